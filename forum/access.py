@@ -1,0 +1,139 @@
+"""Who may do what: roles at an event, and the permissions that each gives there.
+
+One table for pages and admin alike. A permission is Django's ``app.action_model``; what the
+admin has no word for (an export, a release) is an action of its own. Superusers may everything.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from django.db import models
+from django.http import HttpRequest
+from django.shortcuts import get_object_or_404
+
+from forum.models import Event, Membership
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
+
+    from forum.models import Person
+
+Role = Membership.Role
+M = TypeVar("M", bound=models.Model)
+
+
+def _whole(app: str, *names: str) -> set[str]:
+    return {
+        f"{app}.{action}_{name}" for name in names for action in ("view", "add", "change", "delete")
+    }
+
+
+def _view(app: str, *names: str) -> set[str]:
+    return {f"{app}.view_{name}" for name in names}
+
+
+def _change(app: str, *names: str) -> set[str]:
+    return _view(app, *names) | {f"{app}.change_{name}" for name in names}
+
+
+_EVENT_TEXTS = _whole("forum", "page", "host", "reminder")
+_REGISTRATION_TEXTS = _whole("registration", "category", "organisation", "delegation")
+_CALL = _whole("speakers", "track", "proposal", "speaker", "proposalspeaker", "decision")
+_PROGRAM = _whole("program", "room", "session", "sessionrole", "slot")
+
+PERMISSIONS: dict[str, set[str]] = {
+    Role.ORGANISER: (
+        _change("forum", "event", "message")
+        | _view("forum", "entry", "consenttext", "consent")
+        | _EVENT_TEXTS
+        | _whole("forum", "membership")
+        | _REGISTRATION_TEXTS
+        | _change("registration", "registration", "pool", "modepool")
+        | _view("registration", "claim")
+        | {"registration.export_registration"}
+        | _CALL
+        | {"speakers.decide_proposal"}
+        | _PROGRAM
+        | _view("program", "release")
+        | {"program.release_program"}
+    ),
+    Role.EDITOR: (
+        _view("forum", "event")
+        | _view("speakers", "track", "proposal", "speaker", "proposalspeaker", "decision")
+        | _PROGRAM
+        | _view("program", "release")
+        | {"program.release_program"}
+    ),
+    Role.REVIEWER: _view("forum", "event") | _view("speakers", "track", "proposal"),
+    Role.TRANSLATOR: (
+        _change("forum", "event", "page", "host")
+        | _change("speakers", "track")
+        | _change("program", "room", "session")
+    ),
+    Role.DESK: _view("forum", "event") | _view("registration", "registration", "category"),
+    Role.READER: (
+        _view("forum", "event")
+        | _view("registration", "registration", "category", "organisation", "delegation")
+        | {"registration.export_registration"}
+    ),
+}
+
+
+def events_with(person: Person | AnonymousUser, permission: str) -> set[int] | None:
+    """Ids of the events at which the person may do this; None stands for all of them."""
+    if not person.is_active or not person.is_authenticated:
+        return set()
+    if person.is_superuser:
+        return None
+    return {
+        event
+        for event, roles in person.roles.items()
+        if any(permission in PERMISSIONS[role] for role in roles)
+    }
+
+
+def may(person: Person | AnonymousUser, permission: str, event: Event | int) -> bool:
+    allowed = events_with(person, permission)
+    return allowed is None or (event.pk if isinstance(event, Event) else event) in allowed
+
+
+def within(
+    rows: models.QuerySet[M], person: Person | AnonymousUser, permissions: str | Iterable[str]
+) -> models.QuerySet[M]:
+    """The rows of the events at which the person has one of the permissions."""
+    path = "pk" if rows.model is Event else "event"
+    allowed: set[int] = set()
+    for permission in [permissions] if isinstance(permissions, str) else permissions:
+        events = events_with(person, permission)
+        if events is None:
+            return rows
+        allowed |= events
+    return rows.filter(**{f"{path}__in": allowed})
+
+
+def find_event(request: HttpRequest, slug: str) -> Event:
+    """The event in a page's address, if this reader may see it; 404 otherwise. One query."""
+    return get_object_or_404(Event.objects.visible_to(request.user), slug=slug)
+
+
+class MembershipBackend:
+    """Lets ``has_perm`` (and so the admin) ask the table above."""
+
+    def authenticate(self, request: Any, **credentials: Any) -> None:
+        return None
+
+    def has_perm(self, person: Person, permission: str, row: Any = None) -> bool:
+        events = events_with(person, permission)
+        if events is None:
+            return True
+        return bool(events) if row is None else getattr(row, "event_id", None) in events
+
+    def has_module_perms(self, person: Person, app: str) -> bool:
+        return any(
+            permission.startswith(f"{app}.")
+            for roles in person.roles.values()
+            for role in roles
+            for permission in PERMISSIONS[role]
+        )

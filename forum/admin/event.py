@@ -1,0 +1,91 @@
+"""The event itself, its pages, hosts and team."""
+
+from __future__ import annotations
+
+from django import forms
+from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
+from modeltranslation.admin import TranslationAdmin, TranslationTabularInline
+
+from forum import registry
+from forum.admin.scope import EventAdmin, EventFilter, EventInline
+from forum.models import Event, Host, Membership, Page, Reminder
+
+
+class HostInline(EventInline, TranslationTabularInline):
+    model = Host
+    exclude: list[str] = []
+
+
+class ReminderForm(forms.ModelForm):
+    """Mails and audiences as the apps register them."""
+
+    kind = forms.ChoiceField(label=_("mail"), choices=lambda: [(k, k) for k in registry.mails])
+    audience = forms.ChoiceField(
+        label=_("to whom"),
+        choices=lambda: [(found.name, found.label) for found in registry.audiences.values()],
+    )
+
+    class Meta:
+        model = Reminder
+        fields = ["event", "kind", "audience", "anchor", "hours", "tolerance"]
+
+
+@admin.register(Event)
+class EventPage(EventAdmin, TranslationAdmin):
+    list_display = ["title", "state", "starts", "ends", "format"]
+    list_filter = ["state"]
+    inlines = [HostInline]
+    fieldsets = [
+        (None, {"fields": ["slug", "state", "title", "kind", "edition", "format"]}),
+        (
+            _("When and where"),
+            {
+                "fields": [
+                    "starts",
+                    "ends",
+                    "opens_at",
+                    "timezone",
+                    "city",
+                    "country",
+                    "venue",
+                    "address",
+                ],
+            },
+        ),
+        (
+            _("Opening and closing"),
+            {
+                "fields": [
+                    "registration_opens_at",
+                    "registration_closes_at",
+                    "proposals_open_at",
+                    "proposals_close_at",
+                ],
+            },
+        ),
+        (_("Texts"), {"fields": ["summary", "objectives", "languages", "contact_email"]}),
+        (_("Appearance"), {"fields": ["accent", "is_demonstration"]}),
+    ]
+
+
+@admin.register(Page)
+class PagePage(EventAdmin, TranslationAdmin):
+    list_display = ["title", "event", "position", "in_menu", "is_published"]
+    list_filter = [EventFilter, "is_published"]
+    search_fields = ["title_en", "title_ru", "body_en", "body_ru"]
+
+
+@admin.register(Membership)
+class MembershipPage(EventAdmin):
+    list_display = ["person", "role", "event"]
+    list_filter = [EventFilter, "role"]
+    search_fields = ["person__email", "person__family_name"]
+    autocomplete_fields = ["person"]
+
+
+@admin.register(Reminder)
+class ReminderPage(EventAdmin):
+    form = ReminderForm
+    list_display = ["kind", "audience", "due_at", "done_at", "recipients", "event"]
+    list_filter = [EventFilter]

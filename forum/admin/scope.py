@@ -1,0 +1,127 @@
+"""What every admin page of an event's rows has in common: only rows of the person's events."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import admin
+from django.contrib.auth import get_permission_codename
+from django.db import models
+from django.forms import ModelForm
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from forum import access
+from forum.models import Event
+
+
+def _has_event(model: type[models.Model]) -> bool:
+    return model is Event or any(field.name == "event" for field in model._meta.fields)
+
+
+class EventFilter(admin.SimpleListFilter):
+    """Chooses an event among those that the person works for."""
+
+    title = _("event")
+    parameter_name = "event"
+
+    def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin) -> list[tuple[str, str]]:
+        events = access.within(Event.objects.all(), request.user, "forum.view_event")
+        return [(str(event.pk), event.title) for event in events]
+
+    def queryset(self, request: HttpRequest, queryset: models.QuerySet) -> models.QuerySet:
+        value = self.value() or ""
+        return queryset.filter(event=value) if value.isdecimal() and len(value) < 10 else queryset
+
+
+class Scoped:
+    """Rows, choices and permissions of the events at which the person's role allows the act."""
+
+    model: type[models.Model]
+    opts: Any
+
+    def _may(self, request: HttpRequest, action: str, obj: Any = None) -> bool:
+        codename = get_permission_codename(action, self.opts)
+        return request.user.has_perm(f"{self.opts.app_label}.{codename}", obj)
+
+    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return self._may(request, "view", obj) or self._may(request, "change", obj)
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return self._may(request, "change", obj)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return self._may(request, "delete", obj)
+
+    def get_queryset(self, request: HttpRequest) -> models.QuerySet:
+        label, name = self.opts.app_label, self.opts.model_name
+        return access.within(
+            super().get_queryset(request),
+            request.user,
+            [f"{label}.view_{name}", f"{label}.change_{name}"],
+        )
+
+    def formfield_for_foreignkey(
+        self, db_field: models.ForeignKey, request: HttpRequest, **kwargs: Any
+    ) -> Any:
+        """Choices of the edited row's event; for a new row, of all the person's events."""
+        target = db_field.related_model
+        if "queryset" not in kwargs and _has_event(target):
+            kwargs["queryset"] = self._choices(target, request)
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    def _choices(self, target: type[models.Model], request: HttpRequest) -> models.QuerySet:
+        rows = target._default_manager.all()
+        if target is Event:
+            return access.within(
+                rows, request.user, f"{self.opts.app_label}.change_{self.opts.model_name}"
+            )
+        if event := getattr(request, "edited_event", None):
+            return rows.filter(event=event)
+        return access.within(
+            rows, request.user, f"{target._meta.app_label}.view_{target._meta.model_name}"
+        )
+
+
+class EventAdmin(Scoped, admin.ModelAdmin):
+    """The base of every admin page for rows of an event."""
+
+    list_per_page = 50
+    show_facets = admin.ShowFacets.NEVER
+    list_select_related = True
+
+    def get_form(
+        self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any
+    ) -> type[ModelForm]:
+        request.edited_event = getattr(obj, "event_id", None)  # type: ignore[attr-defined]
+        return super().get_form(request, obj, change=change, **kwargs)
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
+        """A row never moves to another event: its relations are tied to this one."""
+        fields = list(super().get_readonly_fields(request, obj))
+        is_tied = obj is not None and self.model is not Event
+        return [*fields, "event"] if is_tied else fields
+
+
+class EventInline(Scoped, admin.TabularInline):
+    """Rows of the same event, edited with their parent, whose event they get."""
+
+    extra = 0
+    exclude = ["event"]
+
+    def get_queryset(self, request: HttpRequest) -> models.QuerySet:
+        """The parent's own rows: whoever may open the parent may see them."""
+        return super(Scoped, self).get_queryset(request)
+
+
+class ReadOnly:
+    """A list to look at: what is in it comes from verbs alone."""
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False

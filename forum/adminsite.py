@@ -1,0 +1,70 @@
+"""The organisers' home: the stock admin, behind allauth's sign-in and a second factor."""
+
+from __future__ import annotations
+
+from typing import Any, cast
+
+from allauth.mfa.utils import is_mfa_enabled
+from django.conf import settings
+from django.contrib.admin import AdminSite
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from forum import access, registry
+from forum.models import Event, Person
+
+
+class ForumAdminSite(AdminSite):
+    site_header = site_title = _("Forum")
+    index_title = _("What needs attention")
+    index_template = "forum/admin/index.html"
+
+    def has_permission(self, request: HttpRequest) -> bool:
+        """Who works for an event (or is a superuser), and has a second factor if that is asked."""
+        person = request.user
+        return (
+            person.is_active
+            and person.is_authenticated
+            and person.is_staff
+            and (not settings.SECOND_FACTOR_REQUIRED or is_mfa_enabled(person))
+        )
+
+    def login(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+        person = request.user
+        if not person.is_authenticated:
+            return redirect_to_login(request.get_full_path(), reverse("account_login"))
+        if person.is_staff:
+            return redirect("mfa_index")
+        return redirect("home")
+
+    def each_context(self, request: HttpRequest) -> dict[str, Any]:
+        context = super().each_context(request)
+        context["lacks_second_factor"] = self.has_permission(request) and not is_mfa_enabled(
+            request.user
+        )
+        return context
+
+    def index(self, request: HttpRequest, extra_context: Any = None) -> TemplateResponse:
+        person = cast("Person", request.user)
+        events = access.within(Event.objects.all(), person, "forum.view_event")
+        boards = [
+            {
+                "event": event,
+                "cards": [
+                    {
+                        "label": card.label,
+                        "figure": figure,
+                        "url": f"{reverse(card.url)}?event={event.pk}{card.query}",
+                        "is_urgent": card.urgent and figure > 0,
+                    }
+                    for card in registry.cards
+                    if (figure := card.figure(event, person)) is not None
+                ],
+            }
+            for event in events.exclude(state=Event.State.ARCHIVED).order_by("starts")
+        ]
+        return super().index(request, {"boards": boards, **(extra_context or {})})

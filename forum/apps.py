@@ -1,0 +1,17 @@
+from django.apps import AppConfig
+from django.contrib.admin.apps import AdminConfig as DjangoAdminConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class ForumConfig(AppConfig):
+    name = "forum"
+    verbose_name = _("Forum")
+
+    def ready(self) -> None:
+        from forum import cards, checks, history  # noqa: F401 - they need the models
+
+
+class AdminConfig(DjangoAdminConfig):
+    """The stock admin with our site as the default one, so that apps register as usual."""
+
+    default_site = "forum.adminsite.ForumAdminSite"

@@ -1,0 +1,13 @@
+"""Which rows keep their history, column by column and in both languages.
+
+Database triggers write it, so that queryset updates and SQL are seen as well. Tracking begins
+in ``AppConfig.ready()``: only then have the models their columns per language.
+"""
+
+import pghistory
+
+from forum.models import ConsentText, Event, Host, Membership, Page, Person, Reminder
+
+for model in (ConsentText, Event, Host, Membership, Page, Reminder):
+    pghistory.track()(model)
+pghistory.track(exclude=["password", "last_login"])(Person)

@@ -1,0 +1,135 @@
+"""One whole installation for a measurement: `python -m forum.launch.site tests.prove.places`.
+
+It runs in the venv, with the temporary stores that `measure` started, and starts what the
+entry asks for as children of its own. The last line that it prints is the figures, as JSON.
+"""
+
+import http.client
+import json
+import os
+import signal
+import socket
+import sys
+from dataclasses import asdict
+from importlib import import_module
+from itertools import count
+from pathlib import Path
+
+from forum.launch.catcher_mails import Mails
+from forum.launch.processes import Argv, Child, Family, listen
+from forum.launch.voice import Trouble
+
+TICKS = os.sysconf("SC_CLK_TCK")  # per second, in /proc/<pid>/stat
+_ports = count(20000)
+
+
+class Site:
+    """Database and static files ready; processes only as the entry starts them."""
+
+    def __init__(self, family: Family) -> None:
+        self.family = family
+        self.directory = Path(os.environ["DATA_DIR"])
+        self.port = free_port()
+        self.url = f"http://localhost:{self.port}"
+        self.env = os.environ | {"PORT": str(self.port), "SITE_URL": self.url}
+        os.environ.update(self.env)
+        self.manage("migrate", "--no-input")
+        self.manage("collectstatic", "--no-input", COLLECTING="1")
+
+    def manage(self, *words: str, **more: str) -> str:
+        """Run one of Django's commands to its end and return what it printed."""
+        argv: Argv = [sys.executable, "manage.py", *words]
+        return self.family.finish(self.family.start(words[0], argv, self.env | more, passing=True))
+
+    def load_demo(self) -> None:
+        self.manage("load_demo")
+
+    def django(self) -> None:
+        """Let the entry itself use the models."""
+        os.environ.setdefault("DJANGO_SETTINGS_MODULE", "forum.settings")
+        import_module("django").setup()
+
+    def web(self, application: str = "forum.wsgi") -> tuple[Child, int]:
+        """Start gunicorn as `./run` does, for the site or another application; its port too."""
+        port = self.port if application == "forum.wsgi" else free_port()
+        argv: Argv = ["-m", "gunicorn", application, "--config", "forum/gunicorn.py"]
+        env = self.env | {"PORT": str(port)}
+        child = self.family.start(
+            f"web-{port}", [sys.executable, *argv], env, last=signal.SIGQUIT, grace=15
+        )
+        return self.family.wait(child, lambda: answers(port)), port
+
+    def worker(self, name: str = "worker") -> Child:
+        return self._celery(
+            name, "worker", "--pool", "threads", "--concurrency", "4",
+            "--without-gossip", "--without-mingle", "--hostname", f"{name}@localhost",
+        )  # fmt: skip
+
+    def beat(self) -> Child:
+        return self._celery(
+            "beat", "beat", "--schedule", str(self.directory / "b"), "--pidfile", ""
+        )
+
+    def sink(self) -> Mails:
+        """Start a mail server that keeps everything; processes started after it send there."""
+        smtp, directory = free_port(), self.directory / "mails"
+        argv: Argv = ["-m", "forum.launch.catcher", "--smtp-port", str(smtp)]
+        more: Argv = ["--web-port", str(free_port()), "--keep", "100000", "--directory", directory]
+        child = self.family.start("sink", [sys.executable, *argv, *more], self.env)
+        self.family.wait(child, lambda: speaks(smtp))
+        self.env["EMAIL_URL"] = os.environ["EMAIL_URL"] = f"smtp://127.0.0.1:{smtp}"
+        return Mails(directory, kept=100_000)
+
+    def _celery(self, name: str, *words: str) -> Child:
+        argv: Argv = [sys.executable, "-m", "celery", "-A", "forum.celery", *words]
+        return self.family.start(name, argv, self.env)
+
+
+def cpu(child: Child) -> float:
+    """Seconds of processor time that a gunicorn's workers have used so far."""
+    workers = Path(f"/proc/{child.pid}/task/{child.pid}/children").read_text().split()
+    return sum(_ticks(int(worker)) for worker in workers) / TICKS
+
+
+def _ticks(pid: int) -> int:
+    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    return int(fields[11]) + int(fields[12])  # utime, stime
+
+
+def free_port() -> int:
+    """Below 32768: from there on the system itself gives ports away."""
+    return next(port for port in _ports if port < 32768 and not speaks(port))
+
+
+def speaks(port: int) -> bool:
+    with socket.socket() as client:
+        client.settimeout(1)
+        return client.connect_ex(("127.0.0.1", port)) == 0
+
+
+def answers(port: int) -> bool:
+    """Whether HTTP is spoken there; what it says is the entry's business."""
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
+    try:
+        connection.request("GET", "/livez", headers={"Host": f"localhost:{port}"})
+        connection.getresponse()
+    except (OSError, http.client.HTTPException):
+        return False
+    finally:
+        connection.close()
+    return True
+
+
+def main(module: str) -> int:
+    listen()
+    try:
+        with Family(Path(os.environ["DATA_DIR"]) / "logs") as family:
+            figures = list(import_module(module).run(Site(family)))
+    except Trouble as trouble:
+        sys.exit(str(trouble))
+    print(json.dumps([asdict(figure) for figure in figures]))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1]))

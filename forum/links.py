@@ -1,0 +1,62 @@
+"""Absolute addresses for mails and documents, made of SITE_URL and nothing that a client sent,
+and the secret links that open one row for whoever holds its mail."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from django.db import models
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+
+from forum.models import Link
+
+MANAGE = "manage"
+
+
+def absolute(path: str) -> str:
+    return f"{settings.SITE_URL}{path}"
+
+
+def page(name: str, *args: Any) -> str:
+    """The absolute address of a page, by the name of its URL."""
+    return absolute(reverse(name, args=args))
+
+
+def secret(row: models.Model, name: str, *args: Any) -> tuple[str, str]:
+    """(address, token) of a fresh link to the row's page. Mask the token in what is kept."""
+    token = Link.objects.mint(row, MANAGE)
+    return f"{page(name, *args)}?key={token}", token
+
+
+def open_with_key(request: HttpRequest, row: models.Model) -> HttpResponse | None:
+    """Turn ``?key=`` into this browser's right to the row, and drop it from the address.
+
+    The token is left out of the page, so that no Referer, bookmark or history carries it on.
+    A key that opens nothing is dropped the same way: the page then says what a stranger sees.
+    """
+    token = request.GET.get("key")
+    if token is None:
+        return None
+    if Link.objects.opens(row, MANAGE, token):
+        grant(request, row)
+    return redirect(request.path)
+
+
+def grant(request: HttpRequest, row: models.Model) -> None:
+    """Let this browser's session open the row."""
+    opened = request.session.get("opened", [])
+    label = _label(row)
+    if label not in opened:
+        # The newest fifty: a clerk's delegation, not an ever-growing session.
+        request.session["opened"] = [*opened, label][-50:]
+
+
+def is_granted(request: HttpRequest, row: models.Model) -> bool:
+    return _label(row) in request.session.get("opened", [])
+
+
+def _label(row: models.Model) -> str:
+    return f"{row._meta.label_lower}:{row.pk}"

@@ -1,0 +1,32 @@
+"""The one way into the outbox."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib.contenttypes.models import ContentType
+
+from forum import registry
+from forum.models import Message
+
+
+def post(kind: str, *, about: Any, to: str, key: str, language: str) -> None:
+    """Write the mail ``kind`` about a row of an event, to be rendered when it is sent.
+
+    Call it in the transaction of the fact that it reports: both stand or neither does. ``key``
+    (such as ``confirmed:<code>``) makes a second post of the same mail a no-op. One query.
+    """
+    if kind not in registry.mails:
+        raise LookupError(f"No app registers the mail {kind!r}.")
+    if not to:
+        return
+    message = Message(
+        event_id=about.event_id,
+        kind=kind,
+        key=key,
+        to=to,
+        language=language,
+        about_type=ContentType.objects.get_for_model(about),
+        about_id=about.pk,
+    )
+    Message.objects.bulk_create([message], ignore_conflicts=True)

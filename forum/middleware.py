@@ -1,0 +1,147 @@
+"""What happens around every request, each in a class of its own."""
+
+from __future__ import annotations
+
+import re
+import time
+import uuid
+from collections.abc import Callable
+
+import structlog
+from django.conf import settings
+from django.db import InterfaceError, OperationalError
+from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
+from django.shortcuts import redirect, render
+from django.utils import translation
+from django.utils.cache import patch_vary_headers
+
+log = structlog.get_logger("forum.request")
+Next = Callable[[HttpRequest], HttpResponse]
+
+
+class RequestLog:
+    """One line per request, with an id that the page, the log and Sentry share.
+
+    The line has the path but not the query: links carry their secrets there.
+    """
+
+    ID = re.compile(r"[0-9A-Za-z-]{8,64}")
+
+    def __init__(self, get_response: Next) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        given = request.headers.get("X-Request-ID", "")
+        trusted = settings.TRUSTED_PROXIES and self.ID.fullmatch(given)
+        request.id = given if trusted else uuid.uuid4().hex  # type: ignore[attr-defined]
+        structlog.contextvars.bind_contextvars(request_id=request.id)  # type: ignore[attr-defined]
+        started = time.perf_counter()
+        response = self.get_response(request)
+        response["X-Request-ID"] = request.id  # type: ignore[attr-defined]
+        log.info(
+            "request",
+            method=request.method,
+            path=request.path,
+            status=response.status_code,
+            ms=round((time.perf_counter() - started) * 1000, 1),
+        )
+        structlog.contextvars.clear_contextvars()
+        return response
+
+
+class Outage:
+    """While the database is away every page says so, with 503, instead of failing with 500."""
+
+    def __init__(self, get_response: Next) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        if not isinstance(exception, OperationalError | InterfaceError):
+            return None
+        log.error("database is away", error=str(exception))
+        return outage(request)
+
+
+def outage(request: HttpRequest) -> HttpResponse:
+    response = render(request, "503.html", status=503)
+    response["Retry-After"] = "30"
+    return response
+
+
+class Headers:
+    """Headers that no package of ours sets, and caching denied unless a view allowed it."""
+
+    def __init__(self, get_response: Next) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        response.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        response.setdefault("Cache-Control", "private, no-store")
+        return response
+
+
+class PlainText:
+    """Refuses NUL and broken percent codes in addresses: PostgreSQL takes no NUL (a 500)."""
+
+    def __init__(self, get_response: Next) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        query = request.META.get("QUERY_STRING", "")
+        if "\x00" in request.path_info or "\x00" in query or "%00" in query:
+            return HttpResponseBadRequest(render(request, "400.html").content)
+        return self.get_response(request)
+
+
+class Language:
+    """The reader's language: chosen (cookie), else the person's, else the browser's.
+
+    ``?language=ru`` is the switch: it sets the preference cookie and nothing else, then leads
+    back to the same page.
+    """
+
+    CODES = frozenset(code for code, _ in settings.LANGUAGES)
+
+    def __init__(self, get_response: Next) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.method in {"GET", "HEAD"} and "language" in request.GET:
+            return self.switch(request)
+        language = self.language_of(request)
+        with translation.override(language):
+            request.LANGUAGE_CODE = language
+            response = self.get_response(request)
+        response.setdefault("Content-Language", language)
+        patch_vary_headers(response, ("Accept-Language", "Cookie"))
+        return response
+
+    def language_of(self, request: HttpRequest) -> str:
+        chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME)
+        if chosen in self.CODES:
+            return chosen
+        has_session = settings.SESSION_COOKIE_NAME in request.COOKIES
+        if has_session and request.user.is_authenticated and request.user.language in self.CODES:
+            return request.user.language
+        return translation.get_language_from_request(request)
+
+    def switch(self, request: HttpRequest) -> HttpResponse:
+        others = request.GET.copy()
+        language = others.pop("language")[-1]
+        # Slashes at the front would name another host.
+        path = "/" + request.path.lstrip("/\\")
+        response = redirect(f"{path}?{others.urlencode()}" if others else path)
+        if language in self.CODES:
+            response.set_cookie(
+                settings.LANGUAGE_COOKIE_NAME,
+                language,
+                max_age=settings.LANGUAGE_COOKIE_AGE,
+                secure=settings.LANGUAGE_COOKIE_SECURE,
+                httponly=settings.LANGUAGE_COOKIE_HTTPONLY,
+                samesite="Lax",
+            )
+        return response

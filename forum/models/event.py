@@ -1,0 +1,211 @@
+"""An event (one edition of the forum) and who holds it. Its rules are columns, not code."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time, timedelta
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo, available_timezones
+
+from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
+from django.core.exceptions import ValidationError
+from django.core.validators import RegexValidator
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+from django_countries.fields import CountryField
+
+from forum import clock
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
+
+    from forum.models.person import Person
+
+
+def validate_zone(name: str) -> None:
+    if name not in available_timezones():
+        raise ValidationError(_("“%(name)s” is no time zone."), params={"name": name})
+
+
+class Mode(models.TextChoices):
+    """Participation mode: how a person takes part, or a speaker speaks."""
+
+    ON_SITE = "on_site", _("On site")
+    ONLINE = "online", _("Online")
+
+
+class EventQuerySet(models.QuerySet["Event"]):
+    def public(self) -> EventQuerySet:
+        return self.exclude(state=Event.State.DRAFT)
+
+    def visible_to(self, person: Person | AnonymousUser) -> EventQuerySet:
+        """Published and archived events for all, drafts for those who work for them."""
+        if not person.is_authenticated:
+            return self.public()
+        if person.is_superuser:
+            return self
+        return self.filter(
+            ~Q(state=Event.State.DRAFT) | Q(memberships__person=person.pk)
+        ).distinct()
+
+    def current(self) -> Event | None:
+        """The published event that is on or comes next, else the one that ended last."""
+        published = self.filter(state=Event.State.PUBLISHED)
+        today = clock.now().date()
+        return (
+            published.filter(ends__gte=today).order_by("starts").first()
+            or published.order_by("-ends").first()
+        )
+
+
+class Event(models.Model):
+    class State(models.TextChoices):
+        DRAFT = "draft", _("Draft")
+        PUBLISHED = "published", _("Published")
+        ARCHIVED = "archived", _("Archived")
+
+    class Format(models.TextChoices):
+        HYBRID = "hybrid", _("On site and online")
+        ON_SITE = "on_site", _("On site only")
+        ONLINE = "online", _("Online only")
+
+    slug = models.SlugField(_("address"), unique=True, help_text=_("The event's part of the URL."))
+    state = models.CharField(_("state"), max_length=10, choices=State.choices, default=State.DRAFT)
+    title = models.CharField(_("title"), max_length=200)
+    kind = models.CharField(
+        _("kind"), max_length=100, help_text=_("Such as “International Forum”.")
+    )
+    summary = models.TextField(_("summary"), blank=True, help_text=_("One paragraph; Markdown."))
+    objectives = models.TextField(_("objectives"), blank=True, help_text=_("A list; Markdown."))
+    edition = models.PositiveSmallIntegerField(_("edition"), default=1)
+    format = models.CharField(
+        _("format"), max_length=10, choices=Format.choices, default=Format.HYBRID
+    )
+    starts = models.DateField(_("first day"))
+    ends = models.DateField(_("last day"))
+    opens_at = models.TimeField(
+        _("opens at"), default=time(9), help_text=_("When the first day begins, in its zone.")
+    )
+    timezone = models.CharField(_("time zone"), max_length=40, validators=[validate_zone])
+    city = models.CharField(_("city"), max_length=100, blank=True)
+    country = CountryField(_("country"), blank=True)
+    venue = models.CharField(_("venue"), max_length=200, blank=True)
+    address = models.CharField(_("street address"), max_length=300, blank=True)
+    contact_email = models.EmailField(_("contact e-mail"))
+    languages = ArrayField(
+        models.CharField(max_length=10, choices=settings.LANGUAGES),
+        verbose_name=_("languages"),
+        help_text=_("Spoken and interpreted at the event."),
+    )
+    accent = models.CharField(
+        _("accent colour"),
+        max_length=7,
+        default="#0a5c8a",
+        validators=[RegexValidator(r"^#[0-9a-f]{6}$")],
+    )
+    registration_opens_at = models.DateTimeField(_("registration opens"), null=True, blank=True)
+    registration_closes_at = models.DateTimeField(
+        _("registration closes"),
+        null=True,
+        blank=True,
+        help_text=_("The first moment that is too late."),
+    )
+    proposals_open_at = models.DateTimeField(_("call for speakers opens"), null=True, blank=True)
+    proposals_close_at = models.DateTimeField(
+        _("call for speakers closes"),
+        null=True,
+        blank=True,
+        help_text=_("The first moment that is too late: until 12 February = 13 February, 00:00."),
+    )
+    is_demonstration = models.BooleanField(
+        _("demonstration"),
+        default=False,
+        help_text=_("A banner says so, search engines are kept out, documents say SAMPLE."),
+    )
+
+    objects = EventQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("event")
+        verbose_name_plural = _("events")
+        ordering = ["-starts"]
+        constraints = [
+            models.CheckConstraint(
+                name="event_ends_after_it_starts",
+                condition=Q(ends__gte=F("starts")),
+                violation_error_message=_("The last day comes before the first."),
+            ),
+            models.CheckConstraint(
+                name="event_registration_closes_after_it_opens",
+                condition=Q(registration_closes_at__gt=F("registration_opens_at")),
+                violation_error_message=_("Registration closes before it opens."),
+            ),
+            models.CheckConstraint(
+                name="event_call_closes_after_it_opens",
+                condition=Q(proposals_close_at__gt=F("proposals_open_at")),
+                violation_error_message=_("The call for speakers closes before it opens."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def event_id(self) -> int:
+        """An event is its own event, for access checks that ask any row for its event."""
+        return self.pk
+
+    @property
+    def zone(self) -> ZoneInfo:
+        return ZoneInfo(self.timezone)
+
+    @property
+    def starts_at(self) -> datetime:
+        return datetime.combine(self.starts, self.opens_at, tzinfo=self.zone)
+
+    @property
+    def ends_at(self) -> datetime:
+        """The first moment after the last day, in the event's zone."""
+        return datetime.combine(self.ends + timedelta(days=1), time(0), tzinfo=self.zone)
+
+    @property
+    def days(self) -> list[date]:
+        return [self.starts + timedelta(days=n) for n in range((self.ends - self.starts).days + 1)]
+
+    def registration_is_open(self) -> bool:
+        return _is_open(self.registration_opens_at, self.registration_closes_at)
+
+    def call_is_open(self) -> bool:
+        return _is_open(self.proposals_open_at, self.proposals_close_at)
+
+    def is_over(self) -> bool:
+        return clock.now() >= self.ends_at
+
+
+def _is_open(opens_at: datetime | None, closes_at: datetime | None) -> bool:
+    """Closed until an opening is set; open from it on, without end if no closing is set."""
+    now = clock.now()
+    return opens_at is not None and opens_at <= now and (closes_at is None or now < closes_at)
+
+
+class Host(models.Model):
+    """A body that holds the event, or takes part in holding it."""
+
+    class Part(models.TextChoices):
+        HOST = "host", _("Host")
+        PARTNER = "partner", _("Partner")
+
+    event = models.ForeignKey(Event, models.PROTECT, related_name="hosts")
+    part = models.CharField(_("part"), max_length=10, choices=Part.choices, default=Part.HOST)
+    name = models.CharField(_("name"), max_length=200)
+    url = models.URLField(_("website"), blank=True)
+    position = models.PositiveSmallIntegerField(_("position"), default=0)
+
+    class Meta:
+        verbose_name = _("host")
+        verbose_name_plural = _("hosts")
+        ordering = ["part", "position", "pk"]
+
+    def __str__(self) -> str:
+        return self.name

@@ -1,0 +1,74 @@
+"""Secret links in mails: apart from public codes, hashed at rest, revocable."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from datetime import datetime
+
+from django.contrib.contenttypes.models import ContentType
+from django.db import models
+from django.db.models import Q
+
+from forum import clock
+from forum.models.event import Event
+
+
+class LinkQuerySet(models.QuerySet["Link"]):
+    def mint(self, about: models.Model, purpose: str, expires_at: datetime | None = None) -> str:
+        """A fresh token for ``about``: 32 random bytes, of which only the hash is kept."""
+        token = secrets.token_urlsafe(32)
+        self.create(
+            event_id=about.event_id,  # type: ignore[attr-defined]
+            about_type=ContentType.objects.get_for_model(about),
+            about_id=about.pk,
+            purpose=purpose,
+            token_hash=_hash(token),
+            expires_at=expires_at,
+        )
+        return token
+
+    def opens(self, about: models.Model, purpose: str, token: str) -> bool:
+        """Whether ``token`` is a live link to exactly this row."""
+        return (
+            self._live()
+            .filter(
+                token_hash=_hash(token),
+                purpose=purpose,
+                about_type=ContentType.objects.get_for_model(about),
+                about_id=about.pk,
+            )
+            .exists()
+        )
+
+    def revoke(self, about: models.Model) -> None:
+        """End every link to this row, as after a corrected address."""
+        self._live().filter(
+            about_type=ContentType.objects.get_for_model(about), about_id=about.pk
+        ).update(revoked_at=clock.real_now())
+
+    def _live(self) -> LinkQuerySet:
+        return self.filter(Q(expires_at=None) | Q(expires_at__gt=clock.now()), revoked_at=None)
+
+
+class Link(models.Model):
+    event = models.ForeignKey(Event, models.PROTECT, related_name="+")
+    about_type = models.ForeignKey(ContentType, models.PROTECT, related_name="+")
+    about_id = models.BigIntegerField()
+    purpose = models.CharField(max_length=20)
+    token_hash = models.CharField(max_length=64, unique=True)
+    created_at = models.DateTimeField(default=clock.real_now)
+    expires_at = models.DateTimeField(null=True)
+    revoked_at = models.DateTimeField(null=True)
+
+    objects = LinkQuerySet.as_manager()
+
+    class Meta:
+        indexes = [models.Index(fields=["about_type", "about_id"], name="link_about")]
+
+    def __str__(self) -> str:
+        return f"{self.purpose} {self.about_type_id}/{self.about_id}"
+
+
+def _hash(token: str) -> str:
+    return hashlib.sha256(token.encode()).hexdigest()

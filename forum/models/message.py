@@ -1,0 +1,173 @@
+"""The outbox: a mail is a row in Postgres, written with the fact that it reports."""
+
+from __future__ import annotations
+
+import random
+from datetime import datetime, timedelta
+from email.utils import make_msgid
+from typing import Any
+
+from django.conf import settings
+from django.contrib.contenttypes.fields import GenericForeignKey
+from django.contrib.contenttypes.models import ContentType
+from django.db import models, transaction
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from forum import clock
+from forum.models.event import Event
+from forum.models.states import Stateful
+
+LEASE = timedelta(seconds=90)
+GIVE_UP_AFTER = timedelta(hours=48)
+
+
+class MessageQuerySet(models.QuerySet["Message"]):
+    def due(self) -> MessageQuerySet:
+        """Queued and due, or left behind by a worker that died with its lease."""
+        now = clock.real_now()
+        return self.filter(
+            Q(state=Message.State.QUEUED, due_at__lte=now)
+            | Q(state=Message.State.SENDING, lease_until__lt=now)
+        )
+
+    @transaction.atomic
+    def claim(self, limit: int) -> list[Message]:
+        """Lease up to ``limit`` due messages to this worker; nobody else gets them meanwhile."""
+        claimed = list(
+            self.due().select_for_update(skip_locked=True).order_by("due_at", "pk")[:limit]
+        )
+        lease = clock.real_now() + LEASE
+        self.filter(pk__in=[message.pk for message in claimed]).update(
+            state=Message.State.SENDING, lease_until=lease, attempts=F("attempts") + 1
+        )
+        for message in claimed:
+            message.state, message.lease_until = Message.State.SENDING, lease
+            message.attempts += 1
+        return claimed
+
+    def waiting_since(self) -> datetime | None:
+        """When the oldest due message fell due; None if none is."""
+        return self.due().aggregate(oldest=models.Min("due_at"))["oldest"]
+
+
+def new_message_id() -> str:
+    return make_msgid(domain=settings.SITE_HOST)
+
+
+class Message(Stateful):
+    class State(models.TextChoices):
+        DRAFT = "draft", _("Draft")
+        QUEUED = "queued", _("Queued")
+        SENDING = "sending", _("Being sent")
+        SENT = "sent", _("Sent")
+        FAILED = "failed", _("Failed")
+        CANCELLED = "cancelled", _("Cancelled")
+
+    event = models.ForeignKey(
+        Event,
+        models.PROTECT,
+        null=True,
+        related_name="messages",
+        help_text="Empty for mails about an account, which belongs to no event.",
+    )
+    kind = models.CharField(_("kind"), max_length=60)
+    key = models.CharField(_("key"), max_length=120, unique=True)
+    state = models.CharField(_("state"), max_length=10, choices=State.choices, default=State.QUEUED)
+    to = models.EmailField(_("to"))
+    language = models.CharField(_("language"), max_length=10, choices=settings.LANGUAGES)
+    about_type = models.ForeignKey(ContentType, models.PROTECT, null=True, related_name="+")
+    about_id = models.BigIntegerField(null=True)
+    about = GenericForeignKey("about_type", "about_id")
+    subject = models.CharField(_("subject"), max_length=300, blank=True)
+    text = models.TextField(_("text"), blank=True)
+    html = models.TextField(blank=True)
+    message_id = models.CharField(max_length=120, unique=True, default=new_message_id)
+    # Real time throughout: leases and backoff know nothing of a shifted forum.
+    created_at = models.DateTimeField(_("posted"), default=clock.real_now)
+    due_at = models.DateTimeField(_("due"), default=clock.real_now)
+    lease_until = models.DateTimeField(null=True)
+    sent_at = models.DateTimeField(_("sent"), null=True)
+    attempts = models.PositiveSmallIntegerField(_("attempts"), default=0)
+    last_error = models.TextField(_("last error"), blank=True)
+
+    objects = MessageQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("message")
+        verbose_name_plural = _("outbox")
+        ordering = ["-created_at", "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="message_sent_has_its_time",
+                condition=Q(state="sent", sent_at__isnull=False) | ~Q(state="sent"),
+            ),
+            models.CheckConstraint(
+                name="message_sending_has_its_lease",
+                condition=Q(state="sending", lease_until__isnull=False) | ~Q(state="sending"),
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["due_at"],
+                condition=Q(state__in=["queued", "sending"]),
+                name="message_due",
+            ),
+            models.Index(fields=["about_type", "about_id"], name="message_about"),
+        ]
+
+    def __str__(self) -> str:
+        return self.subject or self.kind
+
+    def renew_lease(self) -> bool:
+        """Right before it goes out: still ours, and for another 90 seconds."""
+        return self._update(lease_until=clock.real_now() + LEASE)
+
+    def mark_sent(self, **kept: Any) -> None:
+        self._update(
+            state=self.State.SENT,
+            sent_at=clock.real_now(),
+            lease_until=None,
+            last_error="",
+            **kept,
+        )
+
+    def mark_failed(self, error: Exception) -> None:
+        """For good: only a person can queue it again."""
+        self._update(state=self.State.FAILED, lease_until=None, last_error=_say(error))
+
+    def put_back(self, error: Exception) -> None:
+        """Try again later: 15 s, 30 s, 1 min ... at most 1 h apart, with jitter, for 48 h."""
+        now = clock.real_now()
+        if now - self.created_at > GIVE_UP_AFTER:
+            self.mark_failed(error)
+            return
+        wait = min(15 * 2 ** (self.attempts - 1), 3600) * random.uniform(0.8, 1.2)  # noqa: S311
+        self._update(
+            state=self.State.QUEUED,
+            due_at=now + timedelta(seconds=wait),
+            lease_until=None,
+            last_error=_say(error),
+        )
+
+    def retry(self) -> None:
+        """Queue a failed message again, at an organiser's word."""
+        type(self).objects.filter(pk=self.pk, state=self.State.FAILED).update(
+            state=self.State.QUEUED, due_at=clock.real_now(), attempts=0
+        )
+
+    def _update(self, **fields: Any) -> bool:
+        """Change the row if it is still leased to us; a lost lease leaves it to the next."""
+        updated = (
+            type(self)
+            .objects.filter(pk=self.pk, state=self.State.SENDING, lease_until=self.lease_until)
+            .update(**fields)
+        )
+        if updated:
+            for name, value in fields.items():
+                setattr(self, name, value)
+        return bool(updated)
+
+
+def _say(error: Exception) -> str:
+    return f"{type(error).__name__}: {error}"[:1000]

@@ -1,0 +1,81 @@
+"""What a lower app must know of the upper ones, as typed lists that they fill.
+
+Each app adds to these lists in ``AppConfig.ready()``; lower code walks them and names no app.
+Nothing is removed and nothing is added later, so reading needs no lock.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
+    from django.utils.functional import Promise
+
+    from forum.models import Event, Person
+
+
+@dataclass(frozen=True)
+class Letter:
+    """What one mail says: values for its template's placeholders, and its attachments.
+
+    ``values`` are plain text; a value is put in once, escaped, and never read again for
+    placeholders. ``secrets`` are parts of those values (link tokens) that are masked in the
+    copy which is kept. ``attachments`` are (file name, content, content type).
+    """
+
+    values: dict[str, str]
+    secrets: list[str] = field(default_factory=list)
+    attachments: list[tuple[str, bytes, str]] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class MailKind:
+    """A mail that the product sends: ``name`` is also its template's folder and file."""
+
+    name: str
+    compose: Callable[[Any], Letter]
+    """The row it is about -> Letter; called when the mail is sent, in its language."""
+    trigger: str
+    """When it is sent and to whom, for docs/mails.md."""
+
+
+@dataclass(frozen=True)
+class Audience:
+    """A set of people that a reminder or a bulk mail can go to."""
+
+    name: str
+    label: str | Promise
+    members: Callable[[Event], QuerySet]
+    """Rows with ``mail_address``, ``language``, ``code`` and ``created_at``."""
+
+
+@dataclass(frozen=True)
+class Card:
+    """A figure on the organisers' home, with the list behind it."""
+
+    label: str | Promise
+    figure: Callable[[Event, Person], int | None]
+    """None when the person may not see it. One query."""
+    url: str
+    """Name of an admin page, such as ``admin:registration_registration_changelist``."""
+    query: str = ""
+    urgent: bool = False
+    """Whether a figure above nought asks for somebody's attention."""
+
+
+mails: dict[str, MailKind] = {}
+audiences: dict[str, Audience] = {}
+cards: list[Card] = []
+
+
+def mail(name: str, *, trigger: str) -> Callable:
+    """Register the decorated function as the composer of the mail ``name``; stacks."""
+
+    def register(compose: Callable[[Any], Letter]) -> Callable[[Any], Letter]:
+        mails[name] = MailKind(name, compose, trigger)
+        return compose
+
+    return register

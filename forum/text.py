@@ -1,0 +1,138 @@
+"""Text as people type it: one rule for single lines, one for paragraphs, one for addresses.
+
+Stock CharField keeps CR and LF and takes zero-width-only names; stock EmailField takes
+root@localhost and a@[127.0.0.1]. These fields do not.
+"""
+
+import re
+import unicodedata
+from contextlib import suppress
+from typing import Any
+
+import nh3
+from django import forms
+from django.core.exceptions import ValidationError
+from django.core.validators import EmailValidator
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+from markdown_it import MarkdownIt
+
+# Joiners are letters' company in Persian and the Indic scripts; alone they are nothing.
+_JOINERS = "\u200c\u200d"
+_BREAKS = re.compile(r"[\r\n\t\v\f\x85\u2028\u2029]+")
+_SPACES = re.compile(r"[^\S\n]+")
+
+
+def one_line(text: str) -> str:
+    """NFC, on one line, single spaces, no control, bidi or zero-width characters."""
+    text = _BREAKS.sub(" ", unicodedata.normalize("NFC", text))
+    return _drop_invisible(_SPACES.sub(" ", text)).strip()
+
+
+def paragraphs(text: str) -> str:
+    """The same for text of several lines, whose line breaks (as LF) and spaces stay."""
+    text = unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n")
+    return _drop_invisible(text, keep="\n\t").strip()
+
+
+def email_key(address: str) -> str:
+    """The form under which two spellings of an address are the same person's.
+
+    Upper and lower case, Unicode forms and punycode are folded; dots and plus parts are not,
+    since only some servers ignore them. Empty for an empty address.
+    """
+    local, at, domain = unicodedata.normalize("NFKC", address.strip()).casefold().rpartition("@")
+    with suppress(UnicodeError):  # no host name at all: as it is
+        domain = domain.encode("idna").decode("ascii")
+    return f"{local}{at}{domain}"
+
+
+def markdown(text: str | None) -> SafeString:
+    """Organisers' and speakers' Markdown as clean HTML: no raw HTML, images, or odd links."""
+    html = _MARKDOWN.render(text or "")
+    return SafeString(
+        nh3.clean(
+            html,
+            tags=_TAGS,
+            attributes={"a": {"href"}, "ol": {"start"}},
+            url_schemes={"http", "https", "mailto", "tel"},
+            link_rel="noopener noreferrer nofollow",
+        )
+    )
+
+
+_TAGS = set(
+    "p br hr h2 h3 h4 strong em ul ol li a blockquote code pre table thead tbody tr th td".split()
+)
+_MARKDOWN = MarkdownIt("commonmark", {"html": False}).enable("table").disable("image")
+
+
+def _drop_invisible(text: str, keep: str = "") -> str:
+    kept = []
+    for index, letter in enumerate(text):
+        category = unicodedata.category(letter)
+        if letter in _JOINERS:
+            inside = 0 < index < len(text) - 1
+            if not (inside and text[index - 1].isalpha() and text[index + 1].isalpha()):
+                continue
+        elif category in {"Cc", "Cf", "Cs", "Co", "Cn"} and letter not in keep:
+            continue
+        kept.append(letter)
+    return "".join(kept)
+
+
+def _refuse_nul(text: str) -> None:
+    if "\x00" in text:
+        raise ValidationError(
+            _("This text holds a character that cannot be stored. Type it again.")
+        )
+
+
+class LineField(forms.CharField):
+    """Single-line text: names, titles, organisations."""
+
+    def __init__(self, *, max_length: int = 200, **kwargs: Any) -> None:
+        super().__init__(max_length=max_length, **kwargs)
+
+    def to_python(self, value: Any) -> str:
+        _refuse_nul(str(value or ""))
+        return one_line(super().to_python(value) or "")
+
+
+class TextField(forms.CharField):
+    """Text of several paragraphs; ``max_length`` counts characters after cleaning."""
+
+    widget = forms.Textarea
+
+    def __init__(self, *, max_length: int = 5000, **kwargs: Any) -> None:
+        super().__init__(max_length=max_length, strip=False, **kwargs)
+
+    def to_python(self, value: Any) -> str:
+        _refuse_nul(str(value or ""))
+        return paragraphs(super().to_python(value) or "")
+
+
+class StrictEmailValidator(EmailValidator):
+    """An address that mail can reach from here: one, with a real domain of at least two labels."""
+
+    message = _("Enter an e-mail address, like name@example.org.")
+
+    def validate_domain_part(self, domain_part: str) -> bool:
+        if domain_part.startswith("[") or "." not in domain_part:
+            return False
+        return super().validate_domain_part(domain_part)
+
+
+class EmailField(forms.EmailField):
+    """One strict address. The local part must be ASCII: few servers take more (RFC 6531)."""
+
+    default_validators = [StrictEmailValidator(allowlist=[])]
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("max_length", 254)
+        super().__init__(**kwargs)
+        self.widget.attrs.setdefault("autocomplete", "email")
+
+    def to_python(self, value: Any) -> str:
+        _refuse_nul(str(value or ""))
+        return unicodedata.normalize("NFC", super().to_python(value) or "").strip()

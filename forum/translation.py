@@ -1,0 +1,25 @@
+"""Which columns are kept in each language (django-modeltranslation reads this file)."""
+
+from modeltranslation.translator import TranslationOptions, register
+
+from forum.models import ConsentText, Event, Host, Page
+
+
+@register(Event)
+class EventTranslation(TranslationOptions):
+    fields = ("title", "kind", "summary", "objectives", "city", "venue", "address")
+
+
+@register(Host)
+class HostTranslation(TranslationOptions):
+    fields = ("name",)
+
+
+@register(Page)
+class PageTranslation(TranslationOptions):
+    fields = ("title", "body")
+
+
+@register(ConsentText)
+class ConsentTextTranslation(TranslationOptions):
+    fields = ("text",)

@@ -1,0 +1,53 @@
+"""The public face of an event: its home and its pages of practical information."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+
+from forum import caching
+from forum.access import find_event
+from forum.models import Event
+from forum.text import markdown
+
+
+def home(request: HttpRequest) -> HttpResponse:
+    current = Event.objects.current()
+    if current is None:
+        return render(request, "forum/event/none.html")
+    return redirect("event", current.slug)
+
+
+@caching.public
+def event(request: HttpRequest, slug: str) -> HttpResponse:
+    event = find_event(request, slug)
+    return render(
+        request,
+        "forum/event/home.html",
+        {
+            "event": event,
+            "hosts": list(event.hosts.all()),
+            "pages": list(event.pages.published().filter(in_menu=True)),
+            "summary": markdown(event.summary),
+            "objectives": markdown(event.objectives),
+        },
+    )
+
+
+@caching.public
+def info(request: HttpRequest, slug: str, page: str) -> HttpResponse:
+    event = find_event(request, slug)
+    pages = list(event.pages.published())
+    found = get_object_or_404(event.pages.published(), slug=page)
+    return render(
+        request,
+        "forum/event/info.html",
+        {"event": event, "page": found, "body": markdown(found.body), "pages": pages},
+    )
+
+
+@caching.public
+def theme(request: HttpRequest, slug: str) -> HttpResponse:
+    """The event's colour as a stylesheet: the policy allows no style in the page itself."""
+    event = find_event(request, slug)
+    return HttpResponse(f":root {{ --accent: {event.accent}; }}\n", content_type="text/css")

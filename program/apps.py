@@ -1,0 +1,10 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class ProgramConfig(AppConfig):
+    name = "program"
+    verbose_name = _("Program")
+
+    def ready(self) -> None:
+        from program import cards, history  # noqa: F401 - they register, and need the models

@@ -1,0 +1,68 @@
+"""The two events and what stands around them: hosts, pages, categories, places, rooms, rules."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from forum import clock
+from forum.models import ConsentText, Event, Host, Page, Reminder
+from program.demo.content import EVENT, NEXT_EVENT, create_all, read
+from program.models import Room
+from registration.models import Category, ModePool, Pool
+from speakers.models import Track
+
+_WINDOWS = (
+    "registration_opens_at",
+    "registration_closes_at",
+    "proposals_open_at",
+    "proposals_close_at",
+)
+
+
+def create() -> dict[str, Event]:
+    """Both events by their slug. The first one's windows stand open until ``close_windows``."""
+    return {EVENT: _forum(read(EVENT)), NEXT_EVENT: _next_edition(read(NEXT_EVENT))}
+
+
+def close_windows(event: Event) -> None:
+    """Set the openings and deadlines as they are told.
+
+    They come last, because the verbs ask the forum's clock, and the demonstration must load on
+    any day that it stands at.
+    """
+    told = read(event.slug)["event"]
+    for name in _WINDOWS:
+        setattr(event, name, told[name])
+    event.save(update_fields=_WINDOWS)
+
+
+def _forum(data: dict[str, Any]) -> Event:
+    columns = {name: told for name, told in data["event"].items() if name not in _WINDOWS}
+    event = Event.objects.create(proposals_open_at=clock.now(), **_tidy(columns))
+    _surroundings(event, data)
+    create_all(Room, event, data["rooms"])
+    create_all(Category, event, data["categories"])
+    create_all(Reminder, event, data["reminders"])
+    create_all(ConsentText, event, map(_tidy, data["consent_texts"]))
+    create_all(Page, event, ({"is_published": True} | _tidy(row) for row in read("pages")["pages"]))
+    for row in data["pools"]:
+        pool = Pool.objects.create(event=event, name=row["name"], total=row["total"])
+        ModePool.objects.create(event=event, mode=row["mode"], pool=pool)
+    return event
+
+
+def _next_edition(data: dict[str, Any]) -> Event:
+    event = Event.objects.create(**_tidy(data["event"]))
+    _surroundings(event, data)
+    create_all(Page, event, map(_tidy, data["pages"]))
+    return event
+
+
+def _surroundings(event: Event, data: dict[str, Any]) -> None:
+    create_all(Host, event, data["hosts"])
+    create_all(Track, event, data["tracks"])
+
+
+def _tidy(row: dict[str, Any]) -> dict[str, Any]:
+    """Without the line breaks at the ends of the file's long texts."""
+    return {name: told.strip() if isinstance(told, str) else told for name, told in row.items()}

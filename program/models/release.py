@@ -1,0 +1,52 @@
+"""A published version of the program: numbered, dated, frozen."""
+
+from __future__ import annotations
+
+import pgtrigger
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from forum import clock
+from forum.models import Event
+from forum.models.same_event import event_key
+
+
+class ReleaseQuerySet(models.QuerySet["Release"]):
+    def current(self, event: Event) -> Release | None:
+        return self.filter(event=event).order_by("-number").first()
+
+
+class Release(models.Model):
+    class Status(models.TextChoices):
+        PROVISIONAL = "provisional", _("Provisional")
+        FINAL = "final", _("Final")
+
+    event = models.ForeignKey(
+        Event, models.PROTECT, related_name="releases", verbose_name=_("event")
+    )
+    number = models.PositiveIntegerField(_("number"))
+    status = models.CharField(
+        _("status"), max_length=12, choices=Status.choices, default=Status.PROVISIONAL
+    )
+    note = models.TextField(_("note"), blank=True, help_text=_("What changed, for readers."))
+    released_at = models.DateTimeField(_("released"), default=clock.now)
+    released_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
+    )
+
+    objects = ReleaseQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("release")
+        verbose_name_plural = _("releases")
+        ordering = ["event", "-number"]
+        permissions = [("release_program", "Can release the program")]
+        constraints = [
+            event_key("release_event_key"),
+            models.UniqueConstraint(fields=["event", "number"], name="release_unique_number"),
+        ]
+        triggers = [pgtrigger.Protect(name="stays", operation=pgtrigger.Delete)]
+
+    def __str__(self) -> str:
+        return f"{self.event} {self.number}"

@@ -1,0 +1,12 @@
+from django.urls import path
+
+from program.views import feeds, program, speakers
+
+app_name = "program"
+urlpatterns = [
+    path("program/", program.program, name="program"),
+    path("program.ics", feeds.calendar, name="calendar"),
+    path("program/<slug:code>/", program.session, name="session"),
+    path("speakers/", speakers.speakers, name="speakers"),
+    path("speakers/<slug:code>/", speakers.speaker, name="speaker"),
+]

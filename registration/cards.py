@@ -1,0 +1,56 @@
+"""The organisers' home: registrations and places. And whom mails can go to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from forum import access, registry
+from forum.models import Event, Person
+from registration.models import Claim, Registration
+
+CHANGELIST = "admin:registration_registration_changelist"
+
+
+def _count(rows: Callable[[Event], QuerySet]) -> Callable[[Event, Person], int | None]:
+    def figure(event: Event, person: Person) -> int | None:
+        if not access.may(person, "registration.view_registration", event):
+            return None
+        return rows(event).count()
+
+    return figure
+
+
+def _in_state(state: str) -> Callable[[Event], QuerySet]:
+    return lambda event: Registration.objects.filter(event=event, state=state)
+
+
+registry.cards += [
+    registry.Card(
+        label=_("registrations await approval"),
+        figure=_count(_in_state(Registration.State.PENDING)),
+        url=CHANGELIST,
+        query="&state__exact=pending",
+        urgent=True,
+    ),
+    registry.Card(
+        label=_("registrations confirmed"),
+        figure=_count(_in_state(Registration.State.CONFIRMED)),
+        url=CHANGELIST,
+        query="&state__exact=confirmed",
+    ),
+    registry.Card(
+        label=_("waiting for a place"),
+        figure=_count(lambda event: Claim.objects.waiting().filter(event=event)),
+        url="admin:registration_claim_changelist",
+        query="&state__exact=waiting",
+    ),
+]
+
+registry.audiences["registration.coming"] = registry.Audience(
+    name="registration.coming",
+    label=_("All confirmed registrations"),
+    members=lambda event: Registration.objects.filter(event=event).coming(),
+)

@@ -1,0 +1,70 @@
+"""The registration form: one page, ten fields at first."""
+
+from __future__ import annotations
+
+import uuid
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+from django_countries import countries
+
+from forum.models import ConsentText, Event
+from forum.models.event import Mode
+from forum.text import EmailField, LineField
+
+HONORIFICS = ["", "Ms", "Mr", "Dr", "Prof.", "H.E."]
+
+
+def _autocomplete(token: str, **attrs: str) -> forms.TextInput:
+    return forms.TextInput(attrs={"autocomplete": token, **attrs})
+
+
+class RegistrationForm(forms.Form):
+    """Facts of one person. ``form_key`` names the form, so that posting it twice is once."""
+
+    form_key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
+    mode = forms.ChoiceField(
+        label=_("How will you take part?"), choices=Mode.choices, widget=forms.RadioSelect
+    )
+    honorific = forms.ChoiceField(
+        label=_("Honorific"),
+        choices=[(honorific, honorific or "—") for honorific in HONORIFICS],
+        required=False,
+        widget=forms.Select(attrs={"autocomplete": "honorific-prefix"}),
+    )
+    given_name = LineField(
+        label=_("Given name"), max_length=100, widget=_autocomplete("given-name")
+    )
+    family_name = LineField(
+        label=_("Family name"), max_length=100, widget=_autocomplete("family-name")
+    )
+    email = EmailField(
+        label=_("E-mail"), help_text=_("The confirmation and your own link go there.")
+    )
+    country = forms.ChoiceField(
+        label=_("Country represented"), widget=forms.Select(attrs={"autocomplete": "country"})
+    )
+    organisation_name = LineField(label=_("Organisation"), widget=_autocomplete("organization"))
+    job_title = LineField(
+        label=_("Job title"), required=False, widget=_autocomplete("organization-title")
+    )
+    category = forms.ModelChoiceField(label=_("Category"), queryset=None)
+    consent = forms.BooleanField(label="")
+
+    def __init__(self, *args: Any, event: Event, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.consent_text = ConsentText.objects.current(event, ConsentText.Purpose.PROCESSING)
+        self.fields["consent"].label = self.consent_text.text
+        self.fields["country"].choices = [("", "—"), *countries]
+        self.fields["category"].queryset = event.categories.all()
+        if event.format != Event.Format.HYBRID:
+            self.fields["mode"].choices = [
+                choice for choice in Mode.choices if choice[0] == event.format
+            ]
+            self.fields["mode"].initial = event.format
+
+    def facts(self) -> dict[str, Any]:
+        """The fields of Registration, and the consent text that was agreed to."""
+        facts = {name: self.cleaned_data[name] for name in self.cleaned_data if name != "consent"}
+        return facts | {"consent": self.consent_text, "contact_email": facts["email"]}

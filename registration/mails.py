@@ -1,0 +1,96 @@
+"""Every mail about a registration: what it says beyond its template's words."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext as _
+
+from forum import links, registry
+from forum.mail.calendar import calendar_file
+from forum.models.event import Mode
+from forum.registry import Letter
+from forum.templatetags.moments import until_day
+from registration.calendar import appointment
+from registration.models import Claim, Registration
+
+
+def _letter(registration: Registration) -> Letter:
+    """The values that all of these templates may use, with a fresh secret link."""
+    event = registration.event
+    link, token = links.secret(registration, "registration:mine", event.slug, registration.code)
+    return Letter(
+        values={
+            "name": registration.name,
+            "code": registration.code,
+            "event": event.title,
+            "dates": until_day(event.starts, event.ends),
+            "begins": f"{event.opens_at:%H:%M} ({event.timezone})",
+            "place": ", ".join(filter(None, [event.venue, event.city])) or _("Online"),
+            "participation": registration.get_mode_display(),
+            "status": _status(registration),
+            "contact": event.contact_email,
+            "link": link,
+            "register": links.page("registration:register", event.slug),
+        },
+        secrets=[token],
+    )
+
+
+def _status(registration: Registration) -> str:
+    """How it stands when the mail leaves, in a sentence of its own."""
+    claim = registration.waiting_claim
+    if registration.is_ended:
+        return _("It has ended since: %(state)s.") % {"state": registration.get_state_display()}
+    if registration.state == Registration.State.PENDING:
+        return _(
+            "The organisers decide on registrations of your category. Your place is held until"
+            " then, and you will get a mail either way."
+        )
+    if claim and claim.state == Claim.State.OFFERED:
+        return _("A place is free for you: open the link to accept it.")
+    if registration.state == Registration.State.WAITING and claim:
+        return _(
+            "All places are taken at the moment. You are number %(position)s in the waiting list"
+            " and will be offered the next free place."
+        ) % {"position": claim.position}
+    if claim:
+        return _(
+            "The hall is full at the moment, so your place is online for now. You are number"
+            " %(position)s in the waiting list for a place on site."
+        ) % {"position": claim.position}
+    if registration.mode == Mode.ON_SITE:
+        return _("Your place on site is confirmed.")
+    return _("Your place online is confirmed. The link to join comes before the forum begins.")
+
+
+def _with_calendar(registration: Registration) -> Letter:
+    """With the calendar entry, or what removes it once the registration has ended."""
+    event = registration.event
+    letter = _letter(registration)
+    method = "CANCEL" if registration.is_ended else "PUBLISH"
+    content = calendar_file(event, [appointment(registration)], method=method)
+    content_type = f"text/calendar; method={method}; charset=utf-8"
+    letter.attachments.append((f"{event.slug}.ics", content, content_type))
+    return letter
+
+
+@registry.mail("registration/registered", trigger="Somebody registers; to them.")
+def registered(registration: Registration) -> Letter:
+    is_coming = registration.state == Registration.State.CONFIRMED
+    return _with_calendar(registration) if is_coming else _letter(registration)
+
+
+@registry.mail("registration/declined", trigger="An organiser declines a registration; to them.")
+@registry.mail("registration/place_offered", trigger="A place is free; to the next in line.")
+@registry.mail(
+    "registration/lost_link", trigger="Somebody registers with a known address; to its holder."
+)
+def plain(registration: Registration) -> Letter:
+    return _letter(registration)
+
+
+@registry.mail("registration/confirmed", trigger="An organiser approves a registration; to them.")
+@registry.mail("registration/place_taken", trigger="An offered place is accepted; to them.")
+@registry.mail("registration/cancelled", trigger="A registration is cancelled; to them.")
+@registry.mail("registration/reminder", trigger="A reminder of the event falls due; to all coming.")
+def with_calendar(registration: Registration) -> Letter:
+    return _with_calendar(registration)

@@ -1,0 +1,151 @@
+"""Places: pools of them, and claims on them. The database itself never lets one be sold twice."""
+
+from __future__ import annotations
+
+import pgtrigger
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from forum import clock
+from forum.models import Event
+from forum.models.event import Mode
+from forum.models.same_event import SameEvent, event_key
+
+COUNT_CLAIMS = """
+    IF (TG_OP <> 'INSERT' AND OLD.state IN ('taken', 'offered')) THEN
+        UPDATE registration_pool SET taken = taken - 1 WHERE id = OLD.pool_id;
+    END IF;
+    IF (TG_OP <> 'DELETE') THEN
+        UPDATE registration_pool
+        SET taken = taken + (NEW.state IN ('taken', 'offered'))::int,
+            last_number = GREATEST(last_number, NEW.number)
+        WHERE id = NEW.pool_id;
+    END IF;
+    RETURN NULL;
+"""
+
+
+class Pool(models.Model):
+    """A number of places. It knows no mode: modes, quotas, options and sessions point at it."""
+
+    event = models.ForeignKey(Event, models.PROTECT, related_name="pools", verbose_name=_("event"))
+    name = models.CharField(_("name"), max_length=100)
+    total = models.PositiveIntegerField(_("places"))
+    taken = models.PositiveIntegerField(_("taken"), default=0, editable=False)
+    last_number = models.PositiveIntegerField(default=0, editable=False)
+
+    class Meta:
+        verbose_name = _("pool of places")
+        verbose_name_plural = _("pools of places")
+        ordering = ["event", "pk"]
+        constraints = [
+            event_key("pool_event_key"),
+            models.CheckConstraint(
+                name="pool_never_oversold",
+                condition=Q(taken__lte=F("total")),
+                violation_error_message=_("More places than that are already taken."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def free(self) -> int:
+        return self.total - self.taken
+
+
+class ModePool(models.Model):
+    """The pool from which a participation mode takes its places."""
+
+    event = models.ForeignKey(
+        Event, models.PROTECT, related_name="mode_pools", verbose_name=_("event")
+    )
+    mode = models.CharField(_("participation"), max_length=10, choices=Mode.choices)
+    pool = models.ForeignKey(
+        Pool, models.PROTECT, related_name="modes", verbose_name=_("pool of places")
+    )
+
+    class Meta:
+        verbose_name = _("places of a mode")
+        verbose_name_plural = _("places of the modes")
+        constraints = [
+            models.UniqueConstraint(fields=["event", "mode"], name="mode_pool_unique_mode"),
+            SameEvent(field="pool", name="mode_pool_same_event"),
+        ]
+
+    def __str__(self) -> str:
+        return self.get_mode_display()
+
+
+class ClaimQuerySet(models.QuerySet["Claim"]):
+    def waiting(self) -> ClaimQuerySet:
+        """The waiting list, first come first."""
+        return self.filter(state=Claim.State.WAITING).order_by("number")
+
+    def live(self) -> ClaimQuerySet:
+        return self.exclude(state=Claim.State.RELEASED)
+
+
+class Claim(models.Model):
+    """A registration's claim on a place. ``number`` is its turn, in order of commit."""
+
+    class State(models.TextChoices):
+        TAKEN = "taken", _("Place taken")
+        WAITING = "waiting", _("Waiting")
+        OFFERED = "offered", _("Place offered")
+        RELEASED = "released", _("Released")
+
+    event = models.ForeignKey(Event, models.PROTECT, related_name="+")
+    pool = models.ForeignKey(Pool, models.PROTECT, related_name="claims")
+    registration = models.ForeignKey(
+        "registration.Registration", models.PROTECT, related_name="claims"
+    )
+    state = models.CharField(_("state"), max_length=10, choices=State.choices)
+    number = models.PositiveIntegerField(_("number"))
+    since = models.DateTimeField(_("since"), default=clock.now)
+
+    objects = ClaimQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("claim")
+        verbose_name_plural = _("claims")
+        ordering = ["pool", "number"]
+        constraints = [
+            models.UniqueConstraint(fields=["pool", "number"], name="claim_unique_number"),
+            models.UniqueConstraint(
+                fields=["pool", "registration"],
+                condition=~Q(state="released"),
+                name="claim_unique_live",
+            ),
+            SameEvent(field="pool", name="claim_pool_same_event"),
+            SameEvent(field="registration", name="claim_registration_same_event"),
+        ]
+        indexes = [
+            models.Index(
+                fields=["pool", "number"],
+                condition=Q(state="waiting"),
+                name="claim_waiting",
+            )
+        ]
+        triggers = [
+            pgtrigger.Trigger(
+                name="count_claims",
+                when=pgtrigger.After,
+                operation=pgtrigger.Insert
+                | pgtrigger.UpdateOf("state", "pool_id")
+                | pgtrigger.Delete,
+                func=COUNT_CLAIMS,
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.pool} {self.number}"
+
+    @property
+    def position(self) -> int:
+        """How many wait up to and including this claim; one query."""
+        return (
+            type(self).objects.waiting().filter(pool=self.pool_id, number__lte=self.number).count()
+        )

@@ -1,0 +1,79 @@
+"""Registering: the facts, the place, the mail, in one transaction."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+
+from forum import clock
+from forum.mail import post
+from forum.models import ConsentText, Event
+from forum.text import email_key
+from registration import places
+from registration.models import Registration, RegistrationConsent
+
+State = Registration.State
+
+
+class AlreadyRegistered(Exception):
+    """The address has a live registration at this event, made from another form."""
+
+
+def register(event: Event, *, form_key: UUID, consent: ConsentText, **facts: Any) -> Registration:
+    """Register a person, as the fields of Registration say.
+
+    The same ``form_key`` again (a double click, a refresh) gives the registration it made. A
+    known address raises AlreadyRegistered after mailing its holder their own link, so that a
+    stranger learns nothing. Does not look at the clock: the page asks
+    ``event.registration_is_open()``.
+    """
+    if made := Registration.objects.filter(event=event, form_key=form_key).first():
+        return made
+    try:
+        return _register(Registration(event=event, form_key=form_key, **facts), consent)
+    except IntegrityError as clash:
+        constraint = clash.__cause__.diag.constraint_name  # type: ignore[union-attr]
+        if "form_key" in constraint:
+            return Registration.objects.get(form_key=form_key)
+        if constraint == "registration_unique_address":
+            _remind(event, facts["email"])
+            raise AlreadyRegistered from clash
+        raise
+
+
+@transaction.atomic
+def _register(registration: Registration, consent: ConsentText) -> Registration:
+    registration.save()
+    RegistrationConsent.objects.create(
+        event_id=registration.event_id, registration=registration, text=consent
+    )
+    post(
+        "registration/registered",
+        about=registration,
+        to=registration.contact_email,
+        key=f"registered:{registration.code}",
+        language=registration.language,
+    )
+    has_place = places.take(registration)
+    if registration.category.needs_approval:
+        registration.state = State.PENDING
+    elif has_place:
+        registration.state = State.CONFIRMED
+        registration.confirmed_at = clock.now()
+    registration.save(update_fields=["state", "mode", "confirmed_at"])
+    return registration
+
+
+def _remind(event: Event, email: str) -> None:
+    """Mail the holder of a known address the link to what they have."""
+    known = Registration.objects.live().filter(event=event, email_key=email_key(email)).first()
+    if known:
+        post(
+            "registration/lost_link",
+            about=known,
+            to=known.contact_email,
+            key=f"lost_link:{known.code}:{clock.real_now():%Y%m%d%H}",
+            language=known.language,
+        )

@@ -1,0 +1,13 @@
+from django.urls import path
+
+from registration.views import mine, register
+
+app_name = "registration"
+urlpatterns = [
+    path("register/", register.register, name="register"),
+    path("register/sent/", register.check_mail, name="check_mail"),
+    path("registrations/<slug:code>/", mine.mine, name="mine"),
+    path("registrations/<slug:code>/cancel/", mine.cancel, name="cancel"),
+    path("registrations/<slug:code>/accept/", mine.accept, name="accept"),
+    path("registrations/<slug:code>/calendar.ics", mine.calendar, name="calendar"),
+]

@@ -1,0 +1,10 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class SpeakersConfig(AppConfig):
+    name = "speakers"
+    verbose_name = _("Speakers")
+
+    def ready(self) -> None:
+        from speakers import cards, history, mails  # noqa: F401 - they register, and need the models

@@ -1,0 +1,37 @@
+"""The organisers' home: proposals that wait for somebody."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.utils.translation import gettext_lazy as _
+
+from forum import access, registry
+from forum.models import Event, Person
+from speakers.models import Proposal
+
+
+def _in_state(state: str) -> Callable[[Event, Person], int | None]:
+    def figure(event: Event, person: Person) -> int | None:
+        if not access.may(person, "speakers.view_proposal", event):
+            return None
+        return Proposal.objects.filter(event=event, state=state).count()
+
+    return figure
+
+
+registry.cards += [
+    registry.Card(
+        label=_("proposals to decide on"),
+        figure=_in_state(Proposal.State.SUBMITTED),
+        url="admin:speakers_proposal_changelist",
+        query="&state__exact=submitted",
+        urgent=True,
+    ),
+    registry.Card(
+        label=_("accepted, not yet confirmed by the speaker"),
+        figure=_in_state(Proposal.State.ACCEPTED),
+        url="admin:speakers_proposal_changelist",
+        query="&state__exact=accepted",
+    ),
+]

@@ -1,0 +1,86 @@
+"""What a speaker fills in: the proposal, and who they are."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.utils.translation import gettext_lazy as _
+from django_countries import countries
+
+from forum.models import Event
+from forum.models.event import Mode
+from forum.text import LineField, TextField
+from speakers.models import Proposal, Speaker
+
+
+class ProposalForm(forms.ModelForm):
+    """The proposal in one or both languages. A draft may be incomplete; handing in checks."""
+
+    title_en = LineField(label=_("Title in English"), required=False)
+    title_ru = LineField(label=_("Title in Russian"), required=False)
+    abstract_en = TextField(label=_("Abstract in English"), required=False, max_length=3000)
+    abstract_ru = TextField(label=_("Abstract in Russian"), required=False, max_length=3000)
+    notes = TextField(
+        label=_("Notes to the organisers"),
+        required=False,
+        max_length=2000,
+        help_text=_("Not published."),
+    )
+
+    class Meta:
+        model = Proposal
+        fields = [
+            "track",
+            "kind",
+            "language",
+            "mode",
+            "title_en",
+            "abstract_en",
+            "title_ru",
+            "abstract_ru",
+            "notes",
+        ]
+
+    def __init__(self, *args: Any, event: Event, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["track"].queryset = event.tracks.all()
+        self.fields["track"].empty_label = None
+        self.fields["track"].widget = forms.RadioSelect(choices=self.fields["track"].choices)
+        self.fields["mode"].widget = forms.RadioSelect(choices=Mode.choices)
+        self.fields["language"].choices = [
+            choice for choice in settings.LANGUAGES if choice[0] in event.languages
+        ]
+        for name in ("abstract_en", "abstract_ru", "notes"):
+            self.fields[name].widget.attrs["rows"] = 6
+        for name in ("title_en", "abstract_en", "title_ru", "abstract_ru"):
+            self.fields[name].widget.attrs["lang"] = name[-2:]
+
+
+class SpeakerForm(forms.ModelForm):
+    """Who speaks, at this event."""
+
+    given_name = LineField(label=_("Given name"), max_length=100)
+    family_name = LineField(label=_("Family name"), max_length=100)
+    organisation_name = LineField(label=_("Organisation"))
+    job_title = LineField(label=_("Job title"), required=False)
+    country = forms.ChoiceField(label=_("Country represented"))
+
+    AUTOCOMPLETE = {
+        "given_name": "given-name",
+        "family_name": "family-name",
+        "organisation_name": "organization",
+        "job_title": "organization-title",
+        "country": "country",
+    }
+
+    class Meta:
+        model = Speaker
+        fields = ["given_name", "family_name", "organisation_name", "job_title", "country"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["country"].choices = [("", "—"), *countries]
+        for name, token in self.AUTOCOMPLETE.items():
+            self.fields[name].widget.attrs["autocomplete"] = token

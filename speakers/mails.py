@@ -1,0 +1,29 @@
+"""Every mail about a proposal: what it says beyond its template's words."""
+
+from __future__ import annotations
+
+from forum import links, registry
+from forum.registry import Letter
+from forum.templatetags.moments import until_day
+from speakers.models import Proposal
+
+
+@registry.mail("speakers/received", trigger="A proposal is submitted; to its speakers.")
+@registry.mail("speakers/accepted", trigger="A proposal is accepted; to its speakers.")
+@registry.mail("speakers/declined", trigger="A proposal is declined; to its speakers.")
+@registry.mail("speakers/standby", trigger="A proposal is put on standby; to its speakers.")
+@registry.mail("speakers/confirmed", trigger="A speaker confirms; to the proposal's speakers.")
+@registry.mail("speakers/withdrawn", trigger="A speaker withdraws; to the proposal's speakers.")
+def about_proposal(proposal: Proposal) -> Letter:
+    event = proposal.event
+    return Letter(
+        values={
+            "title": str(proposal),
+            "code": proposal.code,
+            "track": proposal.track.name,
+            "event": event.title,
+            "dates": until_day(event.starts, event.ends),
+            "contact": event.contact_email,
+            "link": links.page("speakers:proposal", event.slug, proposal.code),
+        }
+    )

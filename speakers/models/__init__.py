@@ -1,0 +1,6 @@
+from speakers.models.decision import Decision
+from speakers.models.proposal import Proposal, ProposalSpeaker
+from speakers.models.speaker import Speaker
+from speakers.models.track import Track
+
+__all__ = ["Decision", "Proposal", "ProposalSpeaker", "Speaker", "Track"]

@@ -1,0 +1,41 @@
+"""The call for speakers: what is sought, until when, and what I have proposed."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from forum import caching
+from forum.access import find_event
+from speakers.models import Proposal
+
+
+@require_safe
+@caching.public
+def call(request: HttpRequest, slug: str) -> HttpResponse:
+    event = find_event(request, slug)
+    mine: list[Proposal] = []
+    if request.user.is_authenticated:
+        mine = list(Proposal.objects.of(request.user).filter(event=event).for_list())
+    return render(
+        request,
+        "speakers/call/call.html",
+        {
+            "event": event,
+            "tracks": list(event.tracks.all()),
+            "kinds": Proposal.Kind.labels,
+            "proposals": mine,
+        },
+    )
+
+
+@require_safe
+@caching.public
+def colours(request: HttpRequest, slug: str) -> HttpResponse:
+    """The tracks' colours as a stylesheet, for elements of class ``track-<code>``."""
+    event = find_event(request, slug)
+    rules = [
+        f".track-{track.code} {{ --track: {track.colour}; }}\n" for track in event.tracks.all()
+    ]
+    return HttpResponse("".join(rules), content_type="text/css")

@@ -1,0 +1,58 @@
+"""What every test may use. Stores are real; only SMTP and the clock are replaced."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+import pytest
+from django.test import Client
+
+from forum import clock
+from forum.models import Event, Person
+from tests.factories import make_event, make_person
+
+
+@pytest.fixture(autouse=True)
+def _plain_settings(settings) -> None:
+    """The tests' own: quick passwords, static files unhashed, no shifted clock."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    settings.FORUM_CLOCK = ""
+    settings.SECOND_FACTOR_REQUIRED = False
+
+
+@pytest.fixture
+def at(monkeypatch) -> Callable[[datetime], None]:
+    """Set the forum's clock: ``at(instant)``. Real time goes on."""
+
+    def set_clock(instant: datetime) -> None:
+        offset = instant - clock.real_now()
+        monkeypatch.setattr(clock, "offset", lambda: offset)
+
+    return set_clock
+
+
+@pytest.fixture
+def event(db) -> Event:
+    return make_event()
+
+
+@pytest.fixture
+def organiser(event) -> Person:
+    return make_person("organiser@example.org", role="organiser", event=event)
+
+
+@pytest.fixture
+def stranger(db) -> Person:
+    """Signed in, but nobody to this event: must find nothing."""
+    return make_person("stranger@example.org")
+
+
+@pytest.fixture
+def signed_in() -> Callable[[Person], Client]:
+    def client_of(person: Person) -> Client:
+        client = Client()
+        client.force_login(person, "allauth.account.auth_backends.AuthenticationBackend")
+        return client
+
+    return client_of

@@ -1,0 +1,206 @@
+"""Rows for tests: plain functions, each with what a test does not care about filled in."""
+
+from __future__ import annotations
+
+import uuid
+from datetime import datetime, timedelta
+from itertools import count
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from allauth.account.models import EmailAddress
+
+from forum import clock
+from forum.models import ConsentText, Event, Membership, Page, Person
+from forum.models.event import Mode
+from program.models import Room, Session, Slot
+from registration.models import Category, ModePool, Pool, Registration
+from registration.registering import register
+from speakers.models import Proposal, ProposalSpeaker, Speaker, Track
+
+MINSK = ZoneInfo("Europe/Minsk")
+PASSWORD = "correct horse battery"
+_numbers = count(1)
+
+
+def make_event(
+    slug: str = "minsk-2021", *, on_site: int = 2, online: int = 10, **facts: Any
+) -> Event:
+    """A published hybrid event three weeks ahead, open for registration and proposals."""
+    now = clock.now()
+    starts = facts.pop("starts", now.date() + timedelta(days=21))
+    event = Event.objects.create(
+        **{
+            "slug": slug,
+            "state": Event.State.PUBLISHED,
+            "title_en": "Smart sustainable cities",
+            "title_ru": "Умные устойчивые города",
+            "kind_en": "International Forum",
+            "kind_ru": "Международный форум",
+            "starts": starts,
+            "ends": starts + timedelta(days=2),
+            "timezone": "Europe/Minsk",
+            "city_en": "Minsk",
+            "city_ru": "Минск",
+            "country": "BY",
+            "venue_en": "Switching Centre",
+            "venue_ru": "Центр коммутации",
+            "contact_email": "forum@example.org",
+            "languages": ["en", "ru"],
+            "registration_opens_at": now - timedelta(days=10),
+            "registration_closes_at": now + timedelta(days=20),
+            "proposals_open_at": now - timedelta(days=10),
+            "proposals_close_at": now + timedelta(days=4),
+            **facts,
+        }
+    )
+    for mode, total in ((Mode.ON_SITE, on_site), (Mode.ONLINE, online)):
+        pool = Pool.objects.create(event=event, name=str(mode), total=total)
+        ModePool.objects.create(event=event, mode=mode, pool=pool)
+    Category.objects.create(
+        event=event, code="operator", name_en="Telecom operator", name_ru="Оператор электросвязи"
+    )
+    Category.objects.create(
+        event=event, code="media", name_en="Media", name_ru="Пресса", needs_approval=True
+    )
+    for position, code in enumerate(("organizational", "technical")):
+        Track.objects.create(
+            event=event,
+            code=code,
+            name_en=f"{code.title()} aspects",
+            name_ru="Технические вопросы" if position else "Организационные вопросы",
+            position=position,
+        )
+    for purpose in ConsentText.Purpose.values:
+        ConsentText.objects.create(
+            event=event,
+            purpose=purpose,
+            text_en="I agree to the processing of my data.",
+            text_ru="Я согласен на обработку моих данных.",
+        )
+    return event
+
+
+def make_page(event: Event, slug: str = "visa", **facts: Any) -> Page:
+    return Page.objects.create(
+        **{
+            "event": event,
+            "slug": slug,
+            "title_en": "Visa",
+            "title_ru": "Виза",
+            "body_en": "Ask early.",
+            "body_ru": "Спросите заранее.",
+            "is_published": True,
+            **facts,
+        }
+    )
+
+
+def make_person(
+    email: str = "", *, role: str = "", event: Event | None = None, **facts: Any
+) -> Person:
+    """Somebody with a verified address, who works for the event if a role is given."""
+    email = email or f"person{next(_numbers)}@example.org"
+    person = Person.objects.create_user(email, PASSWORD, **facts)
+    EmailAddress.objects.create(user=person, email=email, verified=True, primary=True)
+    if role:
+        Membership.objects.create(event=event, person=person, role=role)
+    return person
+
+
+def make_registration(event: Event, *, mode: str = Mode.ON_SITE, **facts: Any) -> Registration:
+    """Registered through the verb, so with its place, its consent and its mail."""
+    category = facts.pop("category", "operator")
+    email = facts.pop("email", f"attendee{next(_numbers)}@example.org")
+    return register(
+        event,
+        **{
+            "form_key": uuid.uuid4(),
+            "consent": ConsentText.objects.current(event, ConsentText.Purpose.PROCESSING),
+            "mode": mode,
+            "given_name": "Anna",
+            "family_name": "Example",
+            "email": email,
+            "contact_email": email,
+            "country": "BY",
+            "organisation_name": "Example Telecom",
+            "category": event.categories.get(code=category),
+            "language": "en",
+            **facts,
+        },
+    )
+
+
+def make_speaker(event: Event, person: Person | None = None, **facts: Any) -> Speaker:
+    return Speaker.objects.create(
+        **{
+            "event": event,
+            "person": person,
+            "given_name": "Sofia",
+            "family_name": f"Speaker{next(_numbers)}",
+            "email": person.email if person else f"speaker{next(_numbers)}@example.org",
+            "organisation_name": "City Lab",
+            "country": "AM",
+            "language": "en",
+            **facts,
+        }
+    )
+
+
+def make_proposal(
+    event: Event, person: Person | None = None, *, state: str = "submitted", **facts: Any
+) -> Proposal:
+    """A proposal of one speaker, brought to its state by the verbs."""
+    speaker = facts.pop("speaker", None) or make_speaker(event, person)
+    proposal = Proposal.objects.create(
+        **{
+            "event": event,
+            "track": event.tracks.first(),
+            "title_en": f"City data platforms {next(_numbers)}",
+            "abstract_en": "What a city learns from its meters.",
+            "language": "en",
+            **facts,
+        }
+    )
+    ProposalSpeaker.objects.create(event=event, proposal=proposal, speaker=speaker)
+    steps = {
+        "draft": [],
+        "submitted": ["submit"],
+        "accepted": ["submit", "accept"],
+        "confirmed": ["submit", "accept", "confirm"],
+        "standby": ["submit", "put_on_standby"],
+        "declined": ["submit", "decline"],
+    }
+    for step in steps[state]:
+        decides = step in {"accept", "decline", "put_on_standby"}
+        getattr(proposal, step)(**({"by": None} if decides else {}))
+    return proposal
+
+
+def make_room(event: Event, name: str = "Plenary hall", **facts: Any) -> Room:
+    return Room.objects.create(
+        **{"event": event, "name_en": name, "name_ru": name, "capacity": 250, **facts}
+    )
+
+
+def make_session(event: Event, title: str = "Opening", **facts: Any) -> Session:
+    return Session.objects.create(
+        **{"event": event, "title_en": title, "title_ru": title, "kind": "plenary", **facts}
+    )
+
+
+def make_slot(
+    session: Session, room: Room | None, *, day: int = 0, hour: int = 10, minutes: int = 60
+) -> Slot:
+    """The session in the working program, ``day`` days after the first, in Minsk time."""
+    event = session.event
+    starts_at = datetime(
+        event.starts.year, event.starts.month, event.starts.day, hour, tzinfo=MINSK
+    ) + timedelta(days=day)
+    return Slot.objects.create(
+        event=event,
+        session=session,
+        room=room,
+        starts_at=starts_at,
+        ends_at=starts_at + timedelta(minutes=minutes),
+    )

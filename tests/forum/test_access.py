@@ -1,0 +1,223 @@
+"""Every address and every role: what each may open. A new address without a row fails."""
+
+import pytest
+from django.contrib import admin
+from django.urls import get_resolver
+from django.urls.resolvers import URLResolver
+
+from forum.models import Person
+from program.release import release
+from tests.factories import (
+    make_event,
+    make_page,
+    make_person,
+    make_proposal,
+    make_registration,
+    make_room,
+    make_session,
+    make_slot,
+    make_speaker,
+)
+
+PUBLIC, OWN, SIGNED_IN = "public", "own", "signed in"
+
+# Name of the address -> who gets a page; POST-only addresses are named as such.
+PAGES = {
+    "home": PUBLIC,
+    "event": PUBLIC,
+    "theme": PUBLIC,
+    "info": PUBLIC,
+    "livez": PUBLIC,
+    "readyz": PUBLIC,
+    "registration:register": PUBLIC,
+    "registration:check_mail": PUBLIC,
+    "registration:mine": OWN,
+    "registration:cancel": OWN,
+    "registration:accept": OWN,
+    "registration:calendar": OWN,
+    "speakers:colours": PUBLIC,
+    "speakers:call": PUBLIC,
+    "speakers:new": SIGNED_IN,
+    "speakers:proposal": OWN,
+    "speakers:edit": OWN,
+    "speakers:confirm": OWN,
+    "speakers:withdraw": OWN,
+    "program:program": PUBLIC,
+    "program:calendar": PUBLIC,
+    "program:session": PUBLIC,
+    "program:speakers": PUBLIC,
+    "program:speaker": PUBLIC,
+}
+POST_ONLY = {"registration:accept", "speakers:confirm"}
+
+# The admin's list -> the roles that see it. Superusers see all; everybody else nothing.
+LISTS = {
+    "forum/event": {"organiser", "editor", "reviewer", "translator", "desk", "reader"},
+    "forum/page": {"organiser", "translator"},
+    "forum/membership": {"organiser"},
+    "forum/person": {"organiser"},
+    "forum/reminder": {"organiser"},
+    "forum/message": {"organiser"},
+    "forum/entry": {"organiser"},
+    "registration/registration": {"organiser", "desk", "reader"},
+    "registration/category": {"organiser", "desk", "reader"},
+    "registration/organisation": {"organiser", "reader"},
+    "registration/delegation": {"organiser", "reader"},
+    "registration/pool": {"organiser"},
+    "registration/modepool": {"organiser"},
+    "registration/claim": {"organiser"},
+    "speakers/proposal": {"organiser", "editor", "reviewer"},
+    "speakers/speaker": {"organiser", "editor"},
+    "speakers/track": {"organiser", "editor", "reviewer", "translator"},
+    "program/room": {"organiser", "editor", "translator"},
+    "program/session": {"organiser", "editor", "translator"},
+    "program/slot": {"organiser", "editor"},
+    "program/slot/compose/minsk-2021": {"organiser", "editor"},
+    "program/release": {"organiser", "editor"},
+    "auth/group": set(),
+    "account/emailaddress": set(),
+    "mfa/authenticator": set(),
+}
+ROLES = ["organiser", "editor", "reviewer", "translator", "desk", "reader"]
+
+
+def our_addresses(resolver=None, namespace=""):
+    for pattern in (resolver or get_resolver()).url_patterns:
+        if isinstance(pattern, URLResolver):
+            if pattern.app_name == "admin" or str(pattern.pattern) == "accounts/":
+                continue  # the lists below, and allauth's own
+            inner = f"{pattern.namespace}:" if pattern.namespace else namespace
+            yield from our_addresses(pattern, inner)
+        else:
+            yield f"{namespace}{pattern.name}"
+
+
+def test_every_address_of_ours_is_in_the_matrix():
+    assert set(our_addresses()) == set(PAGES)
+
+
+def test_every_list_of_the_admin_is_in_the_matrix():
+    registered = {
+        f"{model._meta.app_label}/{model._meta.model_name}" for model in admin.site._registry
+    }
+    assert registered == {name for name in LISTS if name.count("/") == 1}
+
+
+@pytest.fixture
+def addresses(event):
+    """An address of each page, of rows that belong to ``owner``."""
+    owner = make_person("owner@example.org")
+    registration = make_registration(event, person=owner)
+    speaker = make_speaker(event, owner)
+    proposal = make_proposal(event, speaker=speaker)
+    page = make_page(event)
+    session = make_session(event)
+    session.roles.create(event=event, speaker=speaker)
+    make_slot(session, make_room(event))
+    release(event, by=None)
+    mine = f"/minsk-2021/registrations/{registration.code}/"
+    talk = f"/minsk-2021/proposals/{proposal.code}/"
+    return {
+        "home": "/",
+        "event": "/minsk-2021/",
+        "theme": "/minsk-2021/theme.css",
+        "info": f"/minsk-2021/info/{page.slug}/",
+        "livez": "/livez",
+        "readyz": "/readyz",
+        "registration:register": "/minsk-2021/register/",
+        "registration:check_mail": "/minsk-2021/register/sent/",
+        "registration:mine": mine,
+        "registration:cancel": f"{mine}cancel/",
+        "registration:accept": f"{mine}accept/",
+        "registration:calendar": f"{mine}calendar.ics",
+        "speakers:colours": "/minsk-2021/tracks.css",
+        "speakers:call": "/minsk-2021/proposals/",
+        "speakers:new": "/minsk-2021/proposals/new/",
+        "speakers:proposal": talk,
+        "speakers:edit": f"{talk}edit/",
+        "speakers:confirm": f"{talk}confirm/",
+        "speakers:withdraw": f"{talk}withdraw/",
+        "program:program": "/minsk-2021/program/",
+        "program:calendar": "/minsk-2021/program.ics",
+        "program:session": f"/minsk-2021/program/{session.code}/",
+        "program:speakers": "/minsk-2021/speakers/",
+        "program:speaker": f"/minsk-2021/speakers/{speaker.code}/",
+    }
+
+
+def test_a_page_opens_for_whom_it_is_meant_and_for_nobody_else(
+    addresses, client, stranger, signed_in
+):
+    owner = signed_in(Person.objects.get(email="owner@example.org"))
+    people = {"anonymous": client, "stranger": signed_in(stranger), "owner": owner}
+    ok = {200, 503}  # /readyz has neither worker nor beat here
+    expected = {
+        PUBLIC: {"anonymous": ok, "stranger": ok, "owner": ok},
+        SIGNED_IN: {"anonymous": {302}, "stranger": ok, "owner": ok},
+        OWN: {"anonymous": {302, 404}, "stranger": {404}, "owner": ok},
+    }
+
+    wrong = [
+        (name, who, answer.status_code)
+        for name, address in addresses.items()
+        for who, browser in people.items()
+        if (answer := _open(browser, name, address)).status_code not in expected[PAGES[name]][who]
+        and not (who == "owner" and name in POST_ONLY and answer.status_code == 302)
+        and name != "home"
+    ]
+
+    assert wrong == []
+
+
+def test_an_unpublished_event_is_not_there_for_strangers(
+    event, addresses, client, stranger, signed_in
+):
+    event.state = "draft"
+    event.save()
+    browser = signed_in(stranger)
+
+    found = {
+        name: _open(browser, name, address).status_code
+        for name, address in addresses.items()
+        if name not in {"livez", "readyz", "home"}
+    }
+
+    assert set(found.values()) == {404}, found
+
+
+def _open(browser, name, address):
+    return browser.post(address) if name in POST_ONLY else browser.get(address)
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_the_lists_of_the_admin_open_for_their_roles_alone(role, event, signed_in):
+    browser = signed_in(make_person(role=role, event=event))
+
+    opened = {name for name in LISTS if browser.get(f"/admin/{name}/").status_code == 200}
+
+    assert opened == {name for name, roles in LISTS.items() if role in roles}
+
+
+def test_the_admin_is_closed_to_strangers(event, stranger, client, signed_in):
+    for name in LISTS:
+        assert client.get(f"/admin/{name}/").status_code == 302
+        assert signed_in(stranger).get(f"/admin/{name}/").status_code == 302
+
+
+def test_without_a_second_factor_the_admin_leads_to_setting_it_up(settings, organiser, signed_in):
+    settings.SECOND_FACTOR_REQUIRED = True
+
+    answer = signed_in(organiser).get("/admin/", follow=True)
+
+    assert answer.redirect_chain[-1][0] == "/accounts/2fa/"
+
+
+def test_rows_of_another_event_are_in_no_list_choice_or_page(organiser, event, signed_in):
+    other = make_event("minsk-2022", title_en="The other one")
+    foreign = make_registration(other, family_name="Foreigner")
+    browser = signed_in(organiser)
+
+    assert "Foreigner" not in browser.get("/admin/registration/registration/").content.decode()
+    page = f"/admin/registration/registration/{foreign.pk}/change/"
+    assert browser.get(page).status_code == 302
+    assert "The other one" not in browser.get("/admin/forum/page/add/").content.decode()

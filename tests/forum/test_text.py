@@ -1,0 +1,89 @@
+import pytest
+from django.core.exceptions import ValidationError
+from hypothesis import given
+from hypothesis import strategies as st
+
+from forum.text import EmailField, LineField, email_key, markdown, one_line, paragraphs
+
+
+@given(st.text())
+def test_one_line_is_one_line_without_the_invisible_and_cleaning_twice_changes_nothing(text):
+    cleaned = one_line(text)
+
+    assert not set(cleaned) & set("\r\n\t\x00\u200b\u202e\u2066\ufeff")
+    assert one_line(cleaned) == cleaned == cleaned.strip()
+
+
+@given(st.text())
+def test_paragraphs_keep_their_breaks_and_nothing_invisible(text):
+    cleaned = paragraphs(text)
+
+    assert not set(cleaned) & set("\r\x00\u200b\u202e\ufeff")
+    assert paragraphs(cleaned) == cleaned
+
+
+def test_a_joiner_between_letters_stays_as_persian_needs_it():
+    assert one_line("می\u200cخواهم") == "می\u200cخواهم"
+    assert one_line("\u200cAnn\u200d") == "Ann"
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("User.Name@Example.ORG", "user.name@example.org"),
+        ("anna@пример.бел", "anna@xn--e1afmkfd.xn--90ais"),
+        ("ＡＮＮＡ@example.org", "anna@example.org"),
+        (" anna@example.org ", "anna@example.org"),
+    ],
+)
+def test_spellings_of_one_address_have_one_key(one, other):
+    assert email_key(one) == email_key(other)
+
+
+def test_plus_and_dots_stay_apart_since_servers_differ():
+    assert email_key("a.b+c@example.org") != email_key("ab@example.org")
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "a@[127.0.0.1]",
+        "root@localhost",
+        "a@b",
+        "a@example.org,b@example.org",
+        "a@b.example\nBcc: x@y.example",
+        "a b@example.org",
+    ],
+)
+def test_an_address_that_mail_cannot_reach_is_refused(address):
+    with pytest.raises(ValidationError):
+        EmailField().clean(address)
+
+
+@pytest.mark.parametrize("text", ["\u200b\u200b\u2060\ufeff", " \u00a0 ", "\u202e"])
+def test_what_shows_nothing_is_nothing(text):
+    with pytest.raises(ValidationError, match="required"):
+        LineField().clean(text)
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    [
+        "[x](javascript:alert(1))",
+        "[y](data:text/html;base64,PHNjcmlwdD4=)",
+        "<iframe src=//evil.test></iframe>",
+        "![b](http://evil.test/b.png)",
+        "<a href='java\tscript:alert(1)'>z</a>",
+        "<script>alert(1)</script>",
+        "<img src=x onerror=alert(1)>",
+    ],
+)
+def test_markdown_of_strangers_runs_nothing_and_loads_nothing(hostile):
+    html = markdown(hostile)
+
+    for bad in ("<script", "<iframe", "<img", 'href="javascript', 'href="data'):
+        assert bad not in html
+
+
+def test_markdown_that_nests_deeply_is_rendered_quickly():
+    assert len(markdown("[" * 20000 + "]" * 20000)) < 200_000

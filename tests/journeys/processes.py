@@ -1,0 +1,99 @@
+"""The worker and beat as processes of their own, as on a real machine."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import subprocess
+import sys
+from pathlib import Path
+from types import TracebackType
+from urllib.parse import quote, urlencode
+
+from django.conf import settings
+from django.db import connection
+
+PATIENCE = 20  # seconds for a warm shutdown
+_ARGUMENTS = {
+    "worker": "worker --pool threads --concurrency 2 --without-gossip --without-mingle",
+    "beat": "beat",
+}
+
+
+class Processes:
+    """Celery's worker and beat at the test database and the test's own mail server.
+
+    They are gone at the end of the block, so that nothing of theirs holds a lock when the
+    database is emptied; the block fails if one of them died early or logged an error.
+    """
+
+    def __init__(self, logs: Path) -> None:
+        self._logs = logs
+        self._running: dict[str, subprocess.Popen[bytes]] = {}
+
+    def __enter__(self) -> Processes:
+        env = os.environ | {
+            "DATABASE_URL": _database_url(),
+            "REDIS_URL": broker_of_our_own(settings.REDIS_URL),
+            "EMAIL_URL": f"smtp://{settings.EMAIL_HOST}:{settings.EMAIL_PORT}",
+            "SITE_URL": settings.SITE_URL,
+            "SECRET_KEY": settings.SECRET_KEY,
+            "FORUM_CLOCK": "",
+            "DEBUG": "",
+        }
+        for name, arguments in _ARGUMENTS.items():
+            argv = [sys.executable, "-m", "celery", "-A", "forum.celery", *arguments.split()]
+            with (self._logs / f"{name}.log").open("wb") as log:
+                self._running[name] = subprocess.Popen(
+                    argv, cwd=settings.BASE_DIR, env=env, stdout=log, stderr=log
+                )
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        at: TracebackType | None,
+    ) -> None:
+        died = [name for name, process in self._running.items() if process.poll() is not None]
+        for process in self._running.values():
+            process.terminate()
+        codes = {name: _end(process) for name, process in self._running.items()}
+        said = {name: (self._logs / f"{name}.log").read_text() for name in self._running}
+        for name, log in said.items():
+            print(f"--- {name} ({codes[name]})\n{log}")  # noqa: T201 - pytest shows it on failure
+        assert not died, f"{died} ended before the test did: {codes}"
+        assert set(codes.values()) <= {0, -signal.SIGTERM}, f"a bad end: {codes}"
+        complaints = [
+            line
+            for log in said.values()
+            for line in log.splitlines()
+            if re.search(r'"level": "(error|critical)"|Traceback', line)
+        ]
+        assert not complaints, "\n".join(complaints)
+
+
+def _end(process: subprocess.Popen[bytes]) -> int:
+    try:
+        return process.wait(PATIENCE)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        return process.wait()
+
+
+def _database_url() -> str:
+    """The test database, which has another name than the one in DATABASE_URL."""
+    at = connection.settings_dict
+    user = quote(at["USER"], safe="")
+    password = f":{quote(at['PASSWORD'], safe='')}" if at["PASSWORD"] else ""
+    port = f":{at['PORT']}" if at["PORT"] else ""
+    return f"postgres://{user}{password}@{quote(at['HOST'], safe='')}{port}/{at['NAME']}"
+
+
+def broker_of_our_own(url: str) -> str:
+    """The broker's database of this pytest-xdist worker: 1 to 15, as 0 may be in use."""
+    number = 1 + int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw")) % 15
+    if url.startswith("redis+socket://"):
+        return f"{url.partition('?')[0]}?{urlencode({'virtual_host': number})}"
+    return f"{re.sub(r'/[0-9]*$', '', url)}/{number}"

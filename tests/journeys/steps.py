@@ -1,0 +1,61 @@
+"""What people do again and again, by what they see: labels, buttons, links."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from playwright.sync_api import Page, expect
+
+from tests.factories import PASSWORD
+from tests.journeys.outbox import Outbox, code_in
+
+if TYPE_CHECKING:
+    from forum.models import Person
+
+
+def sign_in(page: Page, person: Person, to: str = "/admin/") -> None:
+    """With the password, as those may who have one; to the organisers' home or where they want."""
+    page.goto(f"/accounts/login/?next={to}")
+    page.get_by_label("Email").fill(person.email)
+    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_role("button", name="Sign In", exact=True).click()
+    page.wait_for_url(f"**{to}")
+
+
+def sign_in_by_code(page: Page, email: str, outbox: Outbox) -> None:
+    """From the page that asks whoever it is to sign in; no password anywhere."""
+    page.get_by_role("link", name="Send me a sign-in code").click()
+    page.get_by_label("Email").fill(email)
+    page.get_by_role("button", name="Request Code").click()
+    page.get_by_label("Code").fill(code_in(outbox.wait_for(email, "Your sign-in code")))
+    page.get_by_role("button", name="Confirm").click()
+
+
+def choose(page: Page, option: str) -> None:
+    """One of several options, by its words: they cover the round button."""
+    page.locator("label").get_by_text(option, exact=True).click()
+    expect(page.get_by_label(option, exact=True)).to_be_checked()
+
+
+def fill_in_registration(page: Page, *, mode: str, email: str) -> None:
+    page.goto("/minsk-2021/register/")
+    choose(page, mode)
+    page.get_by_label("Honorific").select_option("Dr")
+    page.get_by_label("Given name").fill("Анна")
+    page.get_by_label("Family name").fill("O'Neill <b>")
+    page.get_by_label("E-mail").fill(email)
+    page.get_by_label("Country represented").select_option("BY")
+    page.get_by_label("Organisation").fill("Beltelecom & Co")
+    page.get_by_label("Job title").fill("Engineer")
+    page.get_by_label("Category").select_option("Telecom operator")
+    page.get_by_label("I agree to the processing").check()
+
+
+def heading(page: Page, words: str) -> None:
+    """The page's own heading says so."""
+    expect(page.get_by_role("heading", level=1)).to_have_text(words)
+
+
+def told(page: Page, words: str) -> None:
+    """The page tells what was done, or why it was not."""
+    expect(page.get_by_text(words)).to_be_visible()

@@ -1,0 +1,59 @@
+"""A reminder falls due while nobody looks: beat ticks, the worker sends it."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from forum import clock
+from forum.models import Reminder
+from tests.factories import MINSK, make_event, make_registration
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture
+def event(db):
+    """It begins a day after a moment that is four seconds ahead."""
+    begins = (clock.now() + timedelta(days=1, seconds=4)).astimezone(MINSK)
+    return make_event(starts=begins.date(), opens_at=begins.time(), on_site=10)
+
+
+def test_a_reminder_that_falls_due_reaches_each_person_once(event, worker, outbox):
+    rule = Reminder.objects.create(
+        event=event,
+        kind="registration/reminder",
+        audience="registration.coming",
+        anchor=Reminder.Anchor.STARTS,
+        hours=-24,
+    )
+    coming = [make_registration(event).email, make_registration(event, mode="online").email]
+    cancelled = make_registration(event)
+    cancelled.cancel()
+    assert not rule.is_due()
+
+    for address in coming:
+        mail = outbox.wait_for(address, "Reminder: Smart sustainable cities")
+        assert "text/calendar" in [part.get_content_type() for part in mail.walk()]
+
+    # Each further mail is sent by a later tick than the one before.
+    late = [let_a_tick_pass(event, outbox) for _ in range(3)]
+    for address in coming:
+        assert reminders(outbox, address) == 1
+    for address in (cancelled.email, *late):
+        assert reminders(outbox, address) == 0
+    rule.refresh_from_db()
+    assert rule.done_at is not None
+    assert rule.recipients == 2
+
+
+def let_a_tick_pass(event, outbox) -> str:
+    """Somebody registers, after the reminder fell due, and has their mail."""
+    registration = make_registration(event)
+    outbox.wait_for(registration.email, "We have your registration")
+    return registration.email
+
+
+def reminders(outbox, address: str) -> int:
+    return sum(subject.startswith("Reminder:") for subject in outbox.subjects_to(address))

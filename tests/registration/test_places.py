@@ -1,0 +1,164 @@
+import threading
+
+import pytest
+from django.db import IntegrityError, connection, transaction
+
+from forum.errors import Refused
+from forum.models import Message
+from registration import places
+from registration.models import Claim, Pool, Registration
+from tests.factories import make_event, make_registration
+
+
+def pool_of(event, mode):
+    return Pool.objects.get(modes__event=event, modes__mode=mode)
+
+
+def test_when_on_site_is_full_the_next_is_online_at_once_and_waits_with_a_number(event):
+    for _ in range(2):
+        make_registration(event)
+
+    third, fourth = make_registration(event), make_registration(event)
+
+    assert (third.state, third.mode) == ("confirmed", "online")
+    assert third.waiting_claim.position == 1
+    assert fourth.waiting_claim.position == 2
+
+
+def test_when_both_are_full_one_waits_only(db):
+    event = make_event(on_site=0, online=0)
+
+    late = make_registration(event)
+
+    assert late.state == "waiting"
+    assert [claim.state for claim in late.claims.all()] == ["waiting"]
+
+
+def test_a_freed_place_is_offered_to_the_first_in_line_and_to_nobody_else(event):
+    holder, _ = make_registration(event), make_registration(event)
+    first, second = make_registration(event), make_registration(event)
+
+    holder.cancel()
+
+    assert first.claims.get(pool=pool_of(event, "on_site")).state == "offered"
+    assert second.claims.get(pool=pool_of(event, "on_site")).state == "waiting"
+    offered = Message.objects.filter(kind="registration/place_offered")
+    assert [message.to for message in offered] == [first.contact_email]
+
+
+def test_who_comes_while_others_wait_does_not_overtake_them(event):
+    for _ in range(3):
+        make_registration(event)
+    Pool.objects.filter(pk=pool_of(event, "on_site").pk).update(total=10)
+
+    newcomer = make_registration(event)
+
+    assert newcomer.mode == "online"
+
+
+def test_accepting_an_offer_moves_on_site_and_gives_the_online_place_back(event):
+    holder, _, waiting = (make_registration(event) for _ in range(3))
+    holder.cancel()
+    waiting = Registration.objects.get(pk=waiting.pk)
+
+    waiting.accept_offer()
+
+    assert (waiting.state, waiting.mode) == ("confirmed", "on_site")
+    assert pool_of(event, "on_site").taken == 2
+    assert pool_of(event, "online").taken == 0
+
+
+def test_a_second_click_on_the_offer_is_refused_in_words(event):
+    holder, _, waiting = (make_registration(event) for _ in range(3))
+    holder.cancel()
+    waiting.accept_offer()
+
+    with pytest.raises(Refused, match="no longer on offer"):
+        waiting.accept_offer()
+
+
+def test_cancelling_twice_frees_one_place_and_sends_one_mail(event):
+    registration = make_registration(event)
+
+    registration.cancel()
+    registration.cancel()
+
+    assert pool_of(event, "on_site").taken == 0
+    assert Message.objects.filter(kind="registration/cancelled").count() == 1
+
+
+def test_the_database_itself_refuses_one_place_too_many(event):
+    one, _, late = (make_registration(event) for _ in range(3))
+    late.claims.filter(state="waiting").update(state="released")
+
+    with pytest.raises(IntegrityError, match="pool_never_oversold"), transaction.atomic():
+        Claim.objects.create(
+            event=event,
+            pool=one.claims.get().pool,
+            registration=late,
+            state="taken",
+            number=99,
+        )
+
+
+def test_the_counter_follows_the_claims_whatever_changes_them(event):
+    one, _ = make_registration(event), make_registration(event)
+    pool = pool_of(event, "on_site")
+
+    Claim.objects.filter(registration=one).update(state="released")
+    pool.refresh_from_db()
+
+    assert pool.taken == pool.claims.filter(state="taken").count() == 1
+
+
+def _race(event, people: int) -> list[Exception]:
+    """Everybody registers at the same moment, each on a connection of their own."""
+    start, errors = threading.Barrier(people), []
+
+    def go() -> None:
+        try:
+            start.wait(timeout=20)
+            make_registration(event)
+        except (IntegrityError, threading.BrokenBarrierError) as error:
+            errors.append(error)
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=go) for _ in range(people)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(timeout=60)
+    return errors
+
+
+@pytest.mark.race
+@pytest.mark.django_db(transaction=True)
+def test_twelve_at_once_for_the_last_four_places_fill_exactly_four_and_the_rest_wait_in_order():
+    event = make_event(on_site=4, online=100)
+
+    errors = _race(event, people=12)
+
+    on_site = pool_of(event, "on_site")
+    assert not errors
+    assert on_site.taken == on_site.claims.filter(state="taken").count() == 4
+    waiting = on_site.claims.waiting()
+    assert [claim.number for claim in waiting] == list(range(5, 13))
+    assert Registration.objects.filter(mode="online", state="confirmed").count() == 8
+
+
+@pytest.mark.race
+@pytest.mark.django_db(transaction=True)
+def test_without_the_lock_the_same_race_fails(monkeypatch):
+    event = make_event(on_site=4, online=100)
+    monkeypatch.setattr(
+        places,
+        "_lock",
+        lambda registration: {
+            pool.modes.get().mode: pool for pool in Pool.objects.filter(event=event)
+        },
+    )
+
+    errors = _race(event, people=12)
+
+    assert errors
