@@ -34,12 +34,13 @@ class ForumAdminSite(AdminSite):
         )
 
     def login(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
-        person = request.user
-        if not person.is_authenticated:
-            return redirect_to_login(request.get_full_path(), reverse("account_login"))
-        if person.is_staff:
-            return redirect("mfa_index")
-        return redirect("home")
+        """allauth's page for strangers; for whoever is signed in, where they can go from here."""
+        if not request.user.is_authenticated:
+            there = request.GET.get("next") or reverse("admin:index")
+            return redirect_to_login(there, reverse("account_login"))
+        if self.has_permission(request):
+            return redirect("admin:index")
+        return redirect("mfa_index" if request.user.is_staff else "home")
 
     def each_context(self, request: HttpRequest) -> dict[str, Any]:
         context = super().each_context(request)

@@ -102,9 +102,12 @@ DATABASES = {
     | {
         "CONN_MAX_AGE": 60,
         "CONN_HEALTH_CHECKS": True,
-        "OPTIONS": {"connect_timeout": 5, "application_name": "forum"},
     }
 }
+DATABASES["default"]["OPTIONS"] = {
+    "connect_timeout": 5,
+    "application_name": "forum",
+} | DATABASES["default"].get("OPTIONS", {})  # the URL's own, such as ?sslmode=require, win
 # Read by the worker and beat alone: the web process never talks to Redis.
 REDIS_URL = env.str("REDIS_URL", default="redis://localhost:6379/0")
 # In Postgres, so that sign-in and rate limits work while Redis is down.

@@ -10,6 +10,7 @@ from django.db import models
 from django.forms import ModelForm
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
+from django_countries import countries
 
 from forum import access
 from forum.models import Event
@@ -32,6 +33,21 @@ class EventFilter(admin.SimpleListFilter):
     def queryset(self, request: HttpRequest, queryset: models.QuerySet) -> models.QuerySet:
         value = self.value() or ""
         return queryset.filter(event=value) if value.isdecimal() and len(value) < 10 else queryset
+
+
+class CountryFilter(admin.SimpleListFilter):
+    """The countries that occur in the person's rows, not all of the world's."""
+
+    title = _("country represented")
+    parameter_name = "country"
+
+    def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin) -> list[tuple[str, str]]:
+        rows = model_admin.get_queryset(request).order_by()
+        codes = rows.values_list("country", flat=True).distinct()
+        return sorted(((code, countries.name(code)) for code in codes), key=lambda pair: pair[1])
+
+    def queryset(self, request: HttpRequest, queryset: models.QuerySet) -> models.QuerySet:
+        return queryset.filter(country=self.value()) if self.value() else queryset
 
 
 class Scoped:

@@ -7,7 +7,6 @@ entry asks for as children of its own. The last line that it prints is the figur
 import http.client
 import json
 import os
-import signal
 import socket
 import sys
 from dataclasses import asdict
@@ -54,9 +53,7 @@ class Site:
         port = self.port if application == "forum.wsgi" else free_port()
         argv: Argv = ["-m", "gunicorn", application, "--config", "forum/gunicorn.py"]
         env = self.env | {"PORT": str(port)}
-        child = self.family.start(
-            f"web-{port}", [sys.executable, *argv], env, last=signal.SIGQUIT, grace=15
-        )
+        child = self.family.start(f"web-{port}", [sys.executable, *argv], env, grace=15)
         return self.family.wait(child, lambda: answers(port)), port
 
     def worker(self, name: str = "worker") -> Child:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import FileResponse, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.urls import path
@@ -14,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from forum import access
-from forum.admin.scope import EventAdmin, EventFilter
+from forum.admin.scope import CountryFilter, EventAdmin, EventFilter
 from forum.errors import Refused
 from forum.tables import csv_lines, xlsx_file
 from registration.exports import COLUMNS, record_export
@@ -36,7 +37,13 @@ class RegistrationPage(EventAdmin):
         "state",
     ]
     list_display_links = ["family_name", "given_name"]
-    list_filter = [EventFilter, "state", "mode", "category", "country"]
+    list_filter = [
+        EventFilter,
+        "state",
+        "mode",
+        ("category", admin.RelatedOnlyFieldListFilter),
+        CountryFilter,
+    ]
     list_select_related = ["category"]
     search_fields = ["family_name", "given_name", "email", "organisation_name", "code"]
     readonly_fields = ["code", "state", "mode", "person", "created_at", "confirmed_at", "ended_at"]
@@ -109,6 +116,8 @@ class RegistrationPage(EventAdmin):
 
     def export(self, request: HttpRequest, form: str) -> HttpResponse:
         """The list as filtered, with every column; each export leaves an entry."""
+        if not request.user.has_perm("registration.export_registration"):
+            raise PermissionDenied
         found = self.get_changelist_instance(request).get_queryset(request)
         rows = access.within(found, request.user, "registration.export_registration").for_list()
         record_export(rows, by=request.user, form=form, asked=request.GET.dict())

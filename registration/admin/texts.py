@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.contrib import admin
 from modeltranslation.admin import TranslationAdmin
 
-from forum.admin.scope import EventAdmin, EventFilter
+from forum.admin.scope import CountryFilter, EventAdmin, EventFilter
 from registration.models import Category, Delegation, Organisation
 
 
@@ -19,7 +19,7 @@ class CategoryPage(EventAdmin, TranslationAdmin):
 @admin.register(Organisation)
 class OrganisationPage(EventAdmin, TranslationAdmin):
     list_display = ["name", "country", "is_confirmed", "event"]
-    list_filter = [EventFilter, "is_confirmed", "country"]
+    list_filter = [EventFilter, "is_confirmed", CountryFilter]
     search_fields = ["name_en", "name_ru"]
 
 

@@ -35,7 +35,14 @@ class DecisionInline(ReadOnly, EventInline):
 @admin.register(Proposal)
 class ProposalPage(EventAdmin, TranslationAdmin):
     list_display = ["title", "speaker_names", "track", "kind", "language", "state", "submitted_at"]
-    list_filter = [EventFilter, "state", "track__code", "kind", "language", "mode"]
+    list_filter = [
+        EventFilter,
+        "state",
+        ("track", admin.RelatedOnlyFieldListFilter),
+        "kind",
+        "language",
+        "mode",
+    ]
     search_fields = ["title_en", "title_ru", "code", "speakers__family_name"]
     readonly_fields = ["code", "state", "submitted_at"]
     fields = [

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.contrib import admin
 from modeltranslation.admin import TranslationAdmin
 
-from forum.admin.scope import EventAdmin, EventFilter
+from forum.admin.scope import CountryFilter, EventAdmin, EventFilter
 from speakers.models import Speaker, Track
 
 
@@ -19,7 +19,7 @@ class TrackPage(EventAdmin, TranslationAdmin):
 class SpeakerPage(EventAdmin, TranslationAdmin):
     list_display = ["family_name", "given_name", "organisation_name", "country", "event"]
     list_display_links = ["family_name", "given_name"]
-    list_filter = [EventFilter, "country"]
+    list_filter = [EventFilter, CountryFilter]
     search_fields = ["family_name", "given_name", "email", "organisation_name"]
     autocomplete_fields = ["person", "registration"]
     readonly_fields = ["code"]

@@ -9,12 +9,19 @@ import subprocess
 import sys
 from pathlib import Path
 from types import TracebackType
-from urllib.parse import quote, urlencode
+from urllib.parse import quote, urlencode, urlsplit
 
 from django.conf import settings
 from django.db import connection
 
 PATIENCE = 20  # seconds for a warm shutdown
+# Should pytest be killed, the kernel ends its children: nobody is left ticking.
+_LEASHED = """
+import os, sys
+from forum.launch.leash import tie
+tie(int(sys.argv[1]), 15)
+os.execv(sys.executable, [sys.executable, "-m", "celery", *sys.argv[2:]])
+"""
 _ARGUMENTS = {
     "worker": "worker --pool threads --concurrency 2 --without-gossip --without-mingle",
     "beat": "beat",
@@ -43,10 +50,14 @@ class Processes:
             "DEBUG": "",
         }
         for name, arguments in _ARGUMENTS.items():
-            argv = [sys.executable, "-m", "celery", "-A", "forum.celery", *arguments.split()]
+            argv = [sys.executable, "-c", _LEASHED, str(os.getpid()), "-A", "forum.celery"]
             with (self._logs / f"{name}.log").open("wb") as log:
                 self._running[name] = subprocess.Popen(
-                    argv, cwd=settings.BASE_DIR, env=env, stdout=log, stderr=log
+                    [*argv, *arguments.split()],
+                    cwd=settings.BASE_DIR,
+                    env=env,
+                    stdout=log,
+                    stderr=log,
                 )
         return self
 
@@ -83,12 +94,9 @@ def _end(process: subprocess.Popen[bytes]) -> int:
 
 
 def _database_url() -> str:
-    """The test database, which has another name than the one in DATABASE_URL."""
-    at = connection.settings_dict
-    user = quote(at["USER"], safe="")
-    password = f":{quote(at['PASSWORD'], safe='')}" if at["PASSWORD"] else ""
-    port = f":{at['PORT']}" if at["PORT"] else ""
-    return f"postgres://{user}{password}@{quote(at['HOST'], safe='')}{port}/{at['NAME']}"
+    """DATABASE_URL, but of the test database."""
+    path = f"/{quote(connection.settings_dict['NAME'], safe='')}"
+    return urlsplit(os.environ["DATABASE_URL"])._replace(path=path).geturl()
 
 
 def broker_of_our_own(url: str) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 from django.db import transaction
+from django.utils import translation
+from django.utils.translation import gettext as _
 from playwright.sync_api import Page, expect
 
 from registration.models import Pool, Registration
@@ -51,16 +53,23 @@ def test_an_attendee_registers_on_site_and_cancels_by_the_link_in_the_mail(
     assert somebody().goto(mine).status == 404
 
 
-def test_an_attendee_registers_online_without_javascript(event, worker, outbox, somebody):
-    page = somebody(java_script_enabled=False)
-    fill_in_registration(page, mode="Online", email=ANNA)
-    page.get_by_role("button", name="Register").click()
-    heading(page, "You are registered to take part online")
-    expect(page.get_by_role("img", name="QR code")).to_have_count(0)
-    mail = outbox.wait_for(ANNA, "We have your registration")
-    assert "Your place online is confirmed." in text_of(mail)
-    _, entry = calendar_of(mail)
-    assert entry["LOCATION"] == "Online"
+def test_an_attendee_registers_online_in_russian_and_without_javascript(
+    event, worker, outbox, somebody
+):
+    page = somebody(locale="ru-RU", java_script_enabled=False)
+    with translation.override("ru"):
+        fill_in_registration(page, mode="Online", email=ANNA)
+        page.get_by_role("button", name=_("Register")).click()
+        heading(page, _("You are registered to take part online"))
+        expect(page.locator("img.qr")).to_have_count(0)
+
+    mail = outbox.wait_for(ANNA, "Ваша регистрация получена: Умные устойчивые города")
+    assert mail["content-language"] == "ru"
+    for body in (text_of(mail), html_of(mail)):
+        assert "Ваше участие онлайн подтверждено." in body
+    _method, entry = calendar_of(mail)
+    assert (entry["SUMMARY"], entry["LOCATION"]) == ("Умные устойчивые города", "Онлайн")
+    open_by_link(page, link_in(mail, "/registrations/"))
 
 
 def test_a_link_that_opens_nothing_leads_to_the_page_that_strangers_see(event, somebody):
