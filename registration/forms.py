@@ -49,7 +49,7 @@ class RegistrationForm(forms.Form):
     job_title = LineField(
         label=_("Job title"), required=False, widget=_autocomplete("organization-title")
     )
-    category = forms.ModelChoiceField(label=_("Category"), queryset=None)
+    category = forms.ModelChoiceField(label=_("Category"), queryset=None, empty_label="—")
     consent = forms.BooleanField(label="")
 
     def __init__(self, *args: Any, event: Event, **kwargs: Any) -> None:

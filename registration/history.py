@@ -2,23 +2,15 @@
 
 import pghistory
 
-from registration.models import (
-    Category,
-    Claim,
-    Delegation,
-    ModePool,
-    Organisation,
-    Registration,
-    RegistrationConsent,
-)
+from registration import models
 
 for model in (
-    Category,
-    Claim,
-    Delegation,
-    ModePool,
-    Organisation,
-    Registration,
-    RegistrationConsent,
+    models.Category,
+    models.Claim,
+    models.Delegation,
+    models.ModePool,
+    models.Organisation,
+    models.Registration,
+    models.RegistrationConsent,
 ):
     pghistory.track()(model)

@@ -1,18 +1,14 @@
 """`./run`: everything from nothing to a served site, and nothing left of it afterwards."""
 
-import http.client
 import os
-import socket
 from collections.abc import Mapping
 from pathlib import Path
 
-from forum.launch import collected, environment, install, stores
+from forum.launch import collected, environment, install, ports, programs, stores
 from forum.launch.hold import Hold
 from forum.launch.place import data_dir, given, shown
 from forum.launch.processes import Asked, Child, Family
 from forum.launch.voice import Trouble, say
-
-_PORTS_END = 32768  # from there on the system gives ports to anyone who asks for some
 
 
 def main(arguments: list[str]) -> int:
@@ -53,40 +49,25 @@ def _serve() -> None:
 
 
 def _check_port() -> None:
-    port = environment.port()
-    if not _free(port):
-        other = _free_from(port + 1)
+    port, host = environment.port(), given("HOST") or "127.0.0.1"
+    if not ports.is_free(port, host):
+        other = ports.free_from(port + 1, host)
         raise Trouble(
             f"Port {port} is in use by another program, or not ours to take:"
             f" choose another one, such as PORT={other} ./run."
         )
 
 
-def _free(port: int) -> bool:
-    with socket.socket() as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # as the server itself does
-        try:
-            probe.bind((given("HOST") or "127.0.0.1", port))
-        except OSError:
-            return False
-    return True
-
-
-def _free_from(first: int) -> int:
-    start = first if first < _PORTS_END - 100 else 8001
-    return next(port for port in range(start, _PORTS_END) if _free(port))
-
-
 def _catch_mail(family: Family, python: Path, directory: Path) -> tuple[str, dict[str, str]]:
     """Start the mail catcher unless mail has a way out; return its page and the EMAIL_URL."""
     if given("EMAIL_URL"):
         return "", {}
-    smtp = _free_from(environment.port() + 25)
-    web = _free_from(smtp + 1)
+    smtp = ports.free_from(environment.port() + 25)
+    web = ports.free_from(smtp + 1)
     argv: list[str | Path] = [python, "-m", "forum.launch.catcher", "--smtp-port", str(smtp)]
     argv += ["--web-port", str(web), "--directory", directory / "mails"]
     catcher = family.start("mail", argv, os.environ)
-    family.wait(catcher, lambda: _open(smtp) and _open(web))
+    family.wait(catcher, lambda: ports.is_open(smtp) and ports.is_open(web))
     return f"http://localhost:{web}/", {"EMAIL_URL": f"smtp://127.0.0.1:{smtp}"}
 
 
@@ -112,40 +93,11 @@ def _prepare(family: Family, python: Path, env: dict[str, str]) -> str:
 
 
 def _start_site(family: Family, python: Path, env: Mapping[str, str]) -> None:
-    celery: list[str | Path] = [python, "-m", "celery", "-A", "forum.celery"]
-    gunicorn: list[str | Path] = [
-        python,
-        "-m",
-        "gunicorn",
-        "forum.wsgi",
-        "--config",
-        "forum/gunicorn.py",
-    ]
-    web = family.start("web", gunicorn, env, grace=15)
-    pool = ["--pool", "threads", "--concurrency", "4"]
-    family.start("worker", [*celery, "worker", *pool, "--without-gossip", "--without-mingle"], env)
-    schedule = Path(env["DATA_DIR"], "beat")
-    family.start("beat", [*celery, "beat", "--schedule", schedule, "--pidfile", ""], env)
-    family.wait(web, lambda: _answers(environment.port()))
-
-
-def _open(port: int) -> bool:
-    with socket.socket() as client:
-        client.settimeout(1)
-        return client.connect_ex(("127.0.0.1", port)) == 0
-
-
-def _answers(port: int) -> bool:
-    """Whether HTTP is spoken there: the pages themselves are the tests' business."""
-    connection = http.client.HTTPConnection(given("HOST") or "127.0.0.1", port, timeout=5)
-    try:
-        connection.request("GET", "/livez")
-        connection.getresponse()
-    except (OSError, http.client.HTTPException):
-        return False
-    finally:
-        connection.close()
-    return True
+    web = family.start("web", programs.web(python), env, grace=15)
+    family.start("worker", programs.worker(python), env)
+    family.start("beat", programs.beat(python), env)
+    host = given("HOST") or "127.0.0.1"
+    family.wait(web, lambda: ports.speaks_http(environment.port(), host))
 
 
 def _tell(address: str, logins: str, mail: str, logs: Path) -> None:

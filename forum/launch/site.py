@@ -4,16 +4,15 @@ It runs in the venv, with the temporary stores that `measure` started, and start
 entry asks for as children of its own. The last line that it prints is the figures, as JSON.
 """
 
-import http.client
 import json
 import os
-import socket
 import sys
 from dataclasses import asdict
 from importlib import import_module
 from itertools import count
 from pathlib import Path
 
+from forum.launch import ports, programs
 from forum.launch.catcher_mails import Mails
 from forum.launch.processes import Argv, Child, Family, listen
 from forum.launch.voice import Trouble
@@ -51,21 +50,16 @@ class Site:
     def web(self, application: str = "forum.wsgi") -> tuple[Child, int]:
         """Start gunicorn as `./run` does, for the site or another application; its port too."""
         port = self.port if application == "forum.wsgi" else free_port()
-        argv: Argv = ["-m", "gunicorn", application, "--config", "forum/gunicorn.py"]
         env = self.env | {"PORT": str(port)}
-        child = self.family.start(f"web-{port}", [sys.executable, *argv], env, grace=15)
-        return self.family.wait(child, lambda: answers(port)), port
+        argv = programs.web(sys.executable, application)
+        child = self.family.start(f"web-{port}", argv, env, grace=15)
+        return self.family.wait(child, lambda: ports.speaks_http(port)), port
 
     def worker(self, name: str = "worker") -> Child:
-        return self._celery(
-            name, "worker", "--pool", "threads", "--concurrency", "4",
-            "--without-gossip", "--without-mingle", "--hostname", f"{name}@localhost",
-        )  # fmt: skip
+        return self.family.start(name, programs.worker(sys.executable, name), self.env)
 
     def beat(self) -> Child:
-        return self._celery(
-            "beat", "beat", "--schedule", str(self.directory / "b"), "--pidfile", ""
-        )
+        return self.family.start("beat", programs.beat(sys.executable), self.env)
 
     def sink(self) -> Mails:
         """Start a mail server that keeps everything; processes started after it send there."""
@@ -73,13 +67,9 @@ class Site:
         argv: Argv = ["-m", "forum.launch.catcher", "--smtp-port", str(smtp)]
         more: Argv = ["--web-port", str(free_port()), "--keep", "100000", "--directory", directory]
         child = self.family.start("sink", [sys.executable, *argv, *more], self.env)
-        self.family.wait(child, lambda: speaks(smtp))
+        self.family.wait(child, lambda: ports.is_open(smtp))
         self.env["EMAIL_URL"] = os.environ["EMAIL_URL"] = f"smtp://127.0.0.1:{smtp}"
         return Mails(directory, kept=100_000)
-
-    def _celery(self, name: str, *words: str) -> Child:
-        argv: Argv = [sys.executable, "-m", "celery", "-A", "forum.celery", *words]
-        return self.family.start(name, argv, self.env)
 
 
 def cpu(child: Child) -> float:
@@ -94,27 +84,8 @@ def _ticks(pid: int) -> int:
 
 
 def free_port() -> int:
-    """Below 32768: from there on the system itself gives ports away."""
-    return next(port for port in _ports if port < 32768 and not speaks(port))
-
-
-def speaks(port: int) -> bool:
-    with socket.socket() as client:
-        client.settimeout(1)
-        return client.connect_ex(("127.0.0.1", port)) == 0
-
-
-def answers(port: int) -> bool:
-    """Whether HTTP is spoken there; what it says is the entry's business."""
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
-    try:
-        connection.request("GET", "/livez", headers={"Host": f"localhost:{port}"})
-        connection.getresponse()
-    except (OSError, http.client.HTTPException):
-        return False
-    finally:
-        connection.close()
-    return True
+    """Another one at each call, even if the last one is not in use yet."""
+    return next(port for port in _ports if ports.is_free(port))
 
 
 def main(module: str) -> int:
