@@ -12,6 +12,7 @@ from django.conf import settings
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
 from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
 
@@ -66,9 +67,9 @@ class Outage:
 
 
 def outage(request: HttpRequest) -> HttpResponse:
-    response = render(request, "503.html", status=503)
-    response["Retry-After"] = "30"
-    return response
+    """Rendered without the request, whose context could ask the database again."""
+    content = render_to_string("503.html")
+    return HttpResponse(content, status=503, headers={"Retry-After": "30"})
 
 
 class Headers:

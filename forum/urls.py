@@ -13,6 +13,7 @@ urlpatterns = [
     path("", event.home, name="home"),
     path("<slug:slug>/", event.event, name="event"),
     path("<slug:slug>/theme.css", event.theme, name="theme"),
+    path("<slug:slug>/info/", event.first_info, name="first_info"),
     path("<slug:slug>/info/<slug:page>/", event.info, name="info"),
     path("<slug:slug>/", include("registration.urls")),
     path("<slug:slug>/", include("speakers.urls")),

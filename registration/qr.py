@@ -9,5 +9,7 @@ import segno
 def qr_svg(text: str) -> str:
     """The QR code as a data: address for an <img> (SVG, black on white, scales)."""
     picture = io.BytesIO()
-    segno.make(text, error="m").save(picture, kind="svg", scale=4, border=2, light="#fff")
+    # A whole QR code: few scanners read the Micro QR that segno picks for short texts.
+    code = segno.make(text, error="m", micro=False)
+    code.save(picture, kind="svg", border=4, light="#fff", omitsize=True)
     return "data:image/svg+xml;base64," + base64.b64encode(picture.getvalue()).decode()

@@ -6,6 +6,7 @@ app_name = "registration"
 urlpatterns = [
     path("register/", register.register, name="register"),
     path("register/sent/", register.check_mail, name="check_mail"),
+    path("registrations/", mine.all_mine, name="all_mine"),
     path("registrations/<slug:code>/", mine.mine, name="mine"),
     path("registrations/<slug:code>/cancel/", mine.cancel, name="cancel"),
     path("registrations/<slug:code>/accept/", mine.accept, name="accept"),

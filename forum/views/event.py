@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
 from forum import caching
@@ -32,6 +32,14 @@ def event(request: HttpRequest, slug: str) -> HttpResponse:
             "objectives": markdown(event.objectives),
         },
     )
+
+
+def first_info(request: HttpRequest, slug: str) -> HttpResponse:
+    """Where the menu leads: the first page of practical information."""
+    first = find_event(request, slug).pages.published().filter(in_menu=True).first()
+    if first is None:
+        raise Http404
+    return redirect("info", slug, first.slug)
 
 
 @caching.public

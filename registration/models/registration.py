@@ -36,7 +36,15 @@ class RegistrationQuerySet(models.QuerySet["Registration"]):
         if not person.is_authenticated:
             return self.none()
         staff = access.within(type(self)(self.model), person, "registration.view_registration")
-        return self.filter(Q(person=person.pk) | Q(pk__in=staff.values("pk")))
+        own = type(self)(self.model).of(person)
+        return self.filter(Q(pk__in=own.values("pk")) | Q(pk__in=staff.values("pk")))
+
+    def of(self, person: Person) -> RegistrationQuerySet:
+        """Linked to the person, or under the address that they have proved to be theirs.
+
+        Nobody signs in before their address is verified.
+        """
+        return self.filter(Q(person=person.pk) | Q(email_key=person.email_key))
 
     def live(self) -> RegistrationQuerySet:
         return self.exclude(state__in=Registration.ENDED)

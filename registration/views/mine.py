@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from allauth.account.decorators import verified_email_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -26,6 +27,18 @@ def _find(request: HttpRequest, slug: str, code: str) -> Registration:
     if Registration.objects.visible_to(request.user).filter(pk=registration.pk).exists():
         return registration
     raise Http404
+
+
+@require_safe
+@verified_email_required
+def all_mine(request: HttpRequest, slug: str) -> HttpResponse:
+    """Where somebody who signed in finds what they registered; straight there if it is one."""
+    event = find_event(request, slug)
+    found = list(Registration.objects.of(request.user).filter(event=event).for_list())
+    if len(found) == 1:
+        return redirect("registration:mine", slug, found[0].code)
+    context = {"event": event, "registrations": found}
+    return render(request, "registration/mine/list.html", context)
 
 
 @require_safe

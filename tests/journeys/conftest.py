@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from django.db import connections
 from environ import Env
 
 from tests.journeys import chromium
@@ -52,12 +53,23 @@ def worker(site: str, tmp_path: Path) -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
-def playwright(playwright: Any) -> Iterator[Any]:
-    """Playwright's event loop runs beside the tests, which Django takes for asynchronous code."""
+def before_playwright() -> None:
+    """Closes what connections there are: see below."""
+    connections.close_all()
+
+
+@pytest.fixture(scope="session")
+def playwright(before_playwright: None, playwright: Any) -> Iterator[Any]:
+    """Playwright, whose event loop now runs in this thread, until the last test is over.
+
+    Django takes what the thread does for asynchronous code, and so gives it other connections
+    than before: the old ones could not be closed any more, nor the database be removed then.
+    """
     expect.set_options(timeout=PATIENCE)
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
         yield playwright
+        connections.close_all()
 
 
 @pytest.fixture(scope="session")
