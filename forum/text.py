@@ -25,14 +25,14 @@ _SPACES = re.compile(r"[^\S\n]+")
 
 def one_line(text: str) -> str:
     """NFC, on one line, single spaces, no control, bidi or zero-width characters."""
-    text = _BREAKS.sub(" ", unicodedata.normalize("NFC", text))
-    return _drop_invisible(_SPACES.sub(" ", text)).strip()
+    text = _drop_invisible(_BREAKS.sub(" ", text))
+    return _SPACES.sub(" ", unicodedata.normalize("NFC", text)).strip()
 
 
 def paragraphs(text: str) -> str:
     """The same for text of several lines, whose line breaks (as LF) and spaces stay."""
-    text = unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n")
-    return _drop_invisible(text, keep="\n\t").strip()
+    text = _drop_invisible(text.replace("\r\n", "\n").replace("\r", "\n"), keep="\n\t")
+    return unicodedata.normalize("NFC", text).strip()
 
 
 def email_key(address: str) -> str:

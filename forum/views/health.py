@@ -49,11 +49,12 @@ def _database_answers() -> bool:
 
 
 def _redis_answers() -> bool:
-    url = settings.REDIS_URL.replace("redis+socket://", "unix://")
+    # Celery's spelling of a socket's address, in redis-py's.
+    url = settings.REDIS_URL.replace("redis+socket://", "unix://").replace("virtual_host=", "db=")
     try:
         with redis.from_url(url, socket_timeout=2, socket_connect_timeout=2) as store:
             return bool(store.ping())
-    except redis.RedisError:
+    except (redis.RedisError, TypeError, ValueError):  # the last two: no such address
         return False
 
 

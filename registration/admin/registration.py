@@ -8,7 +8,7 @@ from typing import Any
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
-from django.http import FileResponse, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.urls import path
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
@@ -118,6 +118,8 @@ class RegistrationPage(EventAdmin):
         """The list as filtered, with every column; each export leaves an entry."""
         if not request.user.has_perm("registration.export_registration"):
             raise PermissionDenied
+        if form not in {"csv", "xlsx"}:
+            raise Http404
         found = self.get_changelist_instance(request).get_queryset(request)
         rows = access.within(found, request.user, "registration.export_registration").for_list()
         record_export(rows, by=request.user, form=form, asked=request.GET.dict())
