@@ -184,7 +184,7 @@ SECOND_FACTOR_REQUIRED = env.str("SECOND_FACTOR", default="required") != "option
 ACCOUNT_ADAPTER = "forum.accounts.AccountAdapter"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
-ACCOUNT_SIGNUP_FIELDS = ["email*"]  # a password is possible later, never asked for
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1"]  # the password is optional: a code will do
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
