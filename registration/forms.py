@@ -7,8 +7,8 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
-from django_countries import countries
 
+from forum import countries
 from forum.models import ConsentText, Event
 from forum.models.event import Mode
 from forum.text import EmailField, LineField
@@ -56,7 +56,7 @@ class RegistrationForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.consent_text = ConsentText.objects.current(event, ConsentText.Purpose.PROCESSING)
         self.fields["consent"].label = self.consent_text.text
-        self.fields["country"].choices = [("", "—"), *countries]
+        self.fields["country"].choices = countries.choices()
         self.fields["category"].queryset = event.categories.all()
         if event.format != Event.Format.HYBRID:
             self.fields["mode"].choices = [

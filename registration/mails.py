@@ -39,7 +39,9 @@ def _status(registration: Registration) -> str:
     """How it stands when the mail leaves, in a sentence of its own."""
     claim = registration.waiting_claim
     if registration.is_ended:
-        return _("It has ended since: %(state)s.") % {"state": registration.get_state_display()}
+        return _("This registration has ended: %(state)s.") % {
+            "state": registration.get_state_display()
+        }
     if registration.state == Registration.State.PENDING:
         return _(
             "The organisers decide on registrations of your category. Your place is held until"

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 def validate_zone(name: str) -> None:
     if name not in available_timezones():
-        raise ValidationError(_("“%(name)s” is no time zone."), params={"name": name})
+        raise ValidationError(_("“%(name)s” is not a time zone."), params={"name": name})
 
 
 class Mode(models.TextChoices):

@@ -95,14 +95,13 @@ class RegistrationPage(EventAdmin):
         self,
         request: HttpRequest,
         queryset: QuerySet[Registration],
-        verb: Callable[[Registration], None],
+        verb: Callable[[Registration], bool],
     ) -> int:
         allowed = access.within(queryset, request.user, "registration.change_registration")
         done = 0
         for registration in allowed.select_related("event"):
             try:
-                verb(registration)
-                done += 1
+                done += verb(registration)
             except Refused as refusal:
                 self.message_user(request, f"{registration}: {refusal}", messages.WARNING)
         return done

@@ -200,27 +200,31 @@ class Registration(Stateful):
             places.release(self)
 
     @transaction.atomic
-    def approve(self) -> None:
+    def approve(self) -> bool:
         """Confirm a pending registration, which has held its place (or its turn) meanwhile."""
         has_place = self.claims.filter(state="taken").exists()
-        if self._move(
+        moved = self._move(
             self.State.PENDING,
             self.State.CONFIRMED if has_place else self.State.WAITING,
             _("Only a registration that awaits approval can be approved."),
             confirmed_at=clock.now() if has_place else None,
-        ):
+        )
+        if moved:
             self._tell("confirmed")
+        return moved
 
     @transaction.atomic
-    def decline(self) -> None:
-        if self._move(
+    def decline(self) -> bool:
+        moved = self._move(
             self.State.PENDING,
             self.State.DECLINED,
             _("Only a registration that awaits approval can be declined."),
             ended_at=clock.now(),
-        ):
+        )
+        if moved:
             self._tell("declined")
             places.release(self)
+        return moved
 
     @transaction.atomic
     def accept_offer(self) -> None:

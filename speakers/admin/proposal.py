@@ -90,7 +90,7 @@ class ProposalPage(EventAdmin, TranslationAdmin):
         self,
         request: HttpRequest,
         queryset: QuerySet[Proposal],
-        verb: Callable[..., None],
+        verb: Callable[..., bool],
         label: str,
     ) -> HttpResponse | None:
         """Asks first, since each decision mails its speakers; then decides one by one."""
@@ -100,8 +100,7 @@ class ProposalPage(EventAdmin, TranslationAdmin):
         done = 0
         for proposal in allowed:
             try:
-                verb(proposal, by=request.user)
-                done += 1
+                done += verb(proposal, by=request.user)
             except Refused as refusal:
                 self.message_user(request, str(refusal), messages.WARNING)
         said = ngettext(

@@ -136,19 +136,16 @@ class Proposal(Stateful):
             self._tell("received")
 
     @transaction.atomic
-    def accept(self, *, by: Person | None) -> None:
-        if self._decide(Verdict.ACCEPTED, by, [self.State.SUBMITTED, self.State.STANDBY]):
-            self._tell("accepted")
+    def accept(self, *, by: Person | None) -> bool:
+        return self._decide(Verdict.ACCEPTED, by, [self.State.SUBMITTED, self.State.STANDBY])
 
     @transaction.atomic
-    def decline(self, *, by: Person | None) -> None:
-        if self._decide(Verdict.DECLINED, by, [self.State.SUBMITTED, self.State.STANDBY]):
-            self._tell("declined")
+    def decline(self, *, by: Person | None) -> bool:
+        return self._decide(Verdict.DECLINED, by, [self.State.SUBMITTED, self.State.STANDBY])
 
     @transaction.atomic
-    def put_on_standby(self, *, by: Person | None) -> None:
-        if self._decide(Verdict.STANDBY, by, [self.State.SUBMITTED]):
-            self._tell("standby")
+    def put_on_standby(self, *, by: Person | None) -> bool:
+        return self._decide(Verdict.STANDBY, by, [self.State.SUBMITTED])
 
     @transaction.atomic
     def confirm(self) -> None:
@@ -176,11 +173,13 @@ class Proposal(Stateful):
             self._tell("withdrawn")
 
     def _decide(self, verdict: Verdict, by: Person | None, sources: list[str]) -> bool:
+        """True: decided now, its speakers mailed; False: it was so before."""
         moved = self._move(
             sources, verdict, _("“%(title)s” has already been decided on.") % {"title": self}
         )
         if moved:
             Decision.objects.create(event_id=self.event_id, proposal=self, verdict=verdict, by=by)
+            self._tell(verdict.value)
         return moved
 
     def _tell(self, what: str) -> None:

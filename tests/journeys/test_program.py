@@ -26,7 +26,7 @@ def two_talks(event):
 def test_the_program_is_composed_released_and_read(event, organiser, two_talks, somebody):
     reader = somebody(viewport={"width": 1280, "height": 900})
     reader.goto("/minsk-2021/program/")
-    told(reader, "The program is being made.")
+    told(reader, "The program is being prepared.")
 
     desk = somebody()
     sign_in(desk, organiser)
@@ -34,7 +34,7 @@ def test_the_program_is_composed_released_and_read(event, organiser, two_talks, 
     put_into_the_program(desk, METERS, room="Plenary hall", begins="10:00")
     put_into_the_program(desk, LANTERNS, room="Red hall", begins="10:00")
     reader.reload()
-    told(reader, "The program is being made.")
+    told(reader, "The program is being prepared.")
 
     desk.get_by_label("Status").select_option("Final")
     desk.get_by_label("What changed, in English").fill("The first version.")
@@ -61,7 +61,7 @@ def put_into_the_program(page: Page, title: str, *, room: str, begins: str) -> N
     page.get_by_label("Room").select_option(room)
     page.get_by_label("Begins").fill(begins)
     page.get_by_label("Minutes").fill("45")
-    page.get_by_role("button", name="Put into the program").click()
+    page.get_by_role("button", name="Add to the program").click()
     told(page, "The session is in the working program.")
     expect(page.get_by_role("row", name=title)).to_contain_text(f"{begins}–10:45 {room}")
 

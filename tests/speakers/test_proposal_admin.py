@@ -6,9 +6,10 @@ from tests.factories import make_event, make_person, make_proposal
 CHANGELIST = "/admin/speakers/proposal/"
 
 
-def act(browser, action, proposals, *, confirmed=True):
+def act(browser, action, proposals, *, confirmed=True, follow=False):
     posted = {"action": action, "_selected_action": [proposal.pk for proposal in proposals]}
-    return browser.post(CHANGELIST, posted | ({"confirmed": "yes"} if confirmed else {}))
+    posted |= {"confirmed": "yes"} if confirmed else {}
+    return browser.post(CHANGELIST, posted, follow=follow)
 
 
 def states(*proposals):
@@ -64,3 +65,12 @@ def test_the_list_costs_the_same_whatever_its_length(
 
     with django_assert_num_queries(12):
         browser.get(CHANGELIST)
+
+
+def test_deciding_again_counts_nothing_since_nobody_is_mailed(event, organiser, signed_in):
+    proposal = make_proposal(event)
+    act(signed_in(organiser), "accept", [proposal])
+
+    answer = act(signed_in(organiser), "accept", [proposal], follow=True)
+
+    assert "0 proposals are decided on" in answer.content.decode()
