@@ -128,6 +128,7 @@ def test_the_line_is_the_one_to_look_at(tmp_path):
 
 
 def ruff(path: str, text: str) -> subprocess.CompletedProcess:
+    pytest.importorskip("ruff", reason="./run test installs ruff")
     options = ["--config", ROOT / "pyproject.toml", "--stdin-filename", path]
     return subprocess.run(
         [sys.executable, "-m", "ruff", "check", *options, "-"],

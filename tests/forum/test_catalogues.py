@@ -6,6 +6,7 @@ from io import BytesIO, StringIO
 import pytest
 from django.core.management import CommandError, call_command
 
+pytest.importorskip("babel", reason="./run test installs babel")
 from forum import catalogues
 
 VIEW = """

@@ -9,6 +9,8 @@ import pytest
 
 from forum.launch.place import ROOT
 
+pytest.importorskip("importlinter", reason="./run test installs import-linter")
+
 APPS = ("forum", "registration", "speakers", "program")
 LINT_IMPORTS = Path(sys.executable).with_name("lint-imports")
 

@@ -19,10 +19,16 @@ def rows_of(answer):
     return list(csv.DictReader(io.StringIO(text)))
 
 
-def sheet_of(answer):
-    openpyxl = pytest.importorskip("openpyxl", reason="./run test installs it")
-    content = b"".join(answer.streaming_content)
-    return openpyxl.load_workbook(io.BytesIO(content)).active
+@pytest.fixture
+def sheet_of():
+    """Reads an answer's first sheet."""
+    openpyxl = pytest.importorskip("openpyxl", reason="./run test installs openpyxl")
+
+    def read(answer):
+        content = b"".join(answer.streaming_content)
+        return openpyxl.load_workbook(io.BytesIO(content)).active
+
+    return read
 
 
 def test_the_list_as_filtered_is_the_list_as_exported(event, organiser, signed_in):
@@ -37,7 +43,7 @@ def test_the_list_as_filtered_is_the_list_as_exported(event, organiser, signed_i
 
 
 @pytest.mark.parametrize("value", HOSTILE)
-def test_a_formula_is_text_in_both_formats(event, organiser, signed_in, value):
+def test_a_formula_is_text_in_both_formats(event, organiser, signed_in, sheet_of, value):
     make_registration(event, organisation_name=value)
     browser = signed_in(organiser)
 
@@ -49,7 +55,7 @@ def test_a_formula_is_text_in_both_formats(event, organiser, signed_in, value):
     assert cell.data_type == "s"
 
 
-def test_times_are_typed_and_in_the_events_zone(event, organiser, signed_in):
+def test_times_are_typed_and_in_the_events_zone(event, organiser, signed_in, sheet_of):
     made = make_registration(event)
 
     sheet = sheet_of(signed_in(organiser).get("/admin/registration/registration/export.xlsx"))
