@@ -30,11 +30,11 @@ class RegistrationPage(EventAdmin):
     list_display = [
         "family_name",
         "given_name",
-        "organisation_name",
-        "country",
-        "category",
-        "mode",
         "state",
+        "mode",
+        "organisation_name",
+        "category",
+        "country",
     ]
     list_display_links = ["family_name", "given_name"]
     list_filter = [
