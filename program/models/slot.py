@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import Any
 
 from django.contrib.postgres.constraints import ExclusionConstraint
@@ -102,10 +101,6 @@ class Slot(models.Model):
 
     def __str__(self) -> str:
         return f"{self.session}, {self.starts_at.astimezone(self.event.zone):%d.%m %H:%M}"
-
-    @property
-    def length(self) -> timedelta:
-        return self.ends_at - self.starts_at
 
     def overlaps(self, other: Slot) -> bool:
         return self.starts_at < other.ends_at and other.starts_at < self.ends_at

@@ -2,33 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django_countries.fields import CountryField
 
-from forum import access
 from forum.models import Event
 from forum.models.codes import CodeField
 from forum.models.same_event import SameEvent, event_key
 from registration.models import Registration
-
-if TYPE_CHECKING:
-    from django.contrib.auth.models import AnonymousUser
-
-    from forum.models import Person
-
-
-class SpeakerQuerySet(models.QuerySet["Speaker"]):
-    def visible_to(self, person: Person | AnonymousUser) -> SpeakerQuerySet:
-        """The person's own profiles, and those of the events whose speakers they may see."""
-        if not person.is_authenticated:
-            return self.none()
-        staff = access.within(type(self)(self.model), person, "speakers.view_speaker")
-        return self.filter(Q(person=person.pk) | Q(pk__in=staff.values("pk")))
 
 
 class Speaker(models.Model):
@@ -62,8 +45,6 @@ class Speaker(models.Model):
     country = CountryField(_("country represented"))
     biography = models.TextField(_("biography"), blank=True, help_text=_("Markdown."))
     language = models.CharField(_("language"), max_length=10, choices=settings.LANGUAGES)
-
-    objects = SpeakerQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("speaker")
