@@ -69,6 +69,8 @@ class Card:
 mails: dict[str, MailKind] = {}
 audiences: dict[str, Audience] = {}
 cards: list[Card] = []
+colours: list[Callable[[Event], str]] = []
+"""Rules for an event's stylesheet: event -> CSS. One query each."""
 
 
 def mail(name: str, *, trigger: str) -> Callable:

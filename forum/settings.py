@@ -61,6 +61,7 @@ MIDDLEWARE = [
     "django_permissions_policy.PermissionsPolicyMiddleware",
     "forum.middleware.Headers",
     "django.middleware.http.ConditionalGetMiddleware",
+    "forum.compression.Compressed",  # the ETag is of what travels
     "forum.middleware.PlainText",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",

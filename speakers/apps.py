@@ -7,4 +7,9 @@ class SpeakersConfig(AppConfig):
     verbose_name = _("Speakers")
 
     def ready(self) -> None:
-        from speakers import cards, history, mails  # noqa: F401 - they register, and need the models
+        from speakers import (  # noqa: F401 - they register, and need the models
+            cards,
+            colours,
+            history,
+            mails,
+        )

@@ -4,7 +4,6 @@ from speakers.views import call, proposal
 
 app_name = "speakers"
 urlpatterns = [
-    path("tracks.css", call.colours, name="colours"),
     path("proposals/", call.call, name="call"),
     path("proposals/new/", proposal.new, name="new"),
     path("proposals/<slug:code>/", proposal.proposal, name="proposal"),

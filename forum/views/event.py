@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
-from forum import caching
+from forum import caching, registry
 from forum.access import find_event
 from forum.models import Event
 from forum.text import markdown
@@ -56,6 +56,7 @@ def info(request: HttpRequest, slug: str, page: str) -> HttpResponse:
 
 @caching.public
 def theme(request: HttpRequest, slug: str) -> HttpResponse:
-    """The event's colour as a stylesheet: the policy allows no style in the page itself."""
+    """The event's colours as a stylesheet: the policy allows no style in the page itself."""
     event = find_event(request, slug)
-    return HttpResponse(f":root {{ --accent: {event.accent}; }}\n", content_type="text/css")
+    rules = [f":root {{ --accent: {event.accent}; }}\n", *(of(event) for of in registry.colours)]
+    return HttpResponse("".join(rules), content_type="text/css")

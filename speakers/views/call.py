@@ -28,14 +28,3 @@ def call(request: HttpRequest, slug: str) -> HttpResponse:
             "proposals": mine,
         },
     )
-
-
-@require_safe
-@caching.public
-def colours(request: HttpRequest, slug: str) -> HttpResponse:
-    """The tracks' colours as a stylesheet, for elements of class ``track-<code>``."""
-    event = find_event(request, slug)
-    rules = [
-        f".track-{track.code} {{ --track: {track.colour}; }}\n" for track in event.tracks.all()
-    ]
-    return HttpResponse("".join(rules), content_type="text/css")

@@ -19,11 +19,12 @@ from tests.factories import (
     make_speaker,
 )
 
-PUBLIC, OWN, SIGNED_IN = "public", "own", "signed in"
+PUBLIC, OWN, SIGNED_IN, STAFF = "public", "own", "signed in", "staff"
 
 # Name of the address -> who gets a page; POST-only addresses are named as such.
 PAGES = {
     "home": PUBLIC,
+    "styleguide": STAFF,
     "event": PUBLIC,
     "theme": PUBLIC,
     "info": PUBLIC,
@@ -37,7 +38,6 @@ PAGES = {
     "registration:cancel": OWN,
     "registration:accept": OWN,
     "registration:calendar": OWN,
-    "speakers:colours": PUBLIC,
     "speakers:call": PUBLIC,
     "speakers:new": SIGNED_IN,
     "speakers:proposal": OWN,
@@ -121,6 +121,7 @@ def addresses(event):
     talk = f"/minsk-2021/proposals/{proposal.code}/"
     return {
         "home": "/",
+        "styleguide": "/styleguide/",
         "event": "/minsk-2021/",
         "theme": "/minsk-2021/theme.css",
         "info": f"/minsk-2021/info/{page.slug}/",
@@ -134,7 +135,6 @@ def addresses(event):
         "registration:cancel": f"{mine}cancel/",
         "registration:accept": f"{mine}accept/",
         "registration:calendar": f"{mine}calendar.ics",
-        "speakers:colours": "/minsk-2021/tracks.css",
         "speakers:call": "/minsk-2021/proposals/",
         "speakers:new": "/minsk-2021/proposals/new/",
         "speakers:proposal": talk,
@@ -159,6 +159,7 @@ def test_a_page_opens_for_whom_it_is_meant_and_for_nobody_else(
         PUBLIC: {"anonymous": ok, "stranger": ok, "owner": ok},
         SIGNED_IN: {"anonymous": {302}, "stranger": ok, "owner": ok},
         OWN: {"anonymous": {302, 404}, "stranger": {404}, "owner": ok},
+        STAFF: {"anonymous": {404}, "stranger": {404}, "owner": {404}},
     }
 
     wrong = [
@@ -184,10 +185,17 @@ def test_an_unpublished_event_is_not_there_for_strangers(
     found = {
         name: _open(browser, name, address).status_code
         for name, address in addresses.items()
-        if name not in {"livez", "readyz", "home"}
+        if name not in {"livez", "readyz", "home", "styleguide"}
     }
 
     assert set(found.values()) == {404}, found
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_the_style_guide_is_for_all_who_work_for_an_event(role, event, signed_in):
+    browser = signed_in(make_person(role=role, event=event))
+
+    assert browser.get("/styleguide/").status_code == 200
 
 
 def _open(browser, name, address):

@@ -166,7 +166,7 @@ def test_a_category_of_another_event_is_refused(client, event):
 def test_registering_costs_a_fixed_number_of_queries(client, event, django_assert_num_queries):
     client.post("/minsk-2021/register/", form(event))  # content types are cached
 
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         client.get("/minsk-2021/register/")
     with django_assert_num_queries(19):
         client.post("/minsk-2021/register/", form(event, email="second@example.org"))
