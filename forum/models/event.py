@@ -161,6 +161,12 @@ class Event(models.Model):
         return ZoneInfo(self.timezone)
 
     @property
+    def accent_deep(self) -> str:
+        """The accent at dusk as #rrggbb, for mails and documents: white can be read on any."""
+        channels = (int(self.accent[at : at + 2], 16) for at in (1, 3, 5))
+        return "#" + "".join(f"{round(channel * 0.4):02x}" for channel in channels)
+
+    @property
     def starts_at(self) -> datetime:
         return datetime.combine(self.starts, self.opens_at, tzinfo=self.zone)
 
