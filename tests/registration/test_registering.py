@@ -101,7 +101,9 @@ def test_a_closed_registration_says_so_and_takes_nothing(client, event):
     answer = client.post("/minsk-2021/register/", form(event))
 
     assert not Registration.objects.exists()
+    assert answer.status_code == 403
     assert "closed" in answer.content.decode()
+    assert "Nothing of what you sent was saved." in answer.content.decode()
 
 
 @pytest.mark.parametrize(
@@ -166,7 +168,7 @@ def test_a_category_of_another_event_is_refused(client, event):
 def test_registering_costs_a_fixed_number_of_queries(client, event, django_assert_num_queries):
     client.post("/minsk-2021/register/", form(event))  # content types are cached
 
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         client.get("/minsk-2021/register/")
     with django_assert_num_queries(19):
         client.post("/minsk-2021/register/", form(event, email="second@example.org"))
