@@ -1,4 +1,4 @@
-"""What the domain says when it will not do a thing, and the one place where a page passes it on."""
+"""What is raised at a person who cannot have a thing, and the place where a page passes it on."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
+from django.core.exceptions import BadRequest
 from django.http import HttpRequest
 
 
@@ -18,6 +19,18 @@ class Refused(Exception):
 
     def __str__(self) -> str:
         return str(self.sentence)
+
+
+class TooMany(BadRequest):
+    """Somebody asks too often; ``retry_after`` is in seconds. Any view may raise it.
+
+    A kind of BadRequest, since Django brings those to a handler from everywhere and does not
+    report them as failures; forum.views.errors gives it status 429.
+    """
+
+    def __init__(self, retry_after: int = 60) -> None:
+        super().__init__(f"too many requests, retry after {retry_after} s")
+        self.retry_after = retry_after
 
 
 def attempt(request: HttpRequest, verb: Callable[[], Any], said: Any) -> bool:

@@ -9,12 +9,12 @@ from collections.abc import Callable
 
 import structlog
 from django.conf import settings
-from django.db import InterfaceError, OperationalError
-from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
-from django.shortcuts import redirect, render
-from django.template.loader import render_to_string
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
+
+from forum.views import errors
 
 log = structlog.get_logger("forum.request")
 Next = Callable[[HttpRequest], HttpResponse]
@@ -51,7 +51,10 @@ class RequestLog:
 
 
 class Outage:
-    """While the database is away every page says so, with 503, instead of failing with 500."""
+    """While the database is away every page says so, with 503, and the log in a single line.
+
+    What fails before there is a view ends in forum.views.errors.server_error, to the same page.
+    """
 
     def __init__(self, get_response: Next) -> None:
         self.get_response = get_response
@@ -60,16 +63,10 @@ class Outage:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        if not isinstance(exception, OperationalError | InterfaceError):
+        if not isinstance(exception, errors.AWAY):
             return None
         log.error("database is away", error=str(exception))
-        return outage(request)
-
-
-def outage(request: HttpRequest) -> HttpResponse:
-    """Rendered without the request, whose context could ask the database again."""
-    content = render_to_string("503.html")
-    return HttpResponse(content, status=503, headers={"Retry-After": "30"})
+        return errors.unavailable(request)
 
 
 class Headers:
@@ -94,7 +91,7 @@ class PlainText:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         query = request.META.get("QUERY_STRING", "")
         if "\x00" in request.path_info or "\x00" in query or "%00" in query:
-            return HttpResponseBadRequest(render(request, "400.html").content)
+            return errors.bad_request(request)
         return self.get_response(request)
 
 

@@ -3,7 +3,13 @@
 from django.contrib import admin
 from django.urls import include, path
 
-from forum.views import event, health, styleguide
+from forum.views import errors, event, health, styleguide
+
+handler400 = errors.bad_request
+handler403 = errors.permission_denied
+handler404 = errors.not_found
+handler429 = errors.too_many  # allauth's name
+handler500 = errors.server_error
 
 urlpatterns = [
     path("livez", health.livez, name="livez"),

@@ -58,11 +58,11 @@ class RegistrationForm(forms.Form):
         self.fields["consent"].label = self.consent_text.text
         self.fields["country"].choices = countries.choices()
         self.fields["category"].queryset = event.categories.all()
-        if event.format != Event.Format.HYBRID:
-            self.fields["mode"].choices = [
-                choice for choice in Mode.choices if choice[0] == event.format
-            ]
-            self.fields["mode"].initial = event.format
+        self.fields["mode"].choices = [
+            choice for choice in Mode.choices if choice[0] in event.modes
+        ]
+        if len(event.modes) == 1:
+            self.fields["mode"].initial = event.modes[0]
 
     def facts(self) -> dict[str, Any]:
         """The fields of Registration, and the consent text that was agreed to."""

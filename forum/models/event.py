@@ -49,6 +49,9 @@ class EventQuerySet(models.QuerySet["Event"]):
             ~Q(state=Event.State.DRAFT) | Q(memberships__person=person.pk)
         ).distinct()
 
+    def archived(self) -> EventQuerySet:
+        return self.filter(state=Event.State.ARCHIVED)
+
     def current(self) -> Event | None:
         """The published event that is on or comes next, else the one that ended last."""
         published = self.filter(state=Event.State.PUBLISHED)
@@ -179,14 +182,28 @@ class Event(models.Model):
     def days(self) -> list[date]:
         return [self.starts + timedelta(days=n) for n in range((self.ends - self.starts).days + 1)]
 
+    @property
+    def modes(self) -> list[str]:
+        """The participation modes that its format has."""
+        return list(Mode.values) if self.format == self.Format.HYBRID else [self.format]
+
     def registration_is_open(self) -> bool:
-        return _is_open(self.registration_opens_at, self.registration_closes_at)
+        opens_at, closes_at = self.registration_opens_at, self.registration_closes_at
+        return not self.has_ended() and _is_open(opens_at, closes_at)
 
     def call_is_open(self) -> bool:
-        return _is_open(self.proposals_open_at, self.proposals_close_at)
+        opens_at, closes_at = self.proposals_open_at, self.proposals_close_at
+        return not self.has_ended() and _is_open(opens_at, closes_at)
 
     def is_over(self) -> bool:
         return clock.now() >= self.ends_at
+
+    def is_archived(self) -> bool:
+        return self.state == self.State.ARCHIVED
+
+    def has_ended(self) -> bool:
+        """Past, or put into the archive: it is read from now on, and nobody joins it any more."""
+        return self.is_archived() or self.is_over()
 
 
 def _is_open(opens_at: datetime | None, closes_at: datetime | None) -> bool:

@@ -1,4 +1,4 @@
-"""Dates and deadlines in a reader's words."""
+"""Dates, deadlines and countdowns in a reader's words."""
 
 from __future__ import annotations
 
@@ -10,12 +10,33 @@ from zoneinfo import ZoneInfo
 from django import template
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext, pgettext_lazy
 
 from forum import clock
+from forum.models import Event
 
 register = template.Library()
 
 DAY = "j E Y"  # E is the month as it stands beside a day: “12 февраля 2021”
+DAYS_TOLD = 14  # from two weeks on, weeks are told instead
+WEEKS_TOLD = 9  # from nine weeks on, months are told instead
+DAYS_IN_MONTH = 30.44
+NTH = (
+    pgettext_lazy("day of an event", "second"),
+    pgettext_lazy("day of an event", "third"),
+    pgettext_lazy("day of an event", "fourth"),
+    pgettext_lazy("day of an event", "fifth"),
+    pgettext_lazy("day of an event", "sixth"),
+    pgettext_lazy("day of an event", "seventh"),
+)
+OF = (
+    pgettext_lazy("days of an event, after “of”", "two"),
+    pgettext_lazy("days of an event, after “of”", "three"),
+    pgettext_lazy("days of an event, after “of”", "four"),
+    pgettext_lazy("days of an event, after “of”", "five"),
+    pgettext_lazy("days of an event, after “of”", "six"),
+    pgettext_lazy("days of an event, after “of”", "seven"),
+)
 
 
 @register.filter(is_safe=True)
@@ -34,6 +55,64 @@ def deadline(moment: datetime | None, zone: ZoneInfo) -> str:
         "date": date_format(local.date(), DAY),
         "time": date_format(local.time(), "H:i"),
     }
+
+
+@register.filter(is_safe=True)
+def remaining(moment: datetime | None, zone: ZoneInfo) -> str:
+    """How long an exclusive deadline is still off: “34 days left”, “last day: until 18:00”.
+
+    In whole days of the zone, so that a page with it changes once a day. Empty for None and
+    for what is over.
+    """
+    if moment is None or clock.now() >= moment:
+        return ""
+    local = moment.astimezone(zone)
+    is_midnight = local.time() == time(0)
+    last = local.date() - timedelta(days=1) if is_midnight else local.date()
+    days = (last - _today(zone)).days
+    if days > 1:
+        return ngettext("%(count)s day left", "%(count)s days left", days) % {"count": days}
+    if days == 1:
+        return _("closes tomorrow")
+    if is_midnight:
+        return _("last day")
+    return _("last day: until %(time)s") % {"time": date_format(local.time(), "H:i")}
+
+
+@register.filter(is_safe=True)
+def countdown(event: Event) -> str:
+    """Where today stands to the event: “in 5 weeks”, “tomorrow”, “the second day of three”.
+
+    In whole days of its zone; empty when it has ended.
+    """
+    if event.has_ended():
+        return ""
+    days = (event.starts - _today(event.zone)).days
+    if days < 0:
+        return _nth_day(1 - days, len(event.days))
+    if days == 0:
+        return _("today")
+    return _("tomorrow") if days == 1 else _in_days(days)
+
+
+def _in_days(days: int) -> str:
+    weeks, months = round(days / 7), round(days / DAYS_IN_MONTH)
+    if days < DAYS_TOLD:
+        return ngettext("in %(count)s day", "in %(count)s days", days) % {"count": days}
+    if weeks < WEEKS_TOLD:
+        return ngettext("in %(count)s week", "in %(count)s weeks", weeks) % {"count": weeks}
+    return ngettext("in %(count)s month", "in %(count)s months", months) % {"count": months}
+
+
+def _nth_day(day: int, days: int) -> str:
+    """In words as far as there are; an event of more than a week is told in figures."""
+    if days > len(OF) + 1:
+        return _("day %(day)s of %(days)s") % {"day": day, "days": days}
+    return _("the %(nth)s day of %(days)s") % {"nth": NTH[day - 2], "days": OF[days - 2]}
+
+
+def _today(zone: ZoneInfo) -> date:
+    return clock.now().astimezone(zone).date()
 
 
 @register.filter(is_safe=True)

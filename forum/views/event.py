@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
 from forum import caching, registry
@@ -14,7 +14,8 @@ from forum.text import markdown
 def home(request: HttpRequest) -> HttpResponse:
     current = Event.objects.current()
     if current is None:
-        return render(request, "forum/event/none.html")
+        archived = list(Event.objects.archived())
+        return render(request, "forum/event/none.html", {"archived": archived})
     return redirect("event", current.slug)
 
 
@@ -34,11 +35,13 @@ def event(request: HttpRequest, slug: str) -> HttpResponse:
     )
 
 
+@caching.public
 def first_info(request: HttpRequest, slug: str) -> HttpResponse:
-    """Where the menu leads: the first page of practical information."""
-    first = find_event(request, slug).pages.published().filter(in_menu=True).first()
+    """Where the menu leads: the first page of practical information, or that there is none yet."""
+    event = find_event(request, slug)
+    first = event.pages.published().filter(in_menu=True).first()
     if first is None:
-        raise Http404
+        return render(request, "forum/event/no_info.html", {"event": event})
     return redirect("info", slug, first.slug)
 
 

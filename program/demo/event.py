@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 from forum import clock
@@ -12,6 +13,7 @@ from registration.models import Category, ModePool, Pool
 from speakers.models import Track
 
 _WINDOWS = (
+    "ends",
     "registration_opens_at",
     "registration_closes_at",
     "proposals_open_at",
@@ -25,7 +27,7 @@ def create() -> dict[str, Event]:
 
 
 def close_windows(event: Event) -> None:
-    """Set the openings and deadlines as they are told.
+    """Set the openings, the deadlines and the end as they are told.
 
     They come last, because the verbs ask the forum's clock, and the demonstration must load on
     any day that it stands at.
@@ -38,7 +40,9 @@ def close_windows(event: Event) -> None:
 
 def _forum(data: dict[str, Any]) -> Event:
     columns = {name: told for name, told in data["event"].items() if name not in _WINDOWS}
-    event = Event.objects.create(proposals_open_at=clock.now(), **_tidy(columns))
+    now = clock.now()
+    not_yet = max(data["event"]["ends"], now.date() + timedelta(days=1))
+    event = Event.objects.create(proposals_open_at=now, ends=not_yet, **_tidy(columns))
     _surroundings(event, data)
     create_all(Room, event, data["rooms"])
     create_all(Category, event, data["categories"])

@@ -56,6 +56,23 @@ class Pool(models.Model):
         return self.total - self.taken
 
 
+class ModePoolQuerySet(models.QuerySet["ModePool"]):
+    def gone(self, event: Event) -> str:
+        """The mode whose next comer would get no place in it, “all” if no mode has one, else "".
+
+        As ``places.take`` decides: a place for which somebody waits is not free. One query.
+        """
+        waiting = Claim.objects.waiting().filter(pool=models.OuterRef("pool"))
+        is_full = Q(pool__taken__gte=F("pool__total")) | models.Exists(waiting)
+        modes = self.filter(event=event, mode__in=event.modes)
+        full = dict(
+            modes.values_list("mode", models.ExpressionWrapper(is_full, models.BooleanField()))
+        )
+        if all(full.values()):
+            return "all" if full else ""
+        return next((mode for mode in full if full[mode]), "")
+
+
 class ModePool(models.Model):
     """The pool from which a participation mode takes its places."""
 
@@ -66,6 +83,8 @@ class ModePool(models.Model):
     pool = models.ForeignKey(
         Pool, models.PROTECT, related_name="modes", verbose_name=_("pool of places")
     )
+
+    objects = ModePoolQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("places of a mode")

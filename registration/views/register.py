@@ -17,7 +17,8 @@ from registration.registering import register as register_person
 def register(request: HttpRequest, slug: str) -> HttpResponse:
     event = find_event(request, slug)
     if not event.registration_is_open():
-        return render(request, "registration/register/closed.html", {"event": event})
+        status = 403 if request.method == "POST" else 200
+        return render(request, "registration/register/closed.html", {"event": event}, status=status)
     form = RegistrationForm(request.POST or None, event=event)
     if request.method == "POST" and form.is_valid():
         try:

@@ -27,6 +27,8 @@ def _find(request: HttpRequest, slug: str, code: str) -> Proposal:
 @verified_email_required
 def new(request: HttpRequest, slug: str) -> HttpResponse:
     event = find_event(request, slug)
+    if request.method != "POST" and not event.call_is_open():
+        return redirect("speakers:call", slug)  # which says why, and what can be done
     return _write(request, event, Proposal(event=event, language=request.LANGUAGE_CODE))
 
 
@@ -34,6 +36,8 @@ def new(request: HttpRequest, slug: str) -> HttpResponse:
 @verified_email_required
 def edit(request: HttpRequest, slug: str, code: str) -> HttpResponse:
     proposal = _find(request, slug, code)
+    if request.method != "POST" and not proposal.is_editable:
+        return redirect("speakers:proposal", slug, code)
     return _write(request, proposal.event, proposal)
 
 

@@ -6,7 +6,7 @@ from django.db import IntegrityError, connection, transaction
 from forum.errors import Refused
 from forum.models import Message
 from registration import places
-from registration.models import Claim, Pool, Registration
+from registration.models import Claim, ModePool, Pool, Registration
 from tests.factories import make_event, make_registration
 
 
@@ -162,3 +162,64 @@ def test_without_the_lock_the_same_race_fails(monkeypatch):
     errors = _race(event, people=12)
 
     assert errors
+
+
+@pytest.mark.parametrize(
+    ("format_", "on_site", "online", "gone"),
+    [
+        ("hybrid", 1, 1, ""),
+        ("hybrid", 0, 1, "on_site"),
+        ("hybrid", 1, 0, "online"),
+        ("hybrid", 0, 0, "all"),
+        ("on_site", 0, 1, "all"),
+        ("on_site", 1, 0, ""),
+        ("online", 0, 1, ""),
+        ("online", 1, 0, "all"),
+    ],
+)
+def test_which_places_are_gone_is_known_before_anybody_fills_in_the_form(
+    db, django_assert_num_queries, format_, on_site, online, gone
+):
+    event = make_event(format=format_, on_site=on_site, online=online)
+
+    with django_assert_num_queries(1):
+        assert ModePool.objects.gone(event) == gone
+
+
+def test_a_place_for_which_somebody_waits_is_gone(event):
+    for _ in range(3):
+        make_registration(event)
+    Pool.objects.filter(modes__mode="on_site").update(total=3)  # more places, not yet offered
+
+    assert ModePool.objects.gone(event) == "on_site"
+    assert make_registration(event).waiting_claim.position == 2
+
+
+def test_an_event_without_pools_says_nothing_of_places(event):
+    ModePool.objects.all().delete()
+
+    assert ModePool.objects.gone(event) == ""
+
+
+@pytest.mark.parametrize("address", ["/minsk-2021/", "/minsk-2021/register/"])
+@pytest.mark.parametrize(
+    ("on_site", "online", "said", "then"),
+    [
+        (0, 1, "All places on site are taken.", "a place online at once"),
+        (1, 0, "All places online are taken", "a turn in the line"),
+        (0, 0, "All places are taken at the moment.", "you get a turn in the line"),
+        (1, 1, "", ""),
+    ],
+)
+def test_that_places_are_gone_and_what_happens_then_is_said_before_the_form(
+    db, client, address, on_site, online, said, then
+):
+    make_event(on_site=on_site, online=online)
+
+    page = client.get(address).content.decode()
+
+    if said:
+        assert said in page
+        assert then in page
+    else:
+        assert "places" not in page

@@ -101,7 +101,9 @@ def test_a_closed_registration_says_so_and_takes_nothing(client, event):
     answer = client.post("/minsk-2021/register/", form(event))
 
     assert not Registration.objects.exists()
+    assert answer.status_code == 403
     assert "closed" in answer.content.decode()
+    assert "Nothing of what you sent was saved." in answer.content.decode()
 
 
 @pytest.mark.parametrize(
