@@ -2,7 +2,7 @@
 
 from modeltranslation.translator import TranslationOptions, register
 
-from forum.models import ConsentText, Event, Host, Page
+from forum.models import ConsentText, Event, Host, NewsItem, Page
 
 
 @register(Event)
@@ -13,6 +13,11 @@ class EventTranslation(TranslationOptions):
 @register(Host)
 class HostTranslation(TranslationOptions):
     fields = ("name",)
+
+
+@register(NewsItem)
+class NewsItemTranslation(TranslationOptions):
+    fields = ("title", "text")
 
 
 @register(Page)

@@ -3,7 +3,7 @@
 from django.contrib import admin
 from django.urls import include, path
 
-from forum.views import event, health
+from forum.views import event, health, news
 
 urlpatterns = [
     path("livez", health.livez, name="livez"),
@@ -15,6 +15,9 @@ urlpatterns = [
     path("<slug:slug>/theme.css", event.theme, name="theme"),
     path("<slug:slug>/info/", event.first_info, name="first_info"),
     path("<slug:slug>/info/<slug:page>/", event.info, name="info"),
+    path("<slug:slug>/news/", news.news, name="news"),
+    path("<slug:slug>/news.atom", news.feed, name="news_feed"),
+    path("<slug:slug>/news/<slug:item>/", news.news_item, name="news_item"),
     path("<slug:slug>/", include("registration.urls")),
     path("<slug:slug>/", include("speakers.urls")),
     path("<slug:slug>/", include("program.urls")),

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from allauth.account.models import EmailAddress
 
 from forum import clock
-from forum.models import ConsentText, Event, Membership, Page, Person
+from forum.models import ConsentText, Event, Membership, NewsItem, Page, Person
 from forum.models.event import Mode
 from program.models import Room, Session, Slot
 from registration.models import Category, ModePool, Pool, Registration
@@ -91,6 +91,22 @@ def make_page(event: Event, slug: str = "visa", **facts: Any) -> Page:
             "body_en": "Ask early.",
             "body_ru": "Спросите заранее.",
             "is_published": True,
+            **facts,
+        }
+    )
+
+
+def make_news(event: Event, slug: str = "opening", **facts: Any) -> NewsItem:
+    """A piece of news that everybody has been able to read for an hour."""
+    return NewsItem.objects.create(
+        **{
+            "event": event,
+            "slug": slug,
+            "title_en": "Registration is open",
+            "title_ru": "Регистрация открыта",
+            "text_en": "Come to *Minsk*.",
+            "text_ru": "Приезжайте в *Минск*.",
+            "published_at": clock.now() - timedelta(hours=1),
             **facts,
         }
     )

@@ -27,6 +27,7 @@ def event(request: HttpRequest, slug: str) -> HttpResponse:
         {
             "event": event,
             "hosts": list(event.hosts.all()),
+            "news": list(event.news.for_home()),
             "pages": list(event.pages.published().filter(in_menu=True)),
             "summary": markdown(event.summary, below=2),
             "objectives": markdown(event.objectives, below=2),

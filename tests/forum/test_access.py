@@ -9,6 +9,7 @@ from forum.models import Person
 from program.release import release
 from tests.factories import (
     make_event,
+    make_news,
     make_page,
     make_person,
     make_proposal,
@@ -28,6 +29,9 @@ PAGES = {
     "theme": PUBLIC,
     "info": PUBLIC,
     "first_info": PUBLIC,
+    "news": PUBLIC,
+    "news_feed": PUBLIC,
+    "news_item": PUBLIC,
     "livez": PUBLIC,
     "readyz": PUBLIC,
     "registration:register": PUBLIC,
@@ -56,6 +60,7 @@ POST_ONLY = {"registration:accept", "speakers:confirm"}
 LISTS = {
     "forum/event": {"organiser", "editor", "reviewer", "translator", "desk", "reader"},
     "forum/page": {"organiser", "translator"},
+    "forum/newsitem": {"organiser", "translator"},
     "forum/membership": {"organiser"},
     "forum/person": {"organiser"},
     "forum/reminder": {"organiser"},
@@ -125,6 +130,9 @@ def addresses(event):
         "theme": "/minsk-2021/theme.css",
         "info": f"/minsk-2021/info/{page.slug}/",
         "first_info": "/minsk-2021/info/",
+        "news": "/minsk-2021/news/",
+        "news_feed": "/minsk-2021/news.atom",
+        "news_item": f"/minsk-2021/news/{make_news(event).slug}/",
         "livez": "/livez",
         "readyz": "/readyz",
         "registration:register": "/minsk-2021/register/",
