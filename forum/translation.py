@@ -22,7 +22,7 @@ class NewsItemTranslation(TranslationOptions):
 
 @register(Page)
 class PageTranslation(TranslationOptions):
-    fields = ("title", "body")
+    fields = ("title", "body", "picture_alt", "picture_caption")
 
 
 @register(ConsentText)

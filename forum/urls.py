@@ -3,13 +3,14 @@
 from django.contrib import admin
 from django.urls import include, path
 
-from forum.views import event, health, news
+from forum.views import event, health, news, pictures
 
 urlpatterns = [
     path("livez", health.livez, name="livez"),
     path("readyz", health.readyz, name="readyz"),
     path("admin/", admin.site.urls),
     path("accounts/", include("allauth.urls")),
+    path("pictures/<slug:name>-<int:width>.webp", pictures.picture, name="picture"),
     path("", event.home, name="home"),
     path("<slug:slug>/", event.event, name="event"),
     path("<slug:slug>/theme.css", event.theme, name="theme"),
