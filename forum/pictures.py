@@ -134,7 +134,7 @@ def _draw(content: IO[bytes]) -> Picture:
 
 def _upright(image: Image.Image) -> Image.Image:
     """As it was seen. Pillow's own function writes the EXIF anew as well, and fails at odd ones."""
-    turn = _TURNS.get(image.getexif().get(ExifTags.Base.Orientation))
+    turn = _TURNS.get(image.getexif().get(ExifTags.Base.Orientation, 1))
     return image if turn is None else image.transpose(turn)
 
 
