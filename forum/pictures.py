@@ -127,7 +127,7 @@ def _draw(content: IO[bytes]) -> Picture:
     for width in widths(flat.width):
         sized = flat.resize((width, max(1, round(flat.height * width / flat.width))))
         target = io.BytesIO()
-        sized.save(target, "WEBP", quality=80, method=4)
+        sized.save(target, "WEBP", quality=75, method=4)
         files[width] = target.getvalue()
     return Picture(*sized.size, files)
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
+from django.contrib.admin.widgets import AdminTextareaWidget
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
 from django.http import HttpRequest
@@ -22,7 +23,7 @@ from forum.models import Page
 
 class PageForm(EventForm):
     picture_file = forms.FileField(
-        label=_("new picture"),
+        label=_("New picture"),
         required=False,
         widget=forms.FileInput(attrs={"accept": "image/jpeg,image/png,image/webp"}),
         help_text=_(
@@ -30,9 +31,9 @@ class PageForm(EventForm):
             " the file tells of the camera and the place."
         ),
     )
-    remove_picture = forms.BooleanField(label=_("take the picture away"), required=False)
+    remove_picture = forms.BooleanField(label=_("Take the picture away"), required=False)
     picture_link = forms.URLField(
-        label=_("where it leads"),
+        label=_("Where it leads"),
         required=False,
         assume_scheme="https",
         validators=[URLValidator(schemes=["https"])],
@@ -89,6 +90,12 @@ class PagePage(EventAdmin, TranslationAdmin):
             },
         ),
     ]
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        """A description in words is longer than a line."""
+        if db_field.name.startswith("picture_alt"):
+            kwargs["widget"] = AdminTextareaWidget(attrs={"rows": 3})
+        return super().formfield_for_dbfield(db_field, request, **kwargs)
 
     @admin.display(description=_("picture now"))
     def picture_now(self, page: Page) -> str:

@@ -42,9 +42,9 @@ class Migration(migrations.Migration):
                     "published_at",
                     models.DateTimeField(
                         blank=True,
-                        help_text="Shown from this moment on, in UTC. Nobody sees it while this is empty.",
+                        help_text="In UTC. Nobody sees the news while this is empty.",
                         null=True,
-                        verbose_name="published",
+                        verbose_name="shown from",
                     ),
                 ),
                 (
@@ -97,9 +97,9 @@ class Migration(migrations.Migration):
                     "published_at",
                     models.DateTimeField(
                         blank=True,
-                        help_text="Shown from this moment on, in UTC. Nobody sees it while this is empty.",
+                        help_text="In UTC. Nobody sees the news while this is empty.",
                         null=True,
-                        verbose_name="published",
+                        verbose_name="shown from",
                     ),
                 ),
                 (

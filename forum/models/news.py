@@ -26,10 +26,10 @@ class NewsItem(models.Model):
     title = models.CharField(_("title"), max_length=150)
     text = models.TextField(_("text"), help_text=_("Markdown."))
     published_at = models.DateTimeField(
-        _("published"),
+        _("shown from"),
         null=True,
         blank=True,
-        help_text=_("Shown from this moment on, in UTC. Nobody sees it while this is empty."),
+        help_text=_("In UTC. Nobody sees the news while this is empty."),
     )
 
     objects = NewsItemQuerySet.as_manager()
