@@ -38,7 +38,7 @@ def _change(app: str, *names: str) -> set[str]:
     return _view(app, *names) | {f"{app}.change_{name}" for name in names}
 
 
-_EVENT_TEXTS = _whole("forum", "page", "host", "reminder")
+_EVENT_TEXTS = _whole("forum", "page", "newsitem", "host", "reminder")
 _REGISTRATION_TEXTS = _whole("registration", "category", "organisation", "delegation")
 _CALL = _whole("speakers", "track", "proposal", "speaker", "proposalspeaker", "decision")
 _PROGRAM = _whole("program", "room", "session", "sessionrole", "slot")
@@ -68,7 +68,7 @@ PERMISSIONS: dict[str, set[str]] = {
     ),
     Role.REVIEWER: _view("forum", "event") | _view("speakers", "track", "proposal"),
     Role.TRANSLATOR: (
-        _change("forum", "event", "page", "host")
+        _change("forum", "event", "page", "newsitem", "host")
         | _change("speakers", "track")
         | _change("program", "room", "session")
     ),

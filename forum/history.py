@@ -6,8 +6,8 @@ in ``AppConfig.ready()``: only then have the models their columns per language.
 
 import pghistory
 
-from forum.models import ConsentText, Event, Host, Membership, Page, Person, Reminder
+from forum.models import ConsentText, Event, Host, Membership, NewsItem, Page, Person, Reminder
 
-for model in (ConsentText, Event, Host, Membership, Page, Reminder):
+for model in (ConsentText, Event, Host, Membership, NewsItem, Page, Reminder):
     pghistory.track()(model)
 pghistory.track(exclude=["password", "last_login"])(Person)

@@ -16,6 +16,7 @@ from django.core.validators import EmailValidator
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from markdown_it import MarkdownIt
+from markdown_it.rules_core import StateCore
 
 # Joiners are letters' company in Persian and the Indic scripts; alone they are nothing.
 _JOINERS = "\u200c\u200d"
@@ -47,24 +48,47 @@ def email_key(address: str) -> str:
     return f"{local}{at}{domain}"
 
 
-def markdown(text: str | None) -> SafeString:
-    """Organisers' and speakers' Markdown as clean HTML: no raw HTML, images, or odd links."""
-    html = _MARKDOWN.render(text or "")
+def markdown(text: str | None, *, below: int = 1) -> SafeString:
+    """Organisers' and speakers' Markdown as clean HTML: no raw HTML, images, or odd links.
+
+    Its headings nest below the page's heading of level ``below``, however the writer counted
+    them; its tables say which cells are headers of columns.
+    """
+    html = _MARKDOWN.render(text or "", {"below": below})
     return SafeString(
         nh3.clean(
             html,
             tags=_TAGS,
-            attributes={"a": {"href"}, "ol": {"start"}},
+            attributes={"a": {"href"}, "ol": {"start"}, "th": {"scope"}},
             url_schemes={"http", "https", "mailto", "tel"},
             link_rel="noopener noreferrer nofollow",
         )
     )
 
 
+def _nest(state: StateCore) -> None:
+    """Give each heading one level more than the nearest one before it that it belongs under.
+
+    Who jumps with a screen reader from heading to heading must find no level left out, and a
+    text may begin with ``#`` or ``###``.
+    """
+    above: list[int] = []
+    for token in state.tokens:
+        if token.type == "heading_open":
+            written = int(token.tag[1])
+            above = [level for level in above if level < written] + [written]
+        if token.type in {"heading_open", "heading_close"}:
+            token.tag = f"h{min(state.env['below'] + len(above), 6)}"
+        elif token.type == "th_open":
+            token.attrSet("scope", "col")
+
+
 _TAGS = set(
-    "p br hr h2 h3 h4 strong em ul ol li a blockquote code pre table thead tbody tr th td".split()
+    "p br hr h2 h3 h4 h5 h6 strong em ul ol li a blockquote code pre"
+    " table thead tbody tr th td".split()
 )
 _MARKDOWN = MarkdownIt("commonmark", {"html": False}).enable("table").disable("image")
+_MARKDOWN.core.ruler.push("nest", _nest)
 
 
 def _drop_invisible(text: str, keep: str = "") -> str:

@@ -2,7 +2,7 @@
 
 from modeltranslation.translator import TranslationOptions, register
 
-from forum.models import ConsentText, Event, Host, Page
+from forum.models import ConsentText, Event, Host, NewsItem, Page
 
 
 @register(Event)
@@ -15,9 +15,14 @@ class HostTranslation(TranslationOptions):
     fields = ("name",)
 
 
+@register(NewsItem)
+class NewsItemTranslation(TranslationOptions):
+    fields = ("title", "text")
+
+
 @register(Page)
 class PageTranslation(TranslationOptions):
-    fields = ("title", "body")
+    fields = ("title", "body", "picture_alt", "picture_caption")
 
 
 @register(ConsentText)

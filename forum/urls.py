@@ -3,7 +3,7 @@
 from django.contrib import admin
 from django.urls import include, path
 
-from forum.views import errors, event, health, styleguide
+from forum.views import errors, event, health, news, pictures, styleguide
 
 handler400 = errors.bad_request
 handler403 = errors.permission_denied
@@ -17,11 +17,15 @@ urlpatterns = [
     path("admin/", admin.site.urls),
     path("accounts/", include("allauth.urls")),
     path("styleguide/", styleguide.styleguide, name="styleguide"),
+    path("pictures/<slug:name>-<int:width>.webp", pictures.picture, name="picture"),
     path("", event.home, name="home"),
     path("<slug:slug>/", event.event, name="event"),
     path("<slug:slug>/theme.css", event.theme, name="theme"),
     path("<slug:slug>/info/", event.first_info, name="first_info"),
     path("<slug:slug>/info/<slug:page>/", event.info, name="info"),
+    path("<slug:slug>/news/", news.news, name="news"),
+    path("<slug:slug>/news.atom", news.feed, name="news_feed"),
+    path("<slug:slug>/news/<slug:item>/", news.news_item, name="news_item"),
     path("<slug:slug>/", include("registration.urls")),
     path("<slug:slug>/", include("speakers.urls")),
     path("<slug:slug>/", include("program.urls")),

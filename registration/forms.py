@@ -6,14 +6,28 @@ import uuid
 from typing import Any
 
 from django import forms
+from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from forum import countries
-from forum.models import ConsentText, Event
+from forum.models import ConsentText, Event, Page
 from forum.models.event import Mode
 from forum.text import EmailField, LineField
 
 HONORIFICS = ["", "Ms", "Mr", "Dr", "Prof.", "H.E."]
+
+
+def _privacy_link(event: Event) -> str:
+    """The way to the event's privacy notice, if it has one, that leaves what is typed alone."""
+    notice = event.pages.by_kind().get(Page.Kind.PRIVACY)
+    if notice is None:
+        return ""
+    return format_html(
+        '<a href="{}" target="_blank" rel="noopener">{}</a>',
+        reverse("info", args=[event.slug, notice.slug]),
+        _("Read the privacy notice (opens in a new tab)"),
+    )
 
 
 def _autocomplete(token: str, **attrs: str) -> forms.TextInput:
@@ -56,6 +70,7 @@ class RegistrationForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.consent_text = ConsentText.objects.current(event, ConsentText.Purpose.PROCESSING)
         self.fields["consent"].label = self.consent_text.text
+        self.fields["consent"].help_text = _privacy_link(event)
         self.fields["country"].choices = countries.choices()
         self.fields["category"].queryset = event.categories.all()
         self.fields["mode"].choices = [

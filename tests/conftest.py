@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import datetime
 
 import pytest
-from django.test import Client
+from django.conf import settings
+from django.test import Client, override_settings
 
 from forum import clock
 from forum.models import Event, Person
@@ -19,6 +20,16 @@ def _plain_settings(settings) -> None:
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.FORUM_CLOCK = ""
     settings.SECOND_FACTOR_REQUIRED = False
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _own_pictures(tmp_path_factory) -> Iterator[None]:
+    """Public files of tests go where pytest clears up, not among the site's own."""
+    kept = {"OPTIONS": {"location": tmp_path_factory.mktemp("public")}}
+    with override_settings(
+        STORAGES=settings.STORAGES | {"public": settings.STORAGES["public"] | kept}
+    ):
+        yield
 
 
 @pytest.fixture

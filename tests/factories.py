@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import uuid
 from datetime import datetime, timedelta
+from io import BytesIO
 from itertools import count
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from allauth.account.models import EmailAddress
+from PIL import Image
 
-from forum import clock
-from forum.models import ConsentText, Event, Membership, Page, Person
+from forum import clock, pictures
+from forum.models import ConsentText, Event, Membership, NewsItem, Page, Person
 from forum.models.event import Mode
 from program.models import Room, Session, Slot
 from registration.models import Category, ModePool, Pool, Registration
@@ -91,6 +93,32 @@ def make_page(event: Event, slug: str = "visa", **facts: Any) -> Page:
             "body_en": "Ask early.",
             "body_ru": "Спросите заранее.",
             "is_published": True,
+            **facts,
+        }
+    )
+
+
+def put_picture(page: Page, width: int = 1000, height: int = 500) -> Page:
+    """Give the page a picture, with its words in both languages."""
+    file = BytesIO()
+    Image.linear_gradient("L").resize((width, height)).save(file, "PNG")
+    file.seek(0)
+    page.picture_alt_en, page.picture_alt_ru = "A map of the square", "Карта площади"
+    page.put_picture(pictures.draw(file))
+    return page
+
+
+def make_news(event: Event, slug: str = "opening", **facts: Any) -> NewsItem:
+    """A piece of news that everybody has been able to read for an hour."""
+    return NewsItem.objects.create(
+        **{
+            "event": event,
+            "slug": slug,
+            "title_en": "Registration is open",
+            "title_ru": "Регистрация открыта",
+            "text_en": "Come to *Minsk*.",
+            "text_ru": "Приезжайте в *Минск*.",
+            "published_at": clock.now() - timedelta(hours=1),
             **facts,
         }
     )

@@ -1,4 +1,4 @@
-"""The event itself, its pages, hosts and team."""
+"""The event itself, its hosts, reminders and team."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from modeltranslation.admin import TranslationAdmin, TranslationTabularInline
 
 from forum import registry
 from forum.admin.scope import EventAdmin, EventFilter, EventInline
-from forum.models import Event, Host, Membership, Page, Reminder
+from forum.models import Event, Host, Membership, Reminder
 
 
 class HostInline(EventInline, TranslationTabularInline):
@@ -67,13 +67,6 @@ class EventPage(EventAdmin, TranslationAdmin):
         (_("Texts"), {"fields": ["summary", "objectives", "languages", "contact_email"]}),
         (_("Appearance"), {"fields": ["accent", "is_demonstration"]}),
     ]
-
-
-@admin.register(Page)
-class PagePage(EventAdmin, TranslationAdmin):
-    list_display = ["title", "event", "position", "in_menu", "is_published"]
-    list_filter = [EventFilter, "is_published"]
-    search_fields = ["title_en", "title_ru", "body_en", "body_ru"]
 
 
 @admin.register(Membership)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import Any
 
 from django.contrib import admin
@@ -11,6 +12,7 @@ from django.forms import ModelForm
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from django_countries import countries
+from modeltranslation.translator import translator
 
 from forum import access
 from forum.models import Event
@@ -18,6 +20,18 @@ from forum.models import Event
 
 def _has_event(model: type[models.Model]) -> bool:
     return model is Event or any(field.name == "event" for field in model._meta.fields)
+
+
+def _told_in_two(model: type[models.Model]) -> list[list[str]]:
+    """The columns per language of each text that the model must have."""
+    if model not in translator.get_registered_models():
+        return []
+    texts = translator.get_options_for_model(model).all_fields
+    return [
+        sorted(column.name for column in columns)
+        for name, columns in texts.items()
+        if not model._meta.get_field(name).blank
+    ]
 
 
 class EventFilter(admin.SimpleListFilter):
@@ -99,9 +113,34 @@ class Scoped:
         )
 
 
+class EventForm(ModelForm):
+    """A row's form: what is told in two languages needs one of them, whichever it is."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._needed = [
+            [name for name in columns if name in self.fields]
+            for columns in _told_in_two(self._meta.model)
+        ]
+        for name in chain.from_iterable(self._needed):
+            self.fields[name].required = False
+
+    def _get_validation_exclusions(self) -> set[str]:
+        """Unique in an event is checked even where the event itself cannot be changed."""
+        return super()._get_validation_exclusions() - {"event"}
+
+    def clean(self) -> dict[str, Any] | None:
+        cleaned = super().clean()
+        for columns in self._needed:
+            if columns and not any(self.cleaned_data.get(name) for name in columns):
+                self.add_error(columns[0], _("Write it in one language at least."))
+        return cleaned
+
+
 class EventAdmin(Scoped, admin.ModelAdmin):
     """The base of every admin page for rows of an event."""
 
+    form = EventForm
     list_per_page = 50
     show_facets = admin.ShowFacets.NEVER
     list_select_related = True

@@ -5,6 +5,7 @@ from forum.models.entry import Entry
 from forum.models.event import Event, Host
 from forum.models.link import Link
 from forum.models.message import Message
+from forum.models.news import NewsItem
 from forum.models.page import Page
 from forum.models.person import Person
 from forum.models.reminder import Reminder
@@ -21,6 +22,7 @@ __all__ = [
     "Link",
     "Membership",
     "Message",
+    "NewsItem",
     "Page",
     "Person",
     "Reminder",

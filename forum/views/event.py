@@ -28,9 +28,10 @@ def event(request: HttpRequest, slug: str) -> HttpResponse:
         {
             "event": event,
             "hosts": list(event.hosts.all()),
-            "pages": list(event.pages.published().filter(in_menu=True)),
-            "summary": markdown(event.summary),
-            "objectives": markdown(event.objectives),
+            "news": list(event.news.for_home()),
+            "pages": list(event.pages.published()),
+            "summary": markdown(event.summary, below=2),
+            "objectives": markdown(event.objectives, below=2),
         },
     )
 

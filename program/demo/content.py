@@ -18,8 +18,11 @@ MORNING = datetime(2021, 2, 8, 10, tzinfo=MINSK)
 """The moment as of which the demonstration is told, whatever the forum's clock says."""
 
 
+HERE = Path(__file__).parent
+
+
 def read(name: str) -> dict[str, Any]:
-    return tomllib.loads((Path(__file__).parent / f"{name}.toml").read_text(encoding="utf-8"))
+    return tomllib.loads((HERE / f"{name}.toml").read_text(encoding="utf-8"))
 
 
 def create_all(

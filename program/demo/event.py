@@ -1,13 +1,13 @@
-"""The two events and what stands around them: hosts, pages, categories, places, rooms, rules."""
+"""The two events and what stands around them: texts, hosts, categories, places, rooms, rules."""
 
 from __future__ import annotations
 
 from datetime import timedelta
 from typing import Any
 
-from forum import clock
-from forum.models import ConsentText, Event, Host, Page, Reminder
-from program.demo.content import EVENT, NEXT_EVENT, create_all, read
+from forum import clock, pictures
+from forum.models import ConsentText, Event, Host, NewsItem, Page, Reminder
+from program.demo.content import EVENT, HERE, NEXT_EVENT, create_all, read
 from program.models import Room
 from registration.models import Category, ModePool, Pool
 from speakers.models import Track
@@ -48,7 +48,8 @@ def _forum(data: dict[str, Any]) -> Event:
     create_all(Category, event, data["categories"])
     create_all(Reminder, event, data["reminders"])
     create_all(ConsentText, event, map(_tidy, data["consent_texts"]))
-    create_all(Page, event, ({"is_published": True} | _tidy(row) for row in read("pages")["pages"]))
+    _pages(event, read("pages")["pages"] + read("notices")["pages"])
+    create_all(NewsItem, event, map(_tidy, read("news")["news"]))
     for row in data["pools"]:
         pool = Pool.objects.create(event=event, name=row["name"], total=row["total"])
         ModePool.objects.create(event=event, mode=row["mode"], pool=pool)
@@ -58,13 +59,22 @@ def _forum(data: dict[str, Any]) -> Event:
 def _next_edition(data: dict[str, Any]) -> Event:
     event = Event.objects.create(**_tidy(data["event"]))
     _surroundings(event, data)
-    create_all(Page, event, map(_tidy, data["pages"]))
+    create_all(Category, event, read(EVENT)["categories"])
+    _pages(event, data["pages"] + read("notices")["pages"])
+    create_all(NewsItem, event, map(_tidy, data["news"]))
     return event
 
 
 def _surroundings(event: Event, data: dict[str, Any]) -> None:
     create_all(Host, event, data["hosts"])
     create_all(Track, event, data["tracks"])
+
+
+def _pages(event: Event, rows: list[dict[str, Any]]) -> None:
+    create_all(Page, event, ({"is_published": True} | _tidy(row) for row in rows))
+    if venue := Page.objects.filter(event=event).by_kind().get(Page.Kind.VENUE):
+        with (HERE / "map.webp").open("rb") as file:
+            venue.put_picture(pictures.draw(file))
 
 
 def _tidy(row: dict[str, Any]) -> dict[str, Any]:

@@ -77,7 +77,7 @@ def proposal(request: HttpRequest, slug: str, code: str) -> HttpResponse:
             "event": proposal.event,
             "proposal": proposal,
             "abstracts": [
-                (language, title, markdown(abstract))
+                (language, title, markdown(abstract, below=2))
                 for language, title, abstract in (
                     ("en", proposal.title_en, proposal.abstract_en),
                     ("ru", proposal.title_ru, proposal.abstract_ru),

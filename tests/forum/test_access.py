@@ -9,6 +9,7 @@ from forum.models import Person
 from program.release import release
 from tests.factories import (
     make_event,
+    make_news,
     make_page,
     make_person,
     make_proposal,
@@ -17,6 +18,7 @@ from tests.factories import (
     make_session,
     make_slot,
     make_speaker,
+    put_picture,
 )
 
 PUBLIC, OWN, SIGNED_IN, STAFF = "public", "own", "signed in", "staff"
@@ -29,6 +31,10 @@ PAGES = {
     "theme": PUBLIC,
     "info": PUBLIC,
     "first_info": PUBLIC,
+    "picture": PUBLIC,
+    "news": PUBLIC,
+    "news_feed": PUBLIC,
+    "news_item": PUBLIC,
     "livez": PUBLIC,
     "readyz": PUBLIC,
     "registration:register": PUBLIC,
@@ -56,6 +62,7 @@ POST_ONLY = {"registration:accept", "speakers:confirm"}
 LISTS = {
     "forum/event": {"organiser", "editor", "reviewer", "translator", "desk", "reader"},
     "forum/page": {"organiser", "translator"},
+    "forum/newsitem": {"organiser", "translator"},
     "forum/membership": {"organiser"},
     "forum/person": {"organiser"},
     "forum/reminder": {"organiser"},
@@ -113,6 +120,7 @@ def addresses(event):
     speaker = make_speaker(event, owner)
     proposal = make_proposal(event, speaker=speaker)
     page = make_page(event)
+    put_picture(page)
     session = make_session(event)
     session.roles.create(event=event, speaker=speaker)
     make_slot(session, make_room(event))
@@ -126,6 +134,10 @@ def addresses(event):
         "theme": "/minsk-2021/theme.css",
         "info": f"/minsk-2021/info/{page.slug}/",
         "first_info": "/minsk-2021/info/",
+        "picture": f"/pictures/{page.picture}-480.webp",
+        "news": "/minsk-2021/news/",
+        "news_feed": "/minsk-2021/news.atom",
+        "news_item": f"/minsk-2021/news/{make_news(event).slug}/",
         "livez": "/livez",
         "readyz": "/readyz",
         "registration:register": "/minsk-2021/register/",
@@ -185,7 +197,8 @@ def test_an_unpublished_event_is_not_there_for_strangers(
     found = {
         name: _open(browser, name, address).status_code
         for name, address in addresses.items()
-        if name not in {"livez", "readyz", "home", "styleguide"}
+        # A picture is open to whoever knows its random name.
+        if name not in {"livez", "readyz", "home", "styleguide", "picture"}
     }
 
     assert set(found.values()) == {404}, found

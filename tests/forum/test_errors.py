@@ -258,7 +258,7 @@ def test_the_limits_of_signing_in_show_the_same_page(db, reader, settings):
     ("failure", "status"), [(RuntimeError("bug"), 500), (OperationalError("away"), 503)]
 )
 def test_whatever_breaks_the_page_says_so(event, reader, monkeypatch, broken, failure, status):
-    def fail(*args):
+    def fail(*args, **kwargs):
         raise failure
 
     monkeypatch.setattr(broken, fail)

@@ -275,7 +275,7 @@ def test_the_first_page_of_an_event_costs_a_fixed_number_of_queries(
     event, client, django_assert_num_queries
 ):
     for _ in range(2):
-        with django_assert_num_queries(4):
+        with django_assert_num_queries(7):
             client.get(HOME)
         for _ in range(3):
             make_registration(event)

@@ -1,3 +1,5 @@
+import re
+
 import pytest
 from django.core.exceptions import ValidationError
 
@@ -69,3 +71,39 @@ def test_markdown_of_strangers_runs_nothing_and_loads_nothing(hostile):
 
 def test_markdown_that_nests_deeply_is_rendered_quickly():
     assert len(markdown("[" * 20000 + "]" * 20000)) < 200_000
+
+
+def _headings(text, below=1):
+    return re.findall(r"<(h\d)>", markdown(text, below=below))
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("# Title\n\n## Part", ["h2", "h3"]),
+        ("### First\n\n### Second", ["h2", "h2"]),
+        ("## A\n\n#### Deep\n\n## B", ["h2", "h3", "h2"]),
+        ("#### Deep\n\n# Title\n\n###### Deeper\n\n### Less", ["h2", "h2", "h3", "h3"]),
+        ("Title\n=====\n\nPart\n----", ["h2", "h3"]),
+        ("> ## Quoted\n\n# Title", ["h2", "h2"]),
+    ],
+)
+def test_headings_nest_below_the_pages_own_however_they_were_counted(written, shown):
+    assert _headings(written) == shown
+
+
+def test_a_text_under_a_second_heading_begins_with_the_third():
+    assert _headings("# Title\n\n## Part", below=2) == ["h3", "h4"]
+
+
+def test_no_heading_is_deeper_than_html_knows():
+    assert _headings("\n\n".join(f"{'#' * level} A" for level in range(1, 7)), below=3) == [
+        "h4", "h5", "h6", "h6", "h6", "h6",
+    ]  # fmt: skip
+
+
+def test_a_tables_headers_say_that_they_are_of_columns():
+    html = markdown("| Hotel | Walk |\n|:--|--:|\n| One | 5 min |")
+
+    assert html.count('<th scope="col">') == 2
+    assert "style" not in html

@@ -16,11 +16,20 @@ from django.db import models, transaction
 from django.test import override_settings
 from modeltranslation.translator import translator
 
-from forum import access
-from forum.models import ConsentText, Event, Host, Message, Page, Person, Reminder
+from forum import access, pictures
+from forum.models import (
+    ConsentText,
+    Event,
+    Host,
+    Message,
+    NewsItem,
+    Page,
+    Person,
+    Reminder,
+)
 from forum.models.event import Mode
 from program.conflicts import person_clashes, room_clashes
-from program.demo.content import MORNING, read
+from program.demo.content import HERE, MORNING, read
 from program.demo.load import load
 from program.demo.people import People
 from program.demo.team import sign_ins
@@ -143,7 +152,7 @@ def test_abstracts_are_of_a_length_that_a_committee_reads(forum):
 def test_all_that_the_public_reads_is_in_both_languages(forum):
     """Empty on both sides is allowed for a break's purpose; on one side, nowhere."""
     published = [
-        *(Host, Page, ConsentText, Category, Organisation, Track, Room, Release),
+        *(Host, Page, NewsItem, ConsentText, Category, Organisation, Track, Room, Release),
         Speaker,
     ]
     rows = [row for model in published for row in model._default_manager.filter(event=forum)]
@@ -159,11 +168,36 @@ def test_all_that_the_public_reads_is_in_both_languages(forum):
 def test_pages_are_complete_and_of_a_useful_length(forum):
     pages = Page.objects.filter(event=forum)
     assert {page.slug for page in pages.published()} == {
-        "venue", "visa", "hotels", "languages", "online", "contact", "privacy",
+        "venue", "travel", "visa", "hotels", "languages", "online", "contact", "privacy",
+        "accessibility",
     }  # fmt: skip
     for page in pages:
         for text in (page.body_en, page.body_ru):
-            assert 80 <= len(text.split()) <= 200, page
+            most = 450 if page.kind in {"privacy", "accessibility"} else 200
+            assert 80 <= len(text.split()) <= most, page
+
+
+def test_what_other_parts_link_to_is_there_for_both_events():
+    for event in Event.objects.all():
+        assert {"privacy", "accessibility"} <= set(event.pages.by_kind())
+
+
+def test_the_venue_has_a_small_map_in_words_too_that_leads_to_a_real_one(forum):
+    venue = forum.pages.by_kind()["venue"]
+    assert venue.picture_link.startswith("https://www.openstreetmap.org/")
+    assert venue.picture_alt_en
+    assert venue.picture_alt_ru
+    assert venue.picture_widths == [480, 960, 1200]
+    assert len(pictures.read(venue.picture, 480)) < 12_000
+    assert (HERE / "map.webp").stat().st_size < 30_000
+
+
+def test_the_announcement_heads_three_pieces_of_news_that_morning(forum, at):
+    at(MORNING)
+    assert [item.slug for item in forum.news.for_home()] == [
+        "announcement", "working-languages", "call-for-speakers",
+    ]  # fmt: skip
+    assert Event.objects.get(slug="minsk-2022").news.get().published_at is None
 
 
 def test_the_program_stays_within_its_days_and_puts_nothing_twice(forum):

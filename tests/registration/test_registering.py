@@ -2,10 +2,10 @@ import uuid
 
 import pytest
 
-from forum.models import Message
+from forum.models import Message, Page
 from registration.models import Registration
 from registration.registering import AlreadyRegistered
-from tests.factories import make_event, make_registration
+from tests.factories import make_event, make_page, make_registration
 
 
 def form(event, /, **typed):
@@ -165,10 +165,25 @@ def test_a_category_of_another_event_is_refused(client, event):
     assert answer.status_code == 422
 
 
+def test_the_consent_leads_to_the_privacy_notice_and_leaves_what_is_typed_alone(client, event):
+    assert "privacy notice" not in client.get("/minsk-2021/register/").content.decode()
+    make_page(event, "your-data", kind=Page.Kind.PRIVACY)
+
+    answer = client.post("/minsk-2021/register/", form(event, email="wrong"))
+
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert (
+        '<a href="/minsk-2021/info/your-data/" target="_blank" rel="noopener">'
+        "Read the privacy notice (opens in a new tab)</a>" in page
+    )
+    assert 'aria-describedby="id_consent_helptext"' in page
+
+
 def test_registering_costs_a_fixed_number_of_queries(client, event, django_assert_num_queries):
     client.post("/minsk-2021/register/", form(event))  # content types are cached
 
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         client.get("/minsk-2021/register/")
-    with django_assert_num_queries(19):
+    with django_assert_num_queries(20):
         client.post("/minsk-2021/register/", form(event, email="second@example.org"))
