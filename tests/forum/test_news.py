@@ -5,6 +5,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 from django.db import IntegrityError
+from django.template.loader import render_to_string
 
 from forum import clock
 from forum.models import NewsItem
@@ -53,6 +54,21 @@ def test_news_of_another_event_is_not_there(client, event):
 
     assert "Foreign" not in _page(client)
     assert client.get("/minsk-2021/news/foreign/").status_code == 404
+
+
+def test_homes_part_shows_date_and_title_as_a_link_or_says_that_there_is_none(event):
+    def shown():
+        context = {"event": event, "news": list(event.news.for_home())}
+        return render_to_string("forum/news/latest.html", context)
+
+    assert "There is no news yet" in shown()
+    made = make_news(event)
+
+    assert (
+        '<a class="rows-name" href="/minsk-2021/news/opening/" >Registration is open</a>' in shown()
+    )
+    assert f'<time class="rows-note" datetime="{made.published_at:%Y-%m-%dT%H:%M}' in shown()
+    assert 'href="/minsk-2021/news/"' in shown()
 
 
 @pytest.mark.parametrize("language", ["en", "ru"])
