@@ -15,7 +15,9 @@ from forum import clock
 
 register = template.Library()
 
-DAY = "j E Y"  # E is the month as it stands beside a day: “12 февраля 2021”
+DAY = (
+    "DATE_FORMAT"  # each language's own (forum/formats/): “12 February 2021”, “12 февраля 2021 г.”
+)
 
 
 @register.filter(is_safe=True)
@@ -43,7 +45,7 @@ def until_day(first: date, last: date) -> str:
         return date_format(first, DAY)
     if (first.year, first.month) == (last.year, last.month):
         return f"{first.day}–{date_format(last, DAY)}"
-    start = date_format(first, "j E" if first.year == last.year else DAY)
+    start = date_format(first, "MONTH_DAY_FORMAT" if first.year == last.year else DAY)
     return f"{start} – {date_format(last, DAY)}"
 
 
