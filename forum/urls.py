@@ -3,12 +3,13 @@
 from django.contrib import admin
 from django.urls import include, path
 
-from forum.views import event, health
+from forum.views import account, event, health
 
 urlpatterns = [
     path("livez", health.livez, name="livez"),
     path("readyz", health.readyz, name="readyz"),
     path("admin/", admin.site.urls),
+    path("accounts/language/", account.language, name="account_language"),
     path("accounts/", include("allauth.urls")),
     path("", event.home, name="home"),
     path("<slug:slug>/", event.event, name="event"),
