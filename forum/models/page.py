@@ -12,6 +12,9 @@ class PageQuerySet(models.QuerySet["Page"]):
     def published(self) -> PageQuerySet:
         return self.filter(is_published=True)
 
+    def for_readers(self) -> PageQuerySet:
+        return self.published()
+
 
 class Page(models.Model):
     event = models.ForeignKey(Event, models.PROTECT, related_name="pages", verbose_name=_("event"))

@@ -30,6 +30,7 @@ PAGES = {
     "first_info": PUBLIC,
     "livez": PUBLIC,
     "readyz": PUBLIC,
+    "account_language": SIGNED_IN,
     "registration:register": PUBLIC,
     "registration:check_mail": PUBLIC,
     "registration:all_mine": SIGNED_IN,
@@ -55,6 +56,14 @@ POST_ONLY = {"registration:accept", "speakers:confirm"}
 # The admin's list -> the roles that see it. Superusers see all; everybody else nothing.
 LISTS = {
     "forum/event": {"organiser", "editor", "reviewer", "translator", "desk", "reader"},
+    "forum/event/minsk-2021/languages": {
+        "organiser",
+        "editor",
+        "reviewer",
+        "translator",
+        "desk",
+        "reader",
+    },
     "forum/page": {"organiser", "translator"},
     "forum/membership": {"organiser"},
     "forum/person": {"organiser"},
@@ -127,6 +136,7 @@ def addresses(event):
         "first_info": "/minsk-2021/info/",
         "livez": "/livez",
         "readyz": "/readyz",
+        "account_language": "/accounts/language/",
         "registration:register": "/minsk-2021/register/",
         "registration:check_mail": "/minsk-2021/register/sent/",
         "registration:all_mine": "/minsk-2021/registrations/",
@@ -184,7 +194,7 @@ def test_an_unpublished_event_is_not_there_for_strangers(
     found = {
         name: _open(browser, name, address).status_code
         for name, address in addresses.items()
-        if name not in {"livez", "readyz", "home"}
+        if name not in {"livez", "readyz", "home", "account_language"}
     }
 
     assert set(found.values()) == {404}, found
