@@ -94,6 +94,7 @@ def _rows(model: type[Model], event: Event) -> QuerySet:
 def _part(model: type[Model], event: Event) -> Part:
     part = Part(model, [Share(language) for language in settings.MODELTRANSLATION_LANGUAGES])
     names = translator.get_options_for_model(model).get_field_names()
+    called = {each.name: str(each.verbose_name) for each in model._meta.fields}
     for row in _rows(model, event):
         if model is not Event:
             row.event = event  # else a row whose name tells its event would ask for it
@@ -103,8 +104,7 @@ def _part(model: type[Model], event: Event) -> Part:
             share.total += len(texts)
             share.filled += len(texts) - len(empty)
             if empty:
-                called = [str(model._meta.get_field(name).verbose_name) for name in empty]
-                part.lacks.append(Lack(row, share.language, called))
+                part.lacks.append(Lack(row, share.language, [called[name] for name in empty]))
     return part
 
 
