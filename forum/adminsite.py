@@ -59,8 +59,8 @@ class ForumAdminSite(AdminSite):
                     {
                         "label": card.label,
                         "figure": figure,
-                        "url": f"{reverse(card.url)}?event={event.pk}{card.query}",
-                        "is_urgent": card.urgent and figure > 0,
+                        "url": card.address(event),
+                        "is_urgent": card.is_urgent(event, figure),
                     }
                     for card in registry.cards
                     if (figure := card.figure(event, person)) is not None

@@ -70,6 +70,7 @@ MODELS = (
 
 # allauth: the making of an account, and texts that are mistyped or say something else in Russian.
 ACCOUNTS = (
+    _("Add Email"),
     _("Signup"),
     _("Sign Up"),
     _("If you have not created an account yet, then please %(link)ssign up%(end_link)s first."),

@@ -2,8 +2,10 @@
 
 from django_countries import countries
 
+from forum.sorting import collation
+
 
 def choices() -> list[tuple[str, str]]:
-    """(code, name) by name, with ё beside е; an empty choice first."""
+    """(code, name) by name; an empty choice first."""
     named = [(country.code, str(country.name)) for country in countries]
-    return [("", "—"), *sorted(named, key=lambda pair: pair[1].casefold().replace("ё", "е"))]
+    return [("", "—"), *sorted(named, key=lambda pair: collation(pair[1]))]

@@ -134,12 +134,17 @@ class Language:
         path = "/" + request.path.lstrip("/\\")
         response = redirect(f"{path}?{others.urlencode()}" if others else path)
         if language in self.CODES:
-            response.set_cookie(
-                settings.LANGUAGE_COOKIE_NAME,
-                language,
-                max_age=settings.LANGUAGE_COOKIE_AGE,
-                secure=settings.LANGUAGE_COOKIE_SECURE,
-                httponly=settings.LANGUAGE_COOKIE_HTTPONLY,
-                samesite="Lax",
-            )
+            remember_language(response, language)
         return response
+
+
+def remember_language(response: HttpResponse, language: str) -> None:
+    """This browser's choice, for a year."""
+    response.set_cookie(
+        settings.LANGUAGE_COOKIE_NAME,
+        language,
+        max_age=settings.LANGUAGE_COOKIE_AGE,
+        secure=settings.LANGUAGE_COOKIE_SECURE,
+        httponly=settings.LANGUAGE_COOKIE_HTTPONLY,
+        samesite="Lax",
+    )

@@ -10,6 +10,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from django.urls import reverse
+
 if TYPE_CHECKING:
     from django.db.models import QuerySet
     from django.utils.functional import Promise
@@ -58,12 +60,22 @@ class Card:
 
     label: str | Promise
     figure: Callable[[Event, Person], int | None]
-    """None when the person may not see it. One query."""
+    """None when the person may not see it. One query, or a fixed number of them."""
     url: str
     """Name of an admin page, such as ``admin:registration_registration_changelist``."""
     query: str = ""
-    urgent: bool = False
-    """Whether a figure above nought asks for somebody's attention."""
+    urgent: Callable[[Event], bool] | bool = False
+    """Whether a figure above nought asks for somebody's attention; perhaps at some events only."""
+    names_event: bool = False
+    """Whether the event stands in the page's address (by its slug), not in the list's filter."""
+
+    def address(self, event: Event) -> str:
+        if self.names_event:
+            return reverse(self.url, args=[event.slug])
+        return f"{reverse(self.url)}?event={event.pk}{self.query}"
+
+    def is_urgent(self, event: Event, figure: int) -> bool:
+        return figure > 0 and (self.urgent(event) if callable(self.urgent) else self.urgent)
 
 
 mails: dict[str, MailKind] = {}
@@ -71,6 +83,8 @@ audiences: dict[str, Audience] = {}
 cards: list[Card] = []
 colours: list[Callable[[Event], str]] = []
 """Rules for an event's stylesheet: event -> CSS. One query each."""
+language_followers: list[Callable[[Person, str], None]] = []
+"""Called when a person chooses a language: each changes the rows whose mails go to them."""
 
 
 def mail(name: str, *, trigger: str) -> Callable:

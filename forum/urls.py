@@ -3,7 +3,7 @@
 from django.contrib import admin
 from django.urls import include, path
 
-from forum.views import errors, event, health, news, pictures, styleguide
+from forum.views import account, errors, event, health, news, pictures, styleguide
 
 handler400 = errors.bad_request
 handler403 = errors.permission_denied
@@ -15,6 +15,7 @@ urlpatterns = [
     path("livez", health.livez, name="livez"),
     path("readyz", health.readyz, name="readyz"),
     path("admin/", admin.site.urls),
+    path("accounts/language/", account.language, name="account_language"),
     path("accounts/", include("allauth.urls")),
     path("styleguide/", styleguide.styleguide, name="styleguide"),
     path("pictures/<slug:name>-<int:width>.webp", pictures.picture, name="picture"),

@@ -6,9 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
-from django.utils.translation import get_language
-
 from forum.models import Event
+from forum.templatetags.passages import text_of
 from program.models import Release, Session, SessionRole, Slot
 from speakers.models import Track
 
@@ -18,17 +17,21 @@ ROLES = dict(SessionRole.Role.choices)
 
 @dataclass
 class Item:
-    """One slot, in the reader's language, or in the other one where a text is missing."""
+    """One slot in the reader's language; ``texts`` tells templates where it is in another one."""
 
     slot: Slot
     title: str
-    lang: str
     purpose: str
     kind: str
     track: Track | None
     starts_at: datetime
     ends_at: datetime
     people: list[dict[str, Any]]
+
+    @property
+    def texts(self) -> dict[str, Any]:
+        """What was frozen, in every language: ``{% passage item.texts "title" %}``."""
+        return self.slot.facts
 
     @property
     def is_break(self) -> bool:
@@ -50,14 +53,11 @@ class Day:
 
 
 def item(slot: Slot, event: Event, tracks: dict[str, Track]) -> Item:
-    facts, language = slot.facts, get_language()
-    other = "en" if language == "ru" else "ru"
-    shown = language if facts[f"title_{language}"] else other
+    facts = slot.facts
     return Item(
         slot=slot,
-        title=facts[f"title_{shown}"],
-        lang=shown,
-        purpose=facts[f"purpose_{shown}"],
+        title=text_of(facts, "title"),
+        purpose=text_of(facts, "purpose"),
         kind=str(KINDS[facts["kind"]]),
         track=tracks.get(facts["track"]),
         starts_at=slot.starts_at.astimezone(event.zone),

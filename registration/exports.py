@@ -7,6 +7,7 @@ from datetime import datetime
 from django.db.models import Count, QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from forum.honorifics import said
 from forum.models import Entry, Person
 from forum.tables import Column
 from registration.models import Registration
@@ -20,7 +21,7 @@ COLUMNS = [
     Column("code", _("code"), lambda row: row.code, 14),
     Column("state", _("state"), lambda row: row.get_state_display(), 18),
     Column("mode", _("participation"), lambda row: row.get_mode_display(), 14),
-    Column("honorific", _("honorific"), lambda row: row.honorific, 10),
+    Column("honorific", _("honorific"), lambda row: said(row.honorific), 10),
     Column("family_name", _("family name"), lambda row: row.family_name),
     Column("given_name", _("given name"), lambda row: row.given_name),
     Column("organisation", _("organisation"), lambda row: row.organisation_name, 32),

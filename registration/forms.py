@@ -11,11 +11,12 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from forum import countries
+from forum.choices import RowSelect
+from forum.honorifics import Honorific
 from forum.models import ConsentText, Event, Page
 from forum.models.event import Mode
+from forum.templatetags.passages import fallback_note, passage
 from forum.text import EmailField, LineField
-
-HONORIFICS = ["", "Ms", "Mr", "Dr", "Prof.", "H.E."]
 
 
 def _privacy_link(event: Event) -> str:
@@ -43,7 +44,7 @@ class RegistrationForm(forms.Form):
     )
     honorific = forms.ChoiceField(
         label=_("Honorific"),
-        choices=[(honorific, honorific or "—") for honorific in HONORIFICS],
+        choices=[("", "—"), *Honorific.choices],
         required=False,
         widget=forms.Select(attrs={"autocomplete": "honorific-prefix"}),
     )
@@ -63,14 +64,18 @@ class RegistrationForm(forms.Form):
     job_title = LineField(
         label=_("Job title"), required=False, widget=_autocomplete("organization-title")
     )
-    category = forms.ModelChoiceField(label=_("Category"), queryset=None, empty_label="—")
+    category = forms.ModelChoiceField(
+        label=_("Category"), queryset=None, empty_label="—", widget=RowSelect
+    )
     consent = forms.BooleanField(label="")
 
     def __init__(self, *args: Any, event: Event, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.consent_text = ConsentText.objects.current(event, ConsentText.Purpose.PROCESSING)
-        self.fields["consent"].label = self.consent_text.text
-        self.fields["consent"].help_text = _privacy_link(event)
+        self.fields["consent"].label = passage(self.consent_text, "text")
+        self.fields["consent"].help_text = format_html(
+            "{}{}", fallback_note(self.consent_text, "text"), _privacy_link(event)
+        )
         self.fields["country"].choices = countries.choices()
         self.fields["category"].queryset = event.categories.all()
         self.fields["mode"].choices = [

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from forum import links, registry
 from forum.mail.calendar import calendar_file
+from forum.models import Person
 from forum.models.event import Mode
 from forum.registry import Letter
 from forum.templatetags.moments import until_day
@@ -73,6 +74,15 @@ def _with_calendar(registration: Registration) -> Letter:
     content_type = f"text/calendar; method={method}; charset=utf-8"
     letter.attachments.append((f"{event.slug}.ics", content, content_type))
     return letter
+
+
+def follow_language(person: Person, language: str) -> None:
+    """Mails about a registration speak the person's language, unless somebody else reads them."""
+    own = Registration.objects.of(person).filter(contact_email__iexact=person.email)
+    own.update(language=language)
+
+
+registry.language_followers.append(follow_language)
 
 
 @registry.mail("registration/registered", trigger="Somebody registers; to them.")

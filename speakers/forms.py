@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from forum import countries
 from forum.models import Event
 from forum.models.event import Mode
+from forum.templatetags.passages import passage
 from forum.text import LineField, TextField
 from speakers.models import Proposal, Speaker
 
@@ -47,6 +48,7 @@ class ProposalForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         self.fields["track"].queryset = event.tracks.all()
         self.fields["track"].empty_label = None
+        self.fields["track"].label_from_instance = lambda track: passage(track, "name")
         self.fields["track"].widget = forms.RadioSelect(choices=self.fields["track"].choices)
         self.fields["mode"].widget = forms.RadioSelect(choices=Mode.choices)
         self.fields["language"].choices = [

@@ -2,10 +2,22 @@
 
 from __future__ import annotations
 
+from django.db.models import Q
+
 from forum import links, registry
+from forum.models import Person
 from forum.registry import Letter
 from forum.templatetags.moments import until_day
-from speakers.models import Proposal
+from speakers.models import Proposal, Speaker
+
+
+def follow_language(person: Person, language: str) -> None:
+    """Mails to a speaker speak the language that the person has chosen."""
+    own = Q(person=person) | Q(person=None, email__iexact=person.email)
+    Speaker.objects.filter(own).update(language=language)
+
+
+registry.language_followers.append(follow_language)
 
 
 @registry.mail("speakers/received", trigger="A proposal is submitted; to its speakers.")

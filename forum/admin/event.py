@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from django import forms
 from django.contrib import admin
+from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modeltranslation.admin import TranslationAdmin, TranslationTabularInline
 
 from forum import registry
+from forum.admin.languages import LanguagesOfEvent
 from forum.admin.scope import EventAdmin, EventFilter, EventInline
 from forum.models import Event, Host, Membership, Reminder
 
@@ -15,6 +19,7 @@ from forum.models import Event, Host, Membership, Reminder
 class HostInline(EventInline, TranslationTabularInline):
     model = Host
     exclude: list[str] = []
+    formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
 
 
 class ReminderForm(forms.ModelForm):
@@ -32,7 +37,7 @@ class ReminderForm(forms.ModelForm):
 
 
 @admin.register(Event)
-class EventPage(EventAdmin, TranslationAdmin):
+class EventPage(LanguagesOfEvent, EventAdmin, TranslationAdmin):
     list_display = ["title", "state", "starts", "ends", "format"]
     list_filter = ["state"]
     inlines = [HostInline]
@@ -80,5 +85,9 @@ class MembershipPage(EventAdmin):
 @admin.register(Reminder)
 class ReminderPage(EventAdmin):
     form = ReminderForm
-    list_display = ["kind", "audience", "due_at", "done_at", "recipients", "event"]
+    list_display = ["kind", "audience", "due", "done_at", "recipients", "event"]
     list_filter = [EventFilter]
+
+    @admin.display(description=_("due"))
+    def due(self, reminder: Reminder) -> datetime | None:
+        return reminder.due_at

@@ -16,6 +16,7 @@ from modeltranslation.translator import translator
 
 from forum import access
 from forum.models import Event
+from forum.sorting import collation
 
 
 def _has_event(model: type[models.Model]) -> bool:
@@ -58,7 +59,8 @@ class CountryFilter(admin.SimpleListFilter):
     def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin) -> list[tuple[str, str]]:
         rows = model_admin.get_queryset(request).order_by()
         codes = rows.values_list("country", flat=True).distinct()
-        return sorted(((code, countries.name(code)) for code in codes), key=lambda pair: pair[1])
+        named = [(code, countries.name(code)) for code in codes]
+        return sorted(named, key=lambda pair: collation(pair[1]))
 
     def queryset(self, request: HttpRequest, queryset: models.QuerySet) -> models.QuerySet:
         return queryset.filter(country=self.value()) if self.value() else queryset

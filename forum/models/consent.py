@@ -14,6 +14,10 @@ class ConsentTextQuerySet(models.QuerySet["ConsentText"]):
     def current(self, event: Event, purpose: str) -> ConsentText:
         return self.filter(event=event, purpose=purpose).latest("version")
 
+    def for_readers(self) -> ConsentTextQuerySet:
+        """Of each event and purpose the version that is asked for now."""
+        return self.order_by("event_id", "purpose", "-version").distinct("event_id", "purpose")
+
 
 class ConsentText(models.Model):
     """The words that people agree to. A changed text is a new version; old ones stay."""

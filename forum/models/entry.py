@@ -18,10 +18,16 @@ class Entry(models.Model):
         EXPORT = "export", _("Export of personal data")
         RELEASE = "release", _("Release of the program")
 
-    event = models.ForeignKey(Event, models.PROTECT, related_name="entries")
+    event = models.ForeignKey(
+        Event, models.PROTECT, related_name="entries", verbose_name=_("event")
+    )
     act = models.CharField(_("act"), max_length=20, choices=Act.choices)
     person = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="entries"
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        related_name="entries",
+        verbose_name=_("person"),
     )
     at = models.DateTimeField(_("at"), default=clock.now)
     facts = models.JSONField(_("facts"), default=dict)

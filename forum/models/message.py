@@ -69,7 +69,8 @@ class Message(Stateful):
         models.PROTECT,
         null=True,
         related_name="messages",
-        help_text="Empty for mails about an account, which belongs to no event.",
+        verbose_name=_("event"),
+        help_text=_("Empty for mails about an account, which belongs to no event."),
     )
     kind = models.CharField(_("kind"), max_length=60)
     key = models.CharField(_("key"), max_length=120, unique=True)
@@ -82,7 +83,9 @@ class Message(Stateful):
     subject = models.CharField(_("subject"), max_length=300, blank=True)
     text = models.TextField(_("text"), blank=True)
     html = models.TextField(blank=True)
-    message_id = models.CharField(max_length=120, unique=True, default=new_message_id)
+    message_id = models.CharField(
+        _("identifier"), max_length=120, unique=True, default=new_message_id
+    )
     # Real time throughout: leases and backoff know nothing of a shifted forum.
     created_at = models.DateTimeField(_("posted"), default=clock.real_now)
     due_at = models.DateTimeField(_("due"), default=clock.real_now)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from django.db import models
 from django.db.models import F
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from forum import clock
@@ -48,18 +47,3 @@ class NewsItem(models.Model):
 
     def __str__(self) -> str:
         return self.title
-
-    @property
-    def title_language(self) -> str:
-        return self._language_of("title")
-
-    @property
-    def text_language(self) -> str:
-        return self._language_of("text")
-
-    def _language_of(self, name: str) -> str:
-        """The language in which the reader gets it: theirs, or the other one if it lacks theirs."""
-        language = get_language() or "en"
-        other = "en" if language == "ru" else "ru"
-        is_there = getattr(self, f"{name}_{language}") or not getattr(self, f"{name}_{other}")
-        return language if is_there else other

@@ -35,6 +35,9 @@ class PageQuerySet(models.QuerySet["Page"]):
     delete.alters_data = True  # type: ignore[attr-defined]
     delete.queryset_only = True  # type: ignore[attr-defined]
 
+    def for_readers(self) -> PageQuerySet:
+        return self.published()
+
 
 class Page(models.Model):
     class Kind(models.TextChoices):

@@ -6,11 +6,11 @@ from typing import Any, ClassVar
 
 from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
-from django.db import models
+from django.db import models, transaction
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
-from forum import clock
+from forum import clock, registry
 from forum.text import email_key
 
 
@@ -58,6 +58,14 @@ class Person(AbstractBaseUser, PermissionsMixin):
 
     def get_full_name(self) -> str:
         return f"{self.given_name} {self.family_name}".strip()
+
+    @transaction.atomic
+    def choose_language(self, language: str) -> None:
+        """Pages follow it where no cookie says otherwise; mails about what is theirs do too."""
+        self.language = language
+        self.save(update_fields=["language"])
+        for follow in registry.language_followers:
+            follow(self, language)
 
     @cached_property
     def roles(self) -> dict[int, set[str]]:

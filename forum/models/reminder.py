@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 from django.db import models
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from forum import clock
@@ -55,7 +56,11 @@ class Reminder(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.kind}, {self.hours} h, {self.get_anchor_display()}"
+        return gettext("%(kind)s, %(hours)s h, %(anchor)s") % {
+            "kind": self.kind,
+            "hours": self.hours,
+            "anchor": self.get_anchor_display(),
+        }
 
     @property
     def due_at(self) -> datetime | None:

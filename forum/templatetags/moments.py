@@ -17,7 +17,8 @@ from forum.models import Event
 
 register = template.Library()
 
-DAY = "j E Y"  # E is the month as it stands beside a day: “12 февраля 2021”
+# Each language's own (forum/formats/): “12 February 2021”, “12 февраля 2021 г.”
+DAY = "DATE_FORMAT"
 DAYS_TOLD = 14  # from two weeks on, weeks are told instead
 WEEKS_TOLD = 9  # from nine weeks on, months are told instead
 DAYS_IN_MONTH = 30.44
@@ -122,7 +123,7 @@ def until_day(first: date, last: date) -> str:
         return date_format(first, DAY)
     if (first.year, first.month) == (last.year, last.month):
         return f"{first.day}–{date_format(last, DAY)}"
-    start = date_format(first, "j E" if first.year == last.year else DAY)
+    start = date_format(first, "MONTH_DAY_FORMAT" if first.year == last.year else DAY)
     return f"{start} – {date_format(last, DAY)}"
 
 

@@ -14,6 +14,7 @@ from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
 from forum import access
+from forum.admin.languages import warn_of_missing_texts
 from forum.admin.scope import EventAdmin, EventFilter
 from forum.errors import attempt
 from forum.models import Event
@@ -76,11 +77,14 @@ class SlotPage(EventAdmin):
     def _release(self, request: HttpRequest, event: Event, form: ReleaseForm) -> bool:
         if not access.may(request.user, "program.release_program", event):
             raise PermissionDenied
-        return attempt(
+        done = attempt(
             request,
             lambda: release(event, by=request.user, **form.cleaned_data),
             _("The program is released and public."),
         )
+        if done:
+            warn_of_missing_texts(request, event)
+        return done
 
     def _page(
         self, request: HttpRequest, event: Event, slot_form: SlotForm, release_form: ReleaseForm

@@ -7,6 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 from typing import Any
 
+from forum.honorifics import Honorific
 from program.demo.content import read
 
 _LATIN = dict(
@@ -83,7 +84,7 @@ class People:
         language = self._language(place)
         return Somebody(
             body=body,
-            honorific=_honorific(is_man, job["en"], language),
+            honorific=_honorific(is_man, job["en"]),
             given_name=given,
             family_name=family,
             email=f"{local}@{body.domain}",
@@ -139,10 +140,10 @@ class People:
         }
 
 
-def _honorific(is_man: bool, job: str, language: str) -> str:
+def _honorific(is_man: bool, job: str) -> str:
     if job in {"Professor", "Dean"}:
-        return {"en": "Prof.", "ru": "Профессор"}[language]
-    return {"en": ("Ms", "Mr"), "ru": ("Г-жа", "Г-н")}[language][is_man]
+        return Honorific.PROF.value
+    return (Honorific.MR if is_man else Honorific.MS).value
 
 
 def in_ascii(name: str) -> str:

@@ -16,6 +16,10 @@ class ReleaseQuerySet(models.QuerySet["Release"]):
     def current(self, event: Event) -> Release | None:
         return self.filter(event=event).order_by("-number").first()
 
+    def for_readers(self) -> ReleaseQuerySet:
+        """Each event's last one; the notes of earlier ones are history."""
+        return self.order_by("event_id", "-number").distinct("event_id")
+
 
 class Release(models.Model):
     class Status(models.TextChoices):
@@ -32,7 +36,11 @@ class Release(models.Model):
     note = models.TextField(_("note"), blank=True, help_text=_("What changed, for readers."))
     released_at = models.DateTimeField(_("released"), default=clock.now)
     released_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        related_name="+",
+        verbose_name=_("released by"),
     )
 
     objects = ReleaseQuerySet.as_manager()

@@ -121,6 +121,7 @@ class Slot(models.Model):
                 {
                     "code": role.speaker.code,
                     "name": role.speaker.name,
+                    "family_name": role.speaker.family_name,
                     "job_title": role.speaker.job_title,
                     "organisation": role.speaker.organisation_name,
                     "country": str(role.speaker.country),

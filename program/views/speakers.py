@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from forum import caching
 from forum.access import find_event
+from forum.sorting import collation
 from forum.text import markdown
 from program import public
 from program.models import Release
 from speakers.models import Speaker
+
+
+def _by_family_name(person: dict[str, Any]) -> tuple:
+    """Releases of before the family name was frozen apart have it at the name's end."""
+    name = person["name"]
+    return collation(person.get("family_name") or name.split()[-1]), collation(name)
 
 
 @require_safe
@@ -23,7 +32,7 @@ def speakers(request: HttpRequest, slug: str) -> HttpResponse:
     for item in public.items(event, release) if release else []:
         for person in item.people:
             people.setdefault(person["code"], person)
-    by_name = sorted(people.values(), key=lambda person: person["name"])
+    by_name = sorted(people.values(), key=_by_family_name)
     return render(request, "program/speakers/list.html", {"event": event, "people": by_name})
 
 

@@ -15,6 +15,9 @@ class OrganisationQuerySet(models.QuerySet["Organisation"]):
         """Those that the organisers have checked: the only ones suggested to strangers."""
         return self.filter(is_confirmed=True)
 
+    def for_readers(self) -> OrganisationQuerySet:
+        return self.confirmed()
+
 
 class Organisation(models.Model):
     event = models.ForeignKey(

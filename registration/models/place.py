@@ -116,10 +116,15 @@ class Claim(models.Model):
         OFFERED = "offered", _("Place offered")
         RELEASED = "released", _("Released")
 
-    event = models.ForeignKey(Event, models.PROTECT, related_name="+")
-    pool = models.ForeignKey(Pool, models.PROTECT, related_name="claims")
+    event = models.ForeignKey(Event, models.PROTECT, related_name="+", verbose_name=_("event"))
+    pool = models.ForeignKey(
+        Pool, models.PROTECT, related_name="claims", verbose_name=_("pool of places")
+    )
     registration = models.ForeignKey(
-        "registration.Registration", models.PROTECT, related_name="claims"
+        "registration.Registration",
+        models.PROTECT,
+        related_name="claims",
+        verbose_name=_("registration"),
     )
     state = models.CharField(_("state"), max_length=10, choices=State.choices)
     number = models.PositiveIntegerField(_("number"))

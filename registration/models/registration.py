@@ -90,6 +90,7 @@ class Registration(Stateful):
         null=True,
         blank=True,
         related_name="registrations",
+        verbose_name=_("person"),
         help_text=_("Linked once this person has signed in with the same, verified address."),
     )
     honorific = models.CharField(_("honorific"), max_length=30, blank=True)

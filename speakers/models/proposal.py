@@ -47,6 +47,11 @@ class ProposalQuerySet(models.QuerySet["Proposal"]):
         own = ProposalSpeaker.objects.filter(speaker__person=person.pk)
         return self.filter(pk__in=own.values("proposal"))
 
+    def for_readers(self) -> ProposalQuerySet:
+        """None: the public reads the session that is made of a proposal, which may be in one
+        language."""
+        return self.none()
+
     def for_list(self) -> ProposalQuerySet:
         return self.select_related("event", "track").prefetch_related("speakers")
 

@@ -14,6 +14,13 @@ from forum.models.same_event import SameEvent, event_key
 from registration.models import Registration
 
 
+class SpeakerQuerySet(models.QuerySet["Speaker"]):
+    def for_readers(self) -> SpeakerQuerySet:
+        """Whose profiles are published, now or soon: invited, or with a proposal that was taken."""
+        taken = Q(proposals__state__in=["accepted", "confirmed"])
+        return self.filter(Q(proposals=None) | taken).distinct()
+
+
 class Speaker(models.Model):
     event = models.ForeignKey(
         Event, models.PROTECT, related_name="speakers", verbose_name=_("event")
@@ -45,6 +52,8 @@ class Speaker(models.Model):
     country = CountryField(_("country represented"))
     biography = models.TextField(_("biography"), blank=True, help_text=_("Markdown."))
     language = models.CharField(_("language"), max_length=10, choices=settings.LANGUAGES)
+
+    objects = SpeakerQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("speaker")

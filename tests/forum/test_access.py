@@ -37,6 +37,7 @@ PAGES = {
     "news_item": PUBLIC,
     "livez": PUBLIC,
     "readyz": PUBLIC,
+    "account_language": SIGNED_IN,
     "registration:register": PUBLIC,
     "registration:check_mail": PUBLIC,
     "registration:all_mine": SIGNED_IN,
@@ -61,6 +62,14 @@ POST_ONLY = {"registration:accept", "speakers:confirm"}
 # The admin's list -> the roles that see it. Superusers see all; everybody else nothing.
 LISTS = {
     "forum/event": {"organiser", "editor", "reviewer", "translator", "desk", "reader"},
+    "forum/event/minsk-2021/languages": {
+        "organiser",
+        "editor",
+        "reviewer",
+        "translator",
+        "desk",
+        "reader",
+    },
     "forum/page": {"organiser", "translator"},
     "forum/newsitem": {"organiser", "translator"},
     "forum/membership": {"organiser"},
@@ -140,6 +149,7 @@ def addresses(event):
         "news_item": f"/minsk-2021/news/{make_news(event).slug}/",
         "livez": "/livez",
         "readyz": "/readyz",
+        "account_language": "/accounts/language/",
         "registration:register": "/minsk-2021/register/",
         "registration:check_mail": "/minsk-2021/register/sent/",
         "registration:all_mine": "/minsk-2021/registrations/",
@@ -198,7 +208,7 @@ def test_an_unpublished_event_is_not_there_for_strangers(
         name: _open(browser, name, address).status_code
         for name, address in addresses.items()
         # A picture is open to whoever knows its random name.
-        if name not in {"livez", "readyz", "home", "styleguide", "picture"}
+        if name not in {"livez", "readyz", "home", "styleguide", "picture", "account_language"}
     }
 
     assert set(found.values()) == {404}, found

@@ -1,4 +1,4 @@
-"""Pages as they travel: compressed for strangers, the same bytes for all of them, never private ones."""
+"""Pages as they travel: compressed for strangers, the same bytes for all, never private ones."""
 
 import gzip
 

@@ -65,7 +65,7 @@ def test_homes_part_shows_date_and_title_as_a_link_or_says_that_there_is_none(ev
     made = make_news(event)
 
     assert (
-        '<a class="rows-name" href="/minsk-2021/news/opening/" >Registration is open</a>' in shown()
+        '<a class="rows-name" href="/minsk-2021/news/opening/">Registration is open</a>' in shown()
     )
     assert f'<time class="rows-note" datetime="{made.published_at:%Y-%m-%dT%H:%M}' in shown()
     assert 'href="/minsk-2021/news/"' in shown()

@@ -67,6 +67,27 @@ def test_a_session_outside_the_release_does_not_exist_for_readers(client, event,
     assert client.get(f"/minsk-2021/program/{hidden.code}/").status_code == 404
 
 
+def test_speakers_are_listed_by_family_name_as_the_readers_language_sorts(client, event):
+    session = make_session(event)
+    for given, family in (
+        ("Zoe", "Adams"),
+        ("Яна", "Ёлкина"),
+        ("Анна", "Жукова"),
+        ("Борис", "Егоров"),
+    ):
+        speaker = make_speaker(event, given_name=given, family_name=family)
+        SessionRole.objects.create(event=event, session=session, speaker=speaker)
+    make_slot(session, make_room(event))
+    release(event, by=None)
+
+    def listed(language):
+        answer = client.get("/minsk-2021/speakers/", headers={"Accept-Language": language})
+        return [person["name"].split()[1] for person in answer.context["people"]]
+
+    assert listed("ru") == ["Егоров", "Ёлкина", "Жукова", "Adams"]
+    assert listed("en") == ["Adams", "Егоров", "Ёлкина", "Жукова"]
+
+
 def test_a_speaker_outside_the_release_does_not_exist_for_readers(client, event, released):
     hidden = make_speaker(event)
 
