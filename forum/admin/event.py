@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django import forms
 from django.contrib import admin
+from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modeltranslation.admin import TranslationAdmin, TranslationTabularInline
 
@@ -15,6 +16,7 @@ from forum.models import Event, Host, Membership, Page, Reminder
 class HostInline(EventInline, TranslationTabularInline):
     model = Host
     exclude: list[str] = []
+    formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
 
 
 class ReminderForm(forms.ModelForm):
