@@ -26,6 +26,7 @@ class Fetched:
     encoding: str
     cookies: int
     body: bytes
+    is_immutable: bool = False
 
 
 @dataclass
@@ -34,20 +35,22 @@ class Weight:
     script: int = 0
     third_parties: set[str] = field(default_factory=set)
     missing: set[str] = field(default_factory=set)
+    fleeting: set[str] = field(default_factory=set)  # files that are asked for again at each visit
     cookies: int = 0
 
 
-def weigh(port: int, path: str) -> Weight:
+def weigh(port: int, path: str, language: str = "en") -> Weight:
     """A page of the running server; see `weighed`."""
 
     def fetch(address: str) -> Fetched:
-        status, headers, body = get(port, address)
+        status, headers, body = get(port, address, language=language)
         return Fetched(
             status,
             headers.get_content_type(),
             headers.get("Content-Encoding", ""),
             len(headers.get_all("Set-Cookie", ())),
             body,
+            "immutable" in headers.get("Cache-Control", ""),
         )
 
     return weighed(fetch, path, f"localhost:{port}")
@@ -72,6 +75,8 @@ def weighed(fetch: Callable[[str], Fetched], path: str, host: str) -> Weight:
         weight.bytes += len(found.body)
         weight.script += len(found.body) * ("javascript" in found.kind)
         weight.cookies += found.cookies
+        if address.startswith("/static/") and not found.is_immutable:
+            weight.fleeting.add(address)
         waiting += [urljoin(address, other) for other in named(found)]
     return weight
 
