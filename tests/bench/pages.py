@@ -15,12 +15,15 @@ def run(site: Site) -> Iterator[Figure]:
     pages = public_pages(site)
     _, port = site.web()
     for name, path in pages.items():
-        for language in ("en", "ru"):
-            weight = weigh(port, path, language)
+        weights = {language: weigh(port, path, language) for language in ("en", "ru")}
+        for language, weight in weights.items():
             yield at_most(f"{name}, {language}: in all", weight.bytes / 1000, 60, "kB")
-            yield at_most(f"{name}, {language}: script", weight.script / 1000, 15, "kB")
-            asked = len(weight.third_parties) + len(weight.missing)
-            yield exactly(f"{name}, {language}: asked of others, or missing", asked, 0)
-            if name not in WITH_A_FORM:
-                yield exactly(f"{name}, {language}: cookies set", weight.cookies, 0)
-            yield exactly(f"{name}, {language}: files not kept for ever", len(weight.fleeting), 0)
+        both = weights.values()
+        yield at_most(f"{name}: script", max(one.script for one in both) / 1000, 15, "kB")
+        yield exactly(
+            f"{name}: third parties asked", sum(len(one.third_parties) for one in both), 0
+        )
+        yield exactly(f"{name}: files missing", sum(len(one.missing) for one in both), 0)
+        yield exactly(f"{name}: files not kept for ever", sum(len(one.fleeting) for one in both), 0)
+        if name not in WITH_A_FORM:
+            yield exactly(f"{name}: cookies set", sum(one.cookies for one in both), 0)
