@@ -98,7 +98,12 @@ window.checks = (() => {
   let met = new Set();
 
   function rest() {
-    document.activeElement?.blur();
+    // The next Tab starts where the focus was lost: at the top, whatever had it before.
+    const start = document.createElement("span");
+    start.tabIndex = -1;
+    document.body.prepend(start);
+    start.focus();
+    start.remove();
     window.scrollTo(0, 0);
     resting = new Map(all(`${CONTROLS}, [tabindex]`).map((element) => [element, look(element)]));
     met = new Set();
