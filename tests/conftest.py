@@ -11,7 +11,23 @@ from django.test import Client, override_settings
 
 from forum import clock
 from forum.models import Event, Person
+from tests.browser.fixtures import base_url as base_url
+from tests.browser.fixtures import before_playwright as before_playwright
+from tests.browser.fixtures import browser_type_launch_args as browser_type_launch_args
+from tests.browser.fixtures import new_context as new_context
+from tests.browser.fixtures import playwright as playwright
+from tests.browser.fixtures import somebody as somebody
+from tests.browser.fixtures import troubles as troubles
 from tests.factories import make_event, make_person
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--every-state",
+        metavar="FILE",
+        help="look at every state of every page, in both languages, colour schemes and widths, "
+        "and write a line of JSON into FILE for each look",
+    )
 
 
 @pytest.fixture(autouse=True)

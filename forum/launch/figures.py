@@ -34,6 +34,10 @@ def at_most(
     return Figure(name, value, unit, f"<= {promised:g}", value <= promised, bare)
 
 
+def at_least(name: str, value: float, promised: float, unit: str = "") -> Figure:
+    return Figure(name, value, unit, f">= {promised:g}", value >= promised)
+
+
 @dataclass(frozen=True)
 class Mutant:
     """A protection taken away: `old` becomes `new` in `path`, and the proof has to fail."""

@@ -47,12 +47,14 @@ def read(port: int, path: str, times: int, end: float) -> list[tuple[float, int]
 
 
 def get(
-    port: int, path: str, connection: http.client.HTTPConnection | None = None
+    port: int,
+    path: str,
+    connection: http.client.HTTPConnection | None = None,
+    language: str = "en",
 ) -> tuple[int, http.client.HTTPMessage, bytes]:
     """Status, headers and the body as it travels, compressed where the server can."""
     connection = connection or http.client.HTTPConnection("127.0.0.1", port, timeout=30)
-    connection.request(
-        "GET", path, headers={"Host": f"localhost:{port}", "Accept-Encoding": "br, gzip"}
-    )
+    headers = {"Accept-Encoding": "br, gzip", "Accept-Language": language}
+    connection.request("GET", path, headers={"Host": f"localhost:{port}", **headers})
     answer = connection.getresponse()
     return answer.status, answer.headers, answer.read()

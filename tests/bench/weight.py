@@ -2,9 +2,8 @@
 
 import gzip
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from http.client import HTTPMessage
 from urllib.parse import urljoin, urlsplit
 
 from tests.bench.load import get
@@ -12,19 +11,52 @@ from tests.bench.load import get
 NAMED = re.compile(
     r"""<(?:link|script|img|source)\b[^>]*?\s(?:href|src)\s*=\s*["']([^"']+)""", re.IGNORECASE
 )
+SOURCES = re.compile(r"""\ssrcset\s*=\s*["']([^"']+)""", re.IGNORECASE)
 LINK = re.compile(r"<link\b[^>]*>", re.IGNORECASE)
 IN_STYLE = re.compile(r"""url\(\s*["']?([^"')]+)""")
 FETCHED = ("stylesheet", "icon", "preload", "manifest", "modulepreload")
 
 
+@dataclass(frozen=True)
+class Fetched:
+    """An answer as it travels: its body may be compressed."""
+
+    status: int
+    kind: str
+    encoding: str
+    cookies: int
+    body: bytes
+    is_immutable: bool = False
+
+
 @dataclass
 class Weight:
     bytes: int = 0
+    script: int = 0
     third_parties: set[str] = field(default_factory=set)
+    missing: set[str] = field(default_factory=set)
+    fleeting: set[str] = field(default_factory=set)  # files that are asked for again at each visit
     cookies: int = 0
 
 
-def weigh(port: int, path: str) -> Weight:
+def weigh(port: int, path: str, language: str = "en") -> Weight:
+    """A page of the running server; see `weighed`."""
+
+    def fetch(address: str) -> Fetched:
+        status, headers, body = get(port, address, language=language)
+        return Fetched(
+            status,
+            headers.get_content_type(),
+            headers.get("Content-Encoding", ""),
+            len(headers.get_all("Set-Cookie", ())),
+            body,
+            "immutable" in headers.get("Cache-Control", ""),
+        )
+
+    return weighed(fetch, path, f"localhost:{port}")
+
+
+def weighed(fetch: Callable[[str], Fetched], path: str, host: str) -> Weight:
     """One page and everything that a browser fetches for it, each address once."""
     weight, done, waiting = Weight(), set(), [path]
     while waiting:
@@ -32,36 +64,42 @@ def weigh(port: int, path: str) -> Weight:
         if address in done or address.startswith("data:"):
             continue
         done.add(address)
-        host = urlsplit(address).netloc
-        if host not in ("", f"localhost:{port}"):
-            weight.third_parties.add(host)
+        elsewhere = urlsplit(address).netloc
+        if elsewhere not in ("", host):
+            weight.third_parties.add(elsewhere)
             continue
-        status, headers, body = get(port, urlsplit(address).path)
-        if status == 200:
-            weight.bytes += len(body)
-            weight.cookies += len(headers.get_all("Set-Cookie", ()))
-            waiting += [urljoin(address, other) for other in named(headers, body)]
+        found = fetch(urlsplit(address).path)
+        if found.status != 200:
+            weight.missing.add(address)
+            continue
+        weight.bytes += len(found.body)
+        weight.script += len(found.body) * ("javascript" in found.kind)
+        weight.cookies += found.cookies
+        if address.startswith("/static/") and not found.is_immutable:
+            weight.fleeting.add(address)
+        waiting += [urljoin(address, other) for other in named(found)]
     return weight
 
 
-def named(headers: HTTPMessage, body: bytes) -> Iterator[str]:
-    kind = headers.get_content_type()
-    if kind == "text/html":
-        html = opened(headers, body)
+def named(found: Fetched) -> Iterator[str]:
+    if found.kind == "text/html":
+        html = opened(found)
         dropped = "".join(
             tag for tag in LINK.findall(html) if not any(rel in tag for rel in FETCHED)
         )
         yield from set(NAMED.findall(html)) - set(NAMED.findall(dropped))
-    elif kind == "text/css":
-        yield from IN_STYLE.findall(opened(headers, body))
+        for candidates in SOURCES.findall(html):
+            yield from (one.split()[0] for one in candidates.split(",") if one.split())
+    elif found.kind == "text/css":
+        yield from IN_STYLE.findall(opened(found))
 
 
-def opened(headers: HTTPMessage, body: bytes) -> str:
-    encoding = headers.get("Content-Encoding", "")
-    if encoding == "br":
+def opened(found: Fetched) -> str:
+    body = found.body
+    if found.encoding == "br":
         import brotli  # noqa: PLC0415 - an entry is also read where nothing is installed
 
         body = brotli.decompress(body)
-    elif encoding == "gzip":
+    elif found.encoding == "gzip":
         body = gzip.decompress(body)
     return body.decode()

@@ -1,4 +1,4 @@
-"""Which browser the journeys run in, and how many there are to run."""
+"""Which browser the tests run in, and how many there are to run."""
 
 from __future__ import annotations
 
@@ -8,8 +8,9 @@ import shutil
 from importlib.util import find_spec
 from pathlib import Path
 
-HERE = Path(__file__).parent
-GUARD = HERE / "test_chromium.py"
+TESTS = Path(__file__).parents[1]
+FOLDERS = ("journeys", "pages")
+GUARD = "test_chromium.py"
 FLAGS = [
     "--no-sandbox",  # of Chromium's own: root in a container cannot make one
     "--disable-gpu",
@@ -30,9 +31,12 @@ def is_there() -> bool:
     return bool(path()) and find_spec("pytest_playwright") is not None
 
 
-def journeys() -> dict[str, int]:
-    """How many tests each file of journeys holds, found without importing it."""
-    files = sorted(set(HERE.glob("test_*.py")) - {GUARD})
+def tests(*folders: str) -> dict[str, int]:
+    """How many tests each file holds that needs a browser, found without importing it."""
+    files = [file for name in folders or FOLDERS for file in (TESTS / name).glob("test_*.py")]
+    texts = {file: file.read_text() for file in sorted(files)}
     return {
-        file.name: len(re.findall(r"^def test_", file.read_text(), re.MULTILINE)) for file in files
+        file.name: len(re.findall(r"^def test_", text, re.MULTILINE))
+        for file, text in texts.items()
+        if "pytest.mark.browser" in text and file.name != GUARD
     }

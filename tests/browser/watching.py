@@ -1,4 +1,4 @@
-"""What must not happen in any browser of any journey, whatever the journey is about."""
+"""What must not happen in any browser, whatever a test is about."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ class Watch:
     """Collects a context's console errors (violations of the CSP are such), script errors,
     failures of the server, missing parts of pages, and requests to other hosts."""
 
-    def __init__(self, context: BrowserContext, site: str) -> None:
-        self.troubles: list[str] = []
+    def __init__(self, context: BrowserContext, site: str, troubles: list[str]) -> None:
+        self.troubles = troubles
         self._site = site
         context.on("console", self._hear)
         context.on("weberror", self._catch)

@@ -1,0 +1,56 @@
+"""Pages: every state of each, looked at in a browser and by a test client."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import pytest
+from django.test.signals import template_rendered
+
+from forum.models import Event
+from tests.browser import chromium
+from tests.factories import make_event
+from tests.pages.going import break_what_it_asks
+from tests.pages.registry import State, Visit
+
+# Without a browser these are not even imported; journeys/test_chromium.py says so.
+collect_ignore = [] if chromium.is_there() else list(chromium.tests("pages"))
+
+
+@pytest.fixture
+def site(live_server: Any, settings: Any) -> str:
+    settings.SITE_URL, settings.SITE_HOST = live_server.url, "localhost"
+    return live_server.url
+
+
+@pytest.fixture
+def rendered() -> Iterator[set[str]]:
+    """The names of the templates that are rendered meanwhile, here and in the live server."""
+    names: set[str] = set()
+
+    def note(template: Any, **_: Any) -> None:
+        if template.name:
+            names.add(template.name)
+
+    template_rendered.connect(note)
+    yield names
+    template_rendered.disconnect(note)
+
+
+@pytest.fixture
+def prepared(settings: Any) -> Callable[[State], Any]:
+    """``with prepared(state) as visit``: its rows are made, its settings and faults hold."""
+
+    @contextmanager
+    def prepare(state: State) -> Iterator[Visit]:
+        for name, value in state.settings.items():
+            setattr(settings, name, value)
+        event: Event = make_event()
+        visit = state.prepare(event)
+        with pytest.MonkeyPatch.context() as patch:
+            break_what_it_asks(visit, patch)
+            yield visit
+
+    return prepare

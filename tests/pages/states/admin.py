@@ -1,0 +1,113 @@
+"""The organisers' home: Django's own lists and forms, and our pages inside it."""
+
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
+
+from forum.models import Membership
+from tests.factories import (
+    make_page,
+    make_person,
+    make_proposal,
+    make_registration,
+    make_session,
+)
+from tests.pages.registry import Visit, page
+from tests.pages.states.program import programme
+
+ADMIN = "/admin/"
+
+
+def desk(event, path, **more):
+    return Visit(f"{ADMIN}{path}", make_person(role="organiser", event=event), **more)
+
+
+@page("forum/admin/index.html")
+def index(event):
+    make_registration(event, category="media")
+    make_proposal(event)
+    return desk(event, "")
+
+
+@page("forum/admin/index.html", "of somebody on no team")
+def index_of_a_superuser_without_events(event):
+    event.state = "archived"
+    event.save()
+    return Visit(ADMIN, make_person(is_superuser=True))
+
+
+@page("admin/registration/registration/change_list.html")
+def registrations(event):
+    make_registration(event)
+    make_registration(event, category="media")
+    return desk(event, "registration/registration/")
+
+
+@page("admin/registration/registration/change_list.html", "nothing found")
+def registrations_not_found(event):
+    return desk(event, "registration/registration/?q=nobody")
+
+
+@page("admin/change_form.html")
+def registration(event):
+    return desk(event, f"registration/registration/{make_registration(event).pk}/change/")
+
+
+@page("admin/change_form.html", "of an event, with its hosts")
+def event_form(event):
+    return desk(event, f"forum/event/{event.pk}/change/")
+
+
+@page("admin/change_form.html", "of a proposal, with its speakers")
+def proposal(event):
+    return desk(event, f"speakers/proposal/{make_proposal(event).pk}/change/")
+
+
+@page("admin/change_form.html", "to add a page, with errors")
+def page_with_errors(event):
+    return desk(event, "forum/page/add/", posts=({"slug": "not a slug"},))
+
+
+@page("admin/delete_confirmation.html")
+def delete(event):
+    return desk(event, f"forum/page/{make_page(event).pk}/delete/")
+
+
+@page("admin/delete_selected_confirmation.html")
+def delete_many(event):
+    chosen = {ACTION_CHECKBOX_NAME: str(make_page(event).pk), "action": "delete_selected"}
+    return desk(event, "forum/page/", posts=(chosen,))
+
+
+@page("admin/speakers/proposal/decide.html")
+def decide(event):
+    chosen = {ACTION_CHECKBOX_NAME: str(make_proposal(event).pk), "action": "accept"}
+    return desk(event, "speakers/proposal/", posts=(chosen,))
+
+
+@page("admin/program/slot/change_list.html")
+def slots(event):
+    programme(event)
+    return desk(event, "program/slot/")
+
+
+@page("admin/program/slot/compose.html")
+def compose(event):
+    programme(event)
+    make_session(event, "Not in the program yet")
+    return desk(event, f"program/slot/compose/{event.slug}/")
+
+
+@page("admin/program/slot/compose.html", "empty")
+def compose_nothing(event):
+    return desk(event, f"program/slot/compose/{event.slug}/")
+
+
+@page("admin/program/slot/compose.html", "with errors")
+def compose_with_errors(event):
+    make_session(event)
+    return desk(event, f"program/slot/compose/{event.slug}/", posts=({"schedule": "Add"},))
+
+
+@page("admin/program/slot/compose.html", "for an editor without a second factor")
+def compose_for_an_editor(event):
+    editor = make_person(role=Membership.Role.EDITOR, event=event)
+    return Visit(f"{ADMIN}program/slot/compose/{event.slug}/", editor)

@@ -1,0 +1,160 @@
+"""Registering, and “my forum” in every state that a registration can be in."""
+
+from datetime import timedelta
+
+from forum.models.event import Mode
+from registration.models import Pool
+from tests.factories import make_person, make_registration
+from tests.pages.registry import Visit, page
+from tests.pages.states.event import over, shifted
+
+FORM = "/minsk-2021/register/"
+
+
+def mine(registration, path="", **more):
+    """Seen by whoever registered, signed in."""
+    person = make_person(registration.email)
+    return Visit(f"/minsk-2021/registrations/{registration.code}/{path}", person, **more)
+
+
+def full(event, mode=Mode.ON_SITE):
+    """All places of a mode are taken; returns who has the last one."""
+    pool = Pool.objects.get(modes__mode=mode, event=event)
+    Pool.objects.filter(pk=pool.pk).update(total=pool.taken + 1)
+    return make_registration(event, mode=mode)
+
+
+@page("registration/register/form.html")
+def form(event):
+    return FORM
+
+
+@page("registration/register/form.html", "with errors", status=422)
+def form_with_errors(event):
+    return Visit(FORM, posts=({"email": "nobody@localhost"},))
+
+
+@page("registration/register/form.html", "online only")
+def form_of_an_online_event(event):
+    shifted(event, format="online")
+    return FORM
+
+
+@page("registration/register/closed.html")
+def closed(event):
+    shifted(event, registration_closes_at=event.registration_opens_at + timedelta(days=1))
+    return FORM
+
+
+@page("registration/register/closed.html", "not yet open")
+def not_yet_open(event):
+    shifted(
+        event,
+        registration_opens_at=event.registration_closes_at,
+        registration_closes_at=None,
+    )
+    return FORM
+
+
+@page("registration/register/closed.html", "past")
+def past(event):
+    shifted(over(event), registration_closes_at=event.registration_opens_at + timedelta(days=1))
+    return FORM
+
+
+@page("registration/register/check_mail.html")
+def check_mail(event):
+    return f"{FORM}sent/"
+
+
+@page("registration/mine/mine.html")
+def on_site(event):
+    return mine(make_registration(event, honorific="Dr", job_title="Engineer"))
+
+
+@page("registration/mine/mine.html", "online")
+def online(event):
+    return mine(make_registration(event, mode=Mode.ONLINE, contact_email="clerk@example.org"))
+
+
+@page("registration/mine/mine.html", "online, waiting for a place on site")
+def online_and_waiting(event):
+    full(event)
+    return mine(make_registration(event))
+
+
+@page("registration/mine/mine.html", "offered a place on site")
+def offered_on_site(event):
+    last = full(event)
+    waiting = make_registration(event)
+    last.cancel()
+    return mine(waiting)
+
+
+@page("registration/mine/mine.html", "waiting")
+def waiting(event):
+    full(event, Mode.ONLINE)
+    return mine(make_registration(event, mode=Mode.ONLINE))
+
+
+@page("registration/mine/mine.html", "offered a place")
+def offered(event):
+    last = full(event, Mode.ONLINE)
+    waiting = make_registration(event, mode=Mode.ONLINE)
+    last.cancel()
+    return mine(waiting)
+
+
+@page("registration/mine/mine.html", "pending")
+def pending(event):
+    return mine(make_registration(event, category="media"))
+
+
+@page("registration/mine/mine.html", "pending and waiting")
+def pending_and_waiting(event):
+    full(event, Mode.ONLINE)
+    return mine(make_registration(event, category="media", mode=Mode.ONLINE))
+
+
+@page("registration/mine/mine.html", "declined")
+def declined(event):
+    registration = make_registration(event, category="media")
+    registration.decline()
+    return mine(registration)
+
+
+@page("registration/mine/mine.html", "cancelled")
+def cancelled(event):
+    registration = make_registration(event)
+    registration.cancel()
+    return mine(registration)
+
+
+@page("registration/mine/mine.html", "just cancelled")
+def just_cancelled(event):
+    return mine(make_registration(event), "cancel/", posts=({},))
+
+
+@page("registration/mine/list.html")
+def list_of_several(event):
+    person = make_person()
+    make_registration(event, person=person)
+    make_registration(event, person=person, category="media")
+    return Visit("/minsk-2021/registrations/", person)
+
+
+@page("registration/mine/list.html", "empty")
+def empty_list(event):
+    return Visit("/minsk-2021/registrations/", make_person())
+
+
+@page("registration/mine/cancel.html")
+def cancel(event):
+    return mine(make_registration(event), "cancel/")
+
+
+@page("registration/mine/cancel.html", "already ended")
+def cancel_what_has_ended(event):
+    registration = make_registration(event)
+    registration.cancel()
+    return mine(registration, "cancel/")
