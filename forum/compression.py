@@ -61,9 +61,9 @@ def encoding_for(accepted: str) -> str:
     return next((name for name in ("br", "gzip") if name in taken), "")
 
 
-@lru_cache(maxsize=128)
+@lru_cache(maxsize=512)
 def kept(content: bytes, encoding: str) -> bytes:
-    """Small, at some cost, for what many will read. At most 128 pages a process are kept."""
+    """Small, at some cost, for what many will read: 512 pages a process, a few megabytes."""
     return brotli.compress(content, quality=9) if encoding == "br" else _gzip(content, 9)
 
 

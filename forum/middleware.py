@@ -63,7 +63,7 @@ class Outage:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        if not isinstance(exception, errors.AWAY):
+        if not errors.is_outage(exception):
             return None
         log.error("database is away", error=str(exception))
         return errors.unavailable(request)
@@ -79,6 +79,8 @@ class Headers:
         response = self.get_response(request)
         response.setdefault("Cross-Origin-Resource-Policy", "same-origin")
         response.setdefault("Cache-Control", "private, no-store")
+        if "immutable" in response["Cache-Control"]:  # a picture: one for all readers
+            del response["Vary"], response["Content-Language"]
         return response
 
 

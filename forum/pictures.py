@@ -23,7 +23,9 @@ from PIL import ExifTags, Image
 
 from forum.errors import Refused
 
-WIDTHS = (480, 960, 1440)
+WIDTHS = (480, 720, 960)  # a text is 672 px wide
+LIGHT = 18_000  # bytes of a file, so that a page with a picture stays below 60 kB
+QUALITIES = (75, 60, 45, 30)
 MAX_BYTES = 10 * 1024 * 1024
 MAX_PIXELS = 40_000_000
 MAX_SIDE = 12_000  # WebP ends at 16,383; a picture so long is none anyway
@@ -71,9 +73,10 @@ class Picture:
 def draw(file: IO[bytes]) -> Picture:
     """The uploaded file as WebP in every width up to its own. Refused says what is wrong with it.
 
-    At 40 megapixels it takes half a second of processor time as JPEG; as a PNG with transparency,
-    which is rare, two seconds and 350 MB. Animations become their first picture, what is
-    transparent becomes white.
+    The quality is the best at which a width weighs at most LIGHT; a width that is too heavy even
+    at the lowest is left out, the smallest excepted. At 40 megapixels it takes half a second of
+    processor time as JPEG; as a PNG with transparency, which is rare, two seconds and 350 MB.
+    Animations become their first picture, what is transparent becomes white.
     """
     content = file.read(MAX_BYTES + 1)
     if len(content) > MAX_BYTES:
@@ -107,8 +110,8 @@ def read(name: str, width: int) -> bytes:
 
 
 def widths(width: int) -> list[int]:
-    """The widths in which a picture of this width is kept, the smallest first."""
-    return [*(one for one in WIDTHS if one < width), min(width, WIDTHS[-1])][: len(WIDTHS)]
+    """The widths of a picture whose largest one is this, the smallest first."""
+    return [*(one for one in WIDTHS if one < width), min(width, WIDTHS[-1])]
 
 
 def _path(name: str, width: int) -> str:
@@ -123,13 +126,24 @@ def _draw(content: IO[bytes]) -> Picture:
             raise Refused(_TOO_LARGE)
         image.draft("RGB", (WIDTHS[-1], WIDTHS[-1]))  # JPEG: no more than is needed
         flat = _flat(_upright(image))
-    files = {}
+    files: dict[int, bytes] = {}
     for width in widths(flat.width):
         sized = flat.resize((width, max(1, round(flat.height * width / flat.width))))
+        file = _light(sized)
+        if files and len(file) > LIGHT:
+            break
+        files[width], size = file, sized.size
+    return Picture(*size, files)
+
+
+def _light(image: Image.Image) -> bytes:
+    """As WebP of the best quality that is light enough, else of the lowest."""
+    for quality in QUALITIES:
         target = io.BytesIO()
-        sized.save(target, "WEBP", quality=75, method=4)
-        files[width] = target.getvalue()
-    return Picture(*sized.size, files)
+        image.save(target, "WEBP", quality=quality, method=4)
+        if target.tell() <= LIGHT:
+            break
+    return target.getvalue()
 
 
 def _upright(image: Image.Image) -> Image.Image:

@@ -10,6 +10,7 @@ from forum.models import Person
 from forum.models.event import Mode
 from forum.registry import Letter
 from forum.templatetags.moments import until_day
+from forum.text import email_key
 from registration.calendar import appointment
 from registration.models import Claim, Registration
 
@@ -78,8 +79,12 @@ def _with_calendar(registration: Registration) -> Letter:
 
 def follow_language(person: Person, language: str) -> None:
     """Mails about a registration speak the person's language, unless somebody else reads them."""
-    own = Registration.objects.of(person).filter(contact_email__iexact=person.email)
-    own.update(language=language)
+    own = [
+        registration.pk
+        for registration in Registration.objects.of(person)
+        if email_key(registration.contact_email) == person.email_key
+    ]
+    Registration.objects.filter(pk__in=own).update(language=language)
 
 
 registry.language_followers.append(follow_language)

@@ -12,7 +12,7 @@ from modeltranslation.admin import TranslationAdmin, TranslationTabularInline
 
 from forum import registry
 from forum.admin.languages import LanguagesOfEvent
-from forum.admin.scope import EventAdmin, EventFilter, EventInline
+from forum.admin.scope import EventAdmin, EventFilter, EventForm, EventInline
 from forum.models import Event, Host, Membership, Reminder
 
 
@@ -22,7 +22,7 @@ class HostInline(EventInline, TranslationTabularInline):
     formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
 
 
-class ReminderForm(forms.ModelForm):
+class ReminderForm(EventForm):
     """Mails and audiences as the apps register them."""
 
     kind = forms.ChoiceField(label=_("mail"), choices=lambda: [(k, k) for k in registry.mails])

@@ -6,7 +6,8 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.db.models import Model
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils.html import format_html
@@ -38,19 +39,13 @@ class LanguagesOfEvent(admin.ModelAdmin):
     def get_urls(self) -> list:
         page = self.admin_site.admin_view(self.languages)
         return [
-            path("<str:key>/languages/", page, name="forum_event_languages"),
+            path("<slug:slug>/languages/", page, name="forum_event_languages"),
             *super().get_urls(),
         ]
 
-    def languages(self, request: HttpRequest, key: str) -> HttpResponse:
-        """By the event's slug or its number."""
+    def languages(self, request: HttpRequest, slug: str) -> HttpResponse:
         events = access.within(Event.objects.all(), request.user, "forum.view_event")
-        is_number = key.isdecimal() and len(key) < 19
-        event = events.filter(slug=key).first() or (
-            events.filter(pk=key).first() if is_number else None
-        )
-        if event is None:
-            raise Http404
+        event = get_object_or_404(events, slug=slug)
         parts = completeness.measure(event)
         context = {
             **self.admin_site.each_context(request),
@@ -70,8 +65,9 @@ class LanguagesOfEvent(admin.ModelAdmin):
         """Where the row is edited, if this person may open it; a host stands with its event."""
         if type(row) in {inline.model for inline in self.inlines}:
             row = row.event  # type: ignore[attr-defined]
-        page = self.admin_site._registry.get(type(row))
-        if page is None or not page.has_view_permission(request, row):
+        if not self.admin_site.is_registered(type(row)):
+            return ""
+        if not self.admin_site.get_model_admin(type(row)).has_view_permission(request, row):
             return ""
         name = f"admin:{row._meta.app_label}_{row._meta.model_name}_change"
         return reverse(name, args=[row.pk])

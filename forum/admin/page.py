@@ -114,4 +114,6 @@ class PagePage(EventAdmin, TranslationAdmin):
         elif form.cleaned_data.get("remove_picture"):
             obj.remove_picture()
         else:
+            if change:  # somebody may have put another picture there meanwhile
+                obj.refresh_from_db(fields=["picture", "picture_width", "picture_height"])
             super().save_model(request, obj, form, change)

@@ -16,6 +16,10 @@ from django.utils.translation import gettext_lazy as _
 from django_countries.fields import CountryField
 
 from forum import clock
+from forum.errors import Refused
+
+RESERVED = frozenset("accounts admin livez pictures readyz static styleguide".split())
+"""First parts of addresses that are no event's (forum/urls.py)."""
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
@@ -204,6 +208,16 @@ class Event(models.Model):
     def has_ended(self) -> bool:
         """Past, or put into the archive: it is read from now on, and nobody joins it any more."""
         return self.is_archived() or self.is_over()
+
+    def refuse_if_ended(self) -> None:
+        """Raise Refused once nothing can be changed by those who take part."""
+        if self.has_ended():
+            raise Refused(_("The forum is over, so nothing can be changed here any more."))
+
+    def clean(self) -> None:
+        if self.slug in RESERVED:
+            sentence = _("This address is taken by a page of the site. Choose another one.")
+            raise ValidationError({"slug": sentence})
 
 
 def _is_open(opens_at: datetime | None, closes_at: datetime | None) -> bool:

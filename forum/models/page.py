@@ -22,8 +22,11 @@ class PageQuerySet(models.QuerySet["Page"]):
 
         One query: ``event.pages.by_kind().get(Page.Kind.PRIVACY)``.
         """
-        found = self.published().exclude(kind=Page.Kind.PLAIN)
-        return {page.kind: page for page in found.defer("body_en", "body_ru")}
+        return {page.kind: page for page in self.for_links().exclude(kind=Page.Kind.PLAIN)}
+
+    def for_links(self) -> PageQuerySet:
+        """The published ones without their texts, which are long."""
+        return self.published().defer("body", "body_en", "body_ru")
 
     def delete(self) -> tuple[int, dict[str, int]]:
         """With their pictures' files."""
@@ -140,7 +143,10 @@ class Page(models.Model):
         self.save()
 
     def drop_picture_files(self) -> None:
-        pictures.drop(self.picture, self.picture_widths)
+        """Those of the picture that is shown now, whoever has put it there meanwhile."""
+        shown = Page.objects.select_for_update().filter(pk=self.pk).first()
+        if shown is not None and shown.picture:
+            pictures.drop(shown.picture, shown.picture_widths)
 
     def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
         with transaction.atomic():

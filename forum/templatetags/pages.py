@@ -17,5 +17,5 @@ def page_links(context: Context, event: Event) -> dict[str, Any]:
     """Links to the published pages; one query, or none where the view has read them already."""
     pages = context.get("pages")
     if pages is None:
-        pages = list(event.pages.published())
+        pages = list(event.pages.for_links())
     return {"event": event, "pages": pages}

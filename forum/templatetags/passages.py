@@ -46,19 +46,25 @@ def language_of(row: Any, name: str) -> str:
 
     The reader's own where there is no text in any language.
     """
-    found = (code for code in _order() if _in_language(row, name, code))
-    return next(found, get_language() or settings.LANGUAGE_CODE)
+    return _shown(row, name)[0]
 
 
 def text_of(row: Any, name: str) -> str:
     """The text itself, as modeltranslation would choose it: for what is no model's row."""
-    return next((text for code in _order() if (text := _in_language(row, name, code))), "")
+    return _shown(row, name)[1]
+
+
+def _shown(row: Any, name: str) -> tuple[str, str]:
+    for code in _order():
+        if text := _in_language(row, name, code):
+            return code, text
+    return get_language() or settings.LANGUAGE_CODE, ""
 
 
 @register.simple_tag
 def passage(row: Any, name: str) -> str:
     """``{% passage event "title" %}``: the text, in an element of its own if it is foreign."""
-    text, language = text_of(row, name), language_of(row, name)
+    language, text = _shown(row, name)
     if not text or language == get_language():
         return conditional_escape(text)
     return format_html('<span lang="{}">{}</span>', language, text)
@@ -92,6 +98,7 @@ def foreign(text: Any) -> str:
     only if nothing beside it is Cyrillic: a brand inside a Russian name is read as Russians do.
     """
     text = str(text or "")
+    piece = type(text)  # a part of what is escaped already is so too
     if get_language() == "ru":
         if _LATIN.search(text) and not _CYRILLIC.search(text):
             return format_html('<span lang="en">{}</span>', text)
@@ -100,7 +107,7 @@ def foreign(text: Any) -> str:
         return conditional_escape(text)
     parts, end = conditional_escape(""), 0
     for run in _CYRILLIC_RUN.finditer(text):
-        before = text[end : run.start()]
-        parts = format_html('{}{}<span lang="ru">{}</span>', parts, before, run.group())
+        before = piece(text[end : run.start()])
+        parts = format_html('{}{}<span lang="ru">{}</span>', parts, before, piece(run.group()))
         end = run.end()
-    return format_html("{}{}", parts, text[end:])
+    return format_html("{}{}", parts, piece(text[end:]))

@@ -17,11 +17,11 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import translation
 
+from forum import languages
 from forum.errors import TooMany
+from forum.models.event import RESERVED
 
-AWAY = (OperationalError, InterfaceError)  # what Django says while the database does not answer
 SOON = 30  # seconds until a database is worth asking again
-NOT_EVENTS = {"accounts", "admin", settings.STATIC_URL.strip("/")}
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -55,9 +55,20 @@ def too_many(request: HttpRequest, exception: TooMany | None = None) -> HttpResp
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """Where every other exception ends, of a view or of a middleware."""
-    if isinstance(sys.exception(), AWAY):
+    if is_outage(sys.exception()):
         return unavailable(request)
     return _page(request, 500, request_id=getattr(request, "id", ""))
+
+
+def is_outage(exception: BaseException | None) -> bool:
+    """Whether the database is not to be reached: other trouble with it is ours, and a 500.
+
+    Codes: https://www.postgresql.org/docs/current/errcodes-appendix.html
+    """
+    if not isinstance(exception, OperationalError | InterfaceError):
+        return False
+    code = getattr(exception.__cause__, "pgcode", None)
+    return code is None or code.startswith(("08", "57P"))  # connection lost, server stopping
 
 
 def unavailable(request: HttpRequest) -> HttpResponse:
@@ -74,7 +85,8 @@ def _page(request: HttpRequest, status: int, template: str = "", **context: Any)
     language = _language(request)
     is_read = request.method in {"GET", "HEAD"}
     context |= {
-        "languages": _languages() if is_read and status != 400 else [],
+        # Only where the same address can be asked for again.
+        "languages": languages.named() if is_read and status != 400 else [],
         "path": request.path if is_read else "",
     }
     with translation.override(language):
@@ -96,16 +108,8 @@ def _language(request: HttpRequest) -> str:
     return found or translation.get_language_from_request(request)
 
 
-def _languages() -> list[dict[str, str]]:
-    """The switch: a plain link to the same address, so only where that can be asked for again."""
-    return [
-        {"code": code, "name": translation.get_language_info(code)["name_local"]}
-        for code, _ in settings.LANGUAGES
-    ]
-
-
 def _event_url(request: HttpRequest) -> str:
     """The first page of the event that the address is below of; by its looks, not by a query."""
     first, _, rest = request.path_info.lstrip("/").partition("/")
-    is_below_one = bool(rest) and first not in NOT_EVENTS and slug_re.fullmatch(first)
+    is_below_one = bool(rest) and first not in RESERVED and slug_re.fullmatch(first)
     return reverse("event", args=[first]) if is_below_one else ""

@@ -29,7 +29,7 @@ def event(request: HttpRequest, slug: str) -> HttpResponse:
             "event": event,
             "hosts": list(event.hosts.all()),
             "news": list(event.news.for_home()),
-            "pages": list(event.pages.published()),
+            "pages": list(event.pages.for_links()),
             "summary": markdown(event.summary, below=2),
             "objectives": markdown(event.objectives, below=2),
         },
@@ -40,7 +40,7 @@ def event(request: HttpRequest, slug: str) -> HttpResponse:
 def first_info(request: HttpRequest, slug: str) -> HttpResponse:
     """Where the menu leads: the first page of practical information, or that there is none yet."""
     event = find_event(request, slug)
-    first = event.pages.published().filter(in_menu=True).first()
+    first = event.pages.for_links().order_by("-in_menu", "position", "pk").first()
     if first is None:
         return render(request, "forum/event/no_info.html", {"event": event})
     return redirect("info", slug, first.slug)
@@ -49,7 +49,7 @@ def first_info(request: HttpRequest, slug: str) -> HttpResponse:
 @caching.public
 def info(request: HttpRequest, slug: str, page: str) -> HttpResponse:
     event = find_event(request, slug)
-    pages = list(event.pages.published())
+    pages = list(event.pages.for_links())
     found = get_object_or_404(event.pages.published(), slug=page)
     return render(
         request,

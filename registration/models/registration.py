@@ -191,6 +191,7 @@ class Registration(Stateful):
     @transaction.atomic
     def cancel(self) -> None:
         """End it, free its place for the next in line, and say so by mail. Twice is once."""
+        self.event.refuse_if_ended()
         if self._move(
             [self.State.PENDING, self.State.CONFIRMED, self.State.WAITING],
             self.State.CANCELLED,
@@ -230,6 +231,7 @@ class Registration(Stateful):
     @transaction.atomic
     def accept_offer(self) -> None:
         """Take the place that was offered, and give up the one held online meanwhile."""
+        self.event.refuse_if_ended()
         places.accept(self)
         self._tell("place_taken")
 

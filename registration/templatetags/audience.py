@@ -13,5 +13,5 @@ register = template.Library()
 
 @register.inclusion_tag("registration/audience.html")
 def audience(event: Event) -> dict[str, Any]:
-    """The categories of participants, as a list; one query, and nothing where there are none."""
+    """The categories of participants, as a section; one query, nothing where there are none."""
     return {"categories": list(event.categories.all())}

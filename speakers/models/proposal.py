@@ -155,6 +155,7 @@ class Proposal(Stateful):
     @transaction.atomic
     def confirm(self) -> None:
         """The speaker's word that the talk will be given."""
+        self.event.refuse_if_ended()
         if self._move(
             self.State.ACCEPTED,
             self.State.CONFIRMED,
@@ -164,6 +165,7 @@ class Proposal(Stateful):
 
     @transaction.atomic
     def withdraw(self) -> None:
+        self.event.refuse_if_ended()
         if self._move(
             [
                 self.State.DRAFT,

@@ -1,7 +1,8 @@
-/* Two things that a page without scripts can do without: a form is sent once, and says so while it
-   waits; and where a page answers with errors, the reader is taken to what is wrong. */
+/* What a page without scripts can do without: a form is sent once, and says so while it waits; where
+   a page answers with errors, the reader is taken to what is wrong; a button opens its dialog. */
 
 const waiting = document.documentElement.dataset.sending;
+const sending = new WeakMap();
 
 addEventListener("submit", (event) => {
   const form = event.target;
@@ -17,11 +18,13 @@ addEventListener("submit", (event) => {
   status.className = "visually-hidden";
   button.after(status);
   status.textContent = waiting;
+  sending.set(form, { button, status });
 });
 
 function again(form) {
   delete form.dataset.sent;
-  for (const button of form.querySelectorAll("[aria-disabled]")) button.removeAttribute("aria-disabled");
+  sending.get(form)?.button.removeAttribute("aria-disabled");
+  sending.get(form)?.status.remove();
 }
 
 // A page that comes back from the browser's memory can be sent again.

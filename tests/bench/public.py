@@ -25,6 +25,7 @@ def public_pages(site: Site) -> dict[str, str]:
         "speaker": f"{home}speakers/{facts['people'][0]['code']}/",
         "call": f"{home}proposals/",
         "register": f"{home}register/",
+        "news": f"{home}news/",
         "info page": f"{home}info/{event.pages.published()[0].slug}/",
         "sign-in": "/accounts/login/",
     }

@@ -64,6 +64,13 @@ def refused(monkeypatch) -> None:
     monkeypatch.setattr(BaseDatabaseWrapper, "cursor", refuse)
 
 
+def of_postgres(code):
+    """What Django raises for one of the database's own errors."""
+    error = OperationalError(code)
+    error.__cause__ = type("Cause", (Exception,), {"pgcode": code})()
+    return error
+
+
 def said(answer) -> tuple[int, str, bool]:
     """Status, language, and whether the page in it is one of ours in that language."""
     page = answer.content.decode()
@@ -255,7 +262,13 @@ def test_the_limits_of_signing_in_show_the_same_page(db, reader, settings):
     ids=["view", "context", "inner middleware", "outer middleware"],
 )
 @pytest.mark.parametrize(
-    ("failure", "status"), [(RuntimeError("bug"), 500), (OperationalError("away"), 503)]
+    ("failure", "status"),
+    [
+        (RuntimeError("bug"), 500),
+        (OperationalError("away"), 503),
+        (of_postgres("57P01"), 503),  # it is being stopped
+        (of_postgres("40P01"), 500),  # a deadlock is a mistake of ours
+    ],
 )
 def test_whatever_breaks_the_page_says_so(event, reader, monkeypatch, broken, failure, status):
     def fail(*args, **kwargs):

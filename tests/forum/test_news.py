@@ -4,6 +4,7 @@ from datetime import timedelta
 from xml.etree import ElementTree as ET
 
 import pytest
+from django.conf import settings
 from django.db import IntegrityError
 from django.template.loader import render_to_string
 
@@ -184,3 +185,31 @@ def test_a_text_may_be_in_either_language_but_not_in_none(organiser, event, sign
     assert answer.context["adminform"].form.errors == {
         "text_en": ["Write it in one language at least."]
     }
+
+
+def test_a_feed_stays_the_same_while_there_is_nothing_new(client, event, at):
+    first = client.get("/minsk-2021/news.atom")
+    at(clock.now() + timedelta(hours=1))
+
+    assert client.get("/minsk-2021/news.atom")["ETag"] == first["ETag"]
+
+
+def test_what_no_feed_may_hold_is_left_out_of_it(client, event):
+    make_news(event, title_en="Talks\x0b on lights", text_en="One\x1b two.\x0c")
+
+    feed = client.get("/minsk-2021/news.atom")
+
+    assert feed.status_code == 200
+    assert "Talks on lights" in feed.content.decode()
+
+
+def test_an_entry_of_the_feed_is_the_same_whenever_it_is_shown_from(client, event):
+    news = make_news(event)
+    before = client.get("/minsk-2021/news.atom").content.decode()
+    news.published_at -= timedelta(days=3)
+    news.save()
+    after = client.get("/minsk-2021/news.atom").content.decode()
+
+    entry = f"<id>{settings.SITE_URL}/minsk-2021/news/opening/</id>"
+    assert entry in before
+    assert entry in after

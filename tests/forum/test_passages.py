@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from django.template import Context, Template
 from django.utils import translation
+from django.utils.html import format_html
 
 from forum.models import Event, Page
 from forum.templatetags.passages import fallback_note, foreign, honorific, language_of, passage
@@ -162,3 +163,13 @@ def test_the_form_shows_honorifics_in_russian_and_stores_them_as_ever(client, ev
     page = client.get("/minsk-2021/register/", headers={"Accept-Language": "ru"}).content.decode()
 
     assert '<option value="Ms">г-жа</option>' in page
+
+
+def test_a_text_that_is_escaped_already_is_not_escaped_again():
+    text = format_html("{} & {}", "«Гипросвязь»", "R&D <lab>")
+    with translation.override("en"):
+        shown = foreign(text)
+
+    assert "&amp;amp;" not in shown
+    assert "R&amp;D &lt;lab&gt;" in shown
+    assert '<span lang="ru">' in shown

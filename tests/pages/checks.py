@@ -31,8 +31,8 @@ def axe(page: Page) -> Iterator[str]:
         yield f"axe {violation['id']}: {where}{more}: {why}"
 
 
-def structure(page: Page, language: str, *, frame: bool) -> Iterator[str]:
-    yield from page.evaluate("([l, f]) => checks.structure(l, f)", [language, frame])
+def structure(page: Page, language: str) -> Iterator[str]:
+    yield from page.evaluate("language => checks.structure(language)", language)
     yield from page.evaluate("checks.motion()")
 
 
@@ -50,7 +50,7 @@ def sizes(page: Page, *, ours: bool) -> Iterator[str]:
     page.set_viewport_size(before)
 
 
-def keyboard(page: Page, *, frame: bool) -> Iterator[str]:
+def keyboard(page: Page) -> Iterator[str]:
     """The Tab key leads through all of it, always to be seen, and past the menu at once."""
     page.evaluate("checks.rest()")
     for stop in range(MOST_STOPS):
@@ -59,7 +59,7 @@ def keyboard(page: Page, *, frame: bool) -> Iterator[str]:
         if found is None:
             break
         yield from found
-        if stop == 0 and frame:
+        if stop == 0:
             yield from _skip_link(page)
     else:
         yield f"the Tab key does not come to an end in {MOST_STOPS} stops"

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from typing import Any
 
 import pytest
+from django.test import override_settings
 from django.test.signals import template_rendered
 
 from forum.models import Event
@@ -40,16 +41,14 @@ def rendered() -> Iterator[set[str]]:
 
 
 @pytest.fixture
-def prepared(settings: Any) -> Callable[[State], Any]:
+def prepared() -> Callable[[State], Any]:
     """``with prepared(state) as visit``: its rows are made, its settings and faults hold."""
 
     @contextmanager
     def prepare(state: State) -> Iterator[Visit]:
-        for name, value in state.settings.items():
-            setattr(settings, name, value)
-        event: Event = make_event()
-        visit = state.prepare(event)
-        with pytest.MonkeyPatch.context() as patch:
+        with override_settings(**state.settings), pytest.MonkeyPatch.context() as patch:
+            event: Event = make_event()
+            visit = state.prepare(event)
             break_what_it_asks(visit, patch)
             yield visit
 

@@ -70,6 +70,8 @@ def go(visit: Visit, language: str = "en") -> Any:
         sign_in(client, visit.by, stale=visit.stale)
     answer = client.get(visit.address, follow=True)
     for data in visit.posts:
+        if visit.meanwhile:
+            visit.meanwhile()
         there = answer.request["PATH_INFO"]
         if query := answer.request["QUERY_STRING"]:
             there = f"{there}?{query}"
@@ -95,6 +97,8 @@ def open_in(context: BrowserContext, site: str, visit: Visit, language: str) -> 
     for data in visit.posts:
         if visit.without_cookies:
             context.clear_cookies(name=settings.CSRF_COOKIE_NAME)
+        if visit.meanwhile:
+            visit.meanwhile()
         with page.expect_navigation():
             page.evaluate(SEND, data)
     return page, answers[-1].status

@@ -34,6 +34,7 @@ class Visit:
     posts: tuple[dict[str, str], ...] = ()
     stale: bool = False  # signed in so long ago that the password is asked for again
     without_cookies: bool = False  # they are gone before the form is sent
+    meanwhile: Callable[[], Any] | None = None  # what happens before the form is sent
     fails: Exception | None = None  # what the database raises meanwhile
 
 
@@ -44,7 +45,6 @@ class State:
     status: int
     visit: Callable[[Event], str | Visit] = field(repr=False)
     settings: dict[str, Any] = field(repr=False)
-    frame: bool  # whether it has the site's header, menu and footer
 
     def __str__(self) -> str:
         return f"{self.template.removesuffix('.html')}-{self.name}".replace(" ", "_")
@@ -58,12 +58,12 @@ _found: list[State] = []
 
 
 def page(
-    template: str, name: str = "main", *, status: int = 200, frame: bool = True, **settings: Any
+    template: str, name: str = "main", *, status: int = 200, **settings: Any
 ) -> Callable[[Callable[[Event], str | Visit]], Callable[[Event], str | Visit]]:
     """Names the state that the function below it leads to. `settings` hold while it is shown."""
 
     def name_it(visit: Callable[[Event], str | Visit]) -> Callable[[Event], str | Visit]:
-        _found.append(State(template, name, status, visit, settings, frame))
+        _found.append(State(template, name, status, visit, settings))
         return visit
 
     return name_it

@@ -65,9 +65,9 @@ def test_a_page_is_accessible(
 
 def _beside_axe(page: Page, state: State, language: str) -> Iterator[str]:
     in_admin = page.url.partition("/admin/")[1] != ""
-    yield from checks.structure(page, language, frame=state.frame)
+    yield from checks.structure(page, language)
     yield from checks.sizes(page, ours=not in_admin)
-    yield from checks.keyboard(page, frame=state.frame)
+    yield from checks.keyboard(page)
 
 
 def _draw(state: State) -> int:

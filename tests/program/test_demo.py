@@ -187,7 +187,7 @@ def test_the_venue_has_a_small_map_in_words_too_that_leads_to_a_real_one(forum):
     assert venue.picture_link.startswith("https://www.openstreetmap.org/")
     assert venue.picture_alt_en
     assert venue.picture_alt_ru
-    assert venue.picture_widths == [480, 960, 1200]
+    assert venue.picture_widths == [480, 720, 960]
     assert len(pictures.read(venue.picture, 480)) < 12_000
     assert (HERE / "map.webp").stat().st_size < 30_000
 

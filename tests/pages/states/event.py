@@ -5,7 +5,7 @@ from datetime import timedelta
 from django.utils.timezone import localdate
 
 from forum.models import Host
-from tests.factories import make_page, make_person
+from tests.factories import make_news, make_page, make_person, put_picture
 from tests.pages.registry import Visit, page
 
 HOME = "/minsk-2021/"
@@ -96,6 +96,55 @@ def info(event):
 @page("forum/event/info.html", "only in Russian")
 def info_only_in_russian(event):
     return f"{HOME}info/{make_page(event, body_en='').slug}/"
+
+
+@page("forum/event/info.html", "with a picture")
+def info_with_a_picture(event):
+    return f"{HOME}info/{put_picture(make_page(event)).slug}/"
+
+
+@page("forum/event/no_info.html")
+def no_info(event):
+    return f"{HOME}info/"
+
+
+@page("forum/news/list.html")
+def news(event):
+    make_news(event)
+    make_news(event, "talks", text_ru="", title_ru="")
+    return f"{HOME}news/"
+
+
+@page("forum/news/list.html", "empty")
+def no_news(event):
+    return f"{HOME}news/"
+
+
+@page("forum/news/item.html")
+def news_item(event):
+    return f"{HOME}news/{make_news(event).slug}/"
+
+
+@page("forum/news/item.html", "only in Russian")
+def news_item_only_in_russian(event):
+    return f"{HOME}news/{make_news(event, title_en='', text_en='').slug}/"
+
+
+@page("forum/styleguide/styleguide.html")
+def styleguide(event):
+    return Visit("/styleguide/", make_person(role="desk", event=event))
+
+
+@page("forum/event/home.html", "in an accent of pure yellow")
+def home_in_yellow(event):
+    shifted(event, accent="#ffff00")
+    return HOME
+
+
+@page("forum/event/home.html", "in an accent of white")
+def home_in_white(event):
+    shifted(event, accent="#ffffff")
+    return HOME
 
 
 @page("forum/event/none.html")

@@ -74,11 +74,12 @@ def submitted_and_changed(event):
     return own(event, "submitted", "edit/")
 
 
-@page("speakers/proposal/form.html", "too late")
+@page("speakers/proposal/form.html", "too late", status=403)
 def too_late(event):
     visit = own(event, "submitted", "edit/")
-    close(event)
-    return visit
+    return Visit(
+        visit.address, visit.by, posts=({"title_en": "Too late"},), meanwhile=lambda: close(event)
+    )
 
 
 @page("speakers/proposal/proposal.html")

@@ -1,0 +1,11 @@
+"""The interface's languages, each under its own name, so that nobody has to read another."""
+
+from django.conf import settings
+from django.utils.translation import get_language_info
+
+
+def named() -> list[tuple[str, str]]:
+    """(code, name): (“en”, “English”), (“ru”, “Русский”)."""
+    return [
+        (code, get_language_info(code)["name_local"].capitalize()) for code, _ in settings.LANGUAGES
+    ]
