@@ -113,6 +113,16 @@ def addresses_with_errors(event):
     return mine("email/", posts=({"action_add": "", "email": "nobody"},))
 
 
+@page("forum/account/language.html")
+def language(event):
+    return mine("language/")
+
+
+@page("forum/account/language.html", "with errors", status=422)
+def language_with_errors(event):
+    return mine("language/", posts=({"language": "xx"},))
+
+
 @page("account/password_change.html")
 def password_change(event):
     return mine("password/change/")

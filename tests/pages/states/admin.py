@@ -2,7 +2,8 @@
 
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 
-from forum.models import Membership
+from forum.models import Host, Membership
+from program.models import Slot
 from tests.factories import (
     make_page,
     make_person,
@@ -51,14 +52,41 @@ def registration(event):
     return desk(event, f"registration/registration/{make_registration(event).pk}/change/")
 
 
-@page("admin/change_form.html", "of an event, with its hosts")
+@page("admin/forum/event/change_form.html")
 def event_form(event):
+    Host.objects.create(event=event, name_en="Ministry", name_ru="Министерство")
     return desk(event, f"forum/event/{event.pk}/change/")
 
 
-@page("admin/change_form.html", "of a proposal, with its speakers")
+@page("admin/forum/event/change_form.html", "with errors")
+def event_form_with_errors(event):
+    Host.objects.create(event=event, name_en="Ministry", name_ru="Министерство")
+    wrong = {"registration_opens_at_0": "soon", "hosts-0-url": "not an address"}
+    return desk(event, f"forum/event/{event.pk}/change/", posts=(wrong,))
+
+
+@page("admin/forum/event/languages.html")
+def languages(event):
+    make_page(event, body_ru="")
+    return desk(event, f"forum/event/{event.slug}/languages/")
+
+
+@page("admin/edit_inline/tabular.html")
 def proposal(event):
     return desk(event, f"speakers/proposal/{make_proposal(event).pk}/change/")
+
+
+@page("admin/edit_inline/tabular.html", "with rows to read alone")
+def decided_proposal(event):
+    decided = make_proposal(event)
+    decided.accept(by=make_person(role="organiser", event=event))
+    return desk(event, f"speakers/proposal/{decided.pk}/change/")
+
+
+@page("admin/widgets/split_datetime.html")
+def slot_form(event):
+    programme(event)
+    return desk(event, f"program/slot/{Slot.objects.earliest('pk').pk}/change/")
 
 
 @page("admin/change_form.html", "to add a page, with errors")
