@@ -96,7 +96,7 @@ def test_a_public_page_is_the_same_for_all_strangers_and_is_not_sent_twice(pages
     assert wrong == {}
 
 
-def test_a_fingerprinted_file_is_kept_for_ever_and_no_other(settings, tmp_path):
+def test_a_fingerprinted_file_is_kept_for_ever_and_no_other(db, settings, tmp_path):
     settings.STATICFILES_FINDERS = ["django.contrib.staticfiles.finders.FileSystemFinder"]
     settings.STATIC_ROOT, settings.WHITENOISE_USE_FINDERS = tmp_path, False
     settings.STORAGES = settings.STORAGES | {"staticfiles": {"BACKEND": MANIFEST}}
