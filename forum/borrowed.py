@@ -60,6 +60,8 @@ ADMIN = (
         " your account doesn't have permission to delete the following types of objects:"
     ),
     _("Yes, I’m sure"),
+    _("Save and add another"),
+    _("None available"),
 )
 
 # django.db.models: what a form says of values that must be unique.
@@ -68,7 +70,11 @@ MODELS = (
     _("%(model_name)s with this %(field_labels)s already exists."),
 )
 
-# allauth: the making of an account, and texts that are mistyped or say something else in Russian.
+# django.contrib.auth: without its ё.
+PASSWORDS = (_("Your password can’t be a commonly used password."),)
+
+# allauth: the making of an account, and texts that are mistyped, stilted, without a ё, that say
+# something else in Russian, or promise a code that may not have been sent.
 ACCOUNTS = (
     _("Add Email"),
     _("Signup"),
@@ -91,4 +97,193 @@ ACCOUNTS = (
         "You have added %(count)s security key.", "You have added %(count)s security keys."
     ),
     _("This key does not indicate whether it is a passkey."),
+    _("This account is currently inactive."),
+    _("You cannot remove your primary email address."),
+    _("This email address is already associated with this account."),
+    _("The email address and/or password you specified are not correct."),
+    _("A user is already registered with this email address."),
+    _("Please type your current password."),
+    _("The password reset token was invalid."),
+    _("You cannot add more than %d email addresses."),
+    _("Too many failed login attempts. Try again later."),
+    _("The email address is not assigned to any user account."),
+    _("Your primary email address must be verified."),
+    _("Be patient, you are sending too many requests."),
+    _("Use your password"),
+    _("Use authenticator app or code"),
+    _("Use a security key"),
+    _("Accounts"),
+    _("Email"),
+    _("You must type the same password each time."),
+    _("Forgot your password?"),
+    _("Current Password"),
+    _("verified"),
+    _("You cannot add an email address to an account protected by two-factor authentication."),
+    _("You cannot deactivate two-factor authentication."),
+    _("You cannot generate recovery codes without having two-factor authentication enabled."),
+    _("You cannot activate two-factor authentication until you have verified your email address."),
+    _("MFA"),
+    _("TOTP Authenticator"),
+    _("WebAuthn"),
+    _("Authenticator code"),
+    _(
+        "Enabling passwordless operation allows you to sign in using just this key, but imposes"
+        " additional requirements such as biometrics or PIN protection."
+    ),
+    _("Account Inactive"),
+    _("This account is inactive."),
+    _("We've sent a code to %(recipient)s. The code expires shortly, so please enter it soon."),
+    _("Confirm Access"),
+    _("Please reauthenticate to safeguard your account."),
+    _("Alternative options"),
+    _("Email Verification"),
+    _("Enter Email Verification Code"),
+    _("Use a different email address"),
+    _("Sign In"),
+    _("Enter Sign-In Code"),
+    _("Password Reset"),
+    _("The following email addresses are associated with your account:"),
+    _("Verified"),
+    _("Unverified"),
+    _("Re-send Verification"),
+    _("Add Email Address"),
+    _("Do you really want to remove the selected email address?"),
+    _("Your email has been changed from %(from_email)s to %(to_email)s."),
+    _("Your email has been confirmed."),
+    _("Email Confirmation"),
+    _("Email address %(deleted_email)s has been removed from your account."),
+    _("Your password has been changed."),
+    _("Your password has been reset."),
+    _("Your password has been set."),
+    _("Confirm Email Address"),
+    _("Unable to confirm %(email)s because it is already confirmed by a different account."),
+    _(
+        'This email confirmation link expired or is invalid. Please <a href="%(email_url)s">issue a'
+        " new email confirmation request</a>."
+    ),
+    _("Send me a sign-in code"),
+    _("Sign Out"),
+    _("Are you sure you want to sign out?"),
+    _("You cannot remove your primary email address (%(email)s)."),
+    _("Confirmation email sent to %(email)s."),
+    _("Removed email address %(email)s."),
+    _("A sign-in code has been sent to %(recipient)s."),
+    _("Password successfully changed."),
+    _("Password successfully set."),
+    _("Primary email address set."),
+    _("Change Password"),
+    _(
+        "Forgotten your password? Enter your email address below, and we'll send you an email"
+        " allowing you to reset it."
+    ),
+    _("Reset My Password"),
+    _("Please contact us if you have any trouble resetting your password."),
+    _(
+        "We have sent you an email. If you have not received it please check your spam folder."
+        " Otherwise contact us if you do not receive it in a few minutes."
+    ),
+    _("Bad Token"),
+    _(
+        "The password reset link was invalid, possibly because it has already been used.  Please"
+        ' request a <a href="%(passwd_reset_url)s">new password reset</a>.'
+    ),
+    _("Your password is now changed."),
+    _("Set Password"),
+    _("You will receive a special code for a password-free sign-in."),
+    _("Other sign-in options"),
+    _("Sign Up Closed"),
+    _("We are sorry, but the sign up is currently closed."),
+    _(
+        "You currently do not have any email address set up. You should really add an email address"
+        " so you can receive notifications, reset your password, etc."
+    ),
+    _("Verify Your Email Address"),
+    _(
+        "We have sent an email to you for verification. Follow the link provided to finalize the"
+        " signup process. If you do not see the verification email in your main inbox, check your"
+        " spam folder. Please contact us if you do not receive the verification email within a few"
+        " minutes."
+    ),
+    _(
+        "This part of the site requires us to verify that\nyou are who you claim to be. For this"
+        " purpose, we require that you\nverify ownership of your email address. "
+    ),
+    _(
+        "We have sent an email to you for\nverification. Please click on the link inside that"
+        " email. If you do not see the verification email in your main inbox, check your spam"
+        " folder. Otherwise\ncontact us if you do not receive it within a few minutes."
+    ),
+    _(
+        '<strong>Note:</strong> you can still <a href="%(email_url)s">change your email'
+        " address</a>."
+    ),
+    _("Two-Factor Authentication"),
+    _(
+        "Your account is protected by two-factor authentication. Please enter an authenticator"
+        " code:"
+    ),
+    _("A new set of Two-Factor Authentication recovery codes has been generated."),
+    _("Authenticator app activated."),
+    _("Authenticator app deactivated."),
+    _("A new security key has been added."),
+    _("A security key has been removed."),
+    _("Authenticator App"),
+    _("Authentication using an authenticator app is active."),
+    _("An authenticator app is not active."),
+    _("Deactivate"),
+    _("Activate"),
+    _("No security keys have been added."),
+    _("Manage"),
+    _("No recovery codes set up."),
+    _("Generate"),
+    _("A new set of recovery codes has been generated."),
+    _("Save them  in a secure location now — they won't be shown again."),
+    _("Security key added."),
+    _("Security key removed."),
+    _("Enter an authenticator code:"),
+    _("You are about to generate a new set of recovery codes for your account."),
+    _("This action will invalidate your existing codes."),
+    _("Are you sure?"),
+    _("Unused codes"),
+    _("Generate new codes"),
+    _("Activate Authenticator App"),
+    _("Deactivate Authenticator App"),
+    _("You are about to deactivate authenticator app based authentication. Are you sure?"),
+    _("Add Security Key"),
+    _("Remove Security Key"),
+    _("Are you sure you want to remove this security key?"),
+    _("Passkey"),
+    _("Security key"),
+    _("Last used %(last_used)s"),
+    _("Edit"),
+    _("Edit Security Key"),
+    _("This functionality requires JavaScript."),
+)
+
+# django_countries: names in the genitive, mistyped, or without a ё.
+COUNTRIES = (
+    _("Bahamas (The)"),
+    _("Bonaire, Sint Eustatius and Saba"),
+    _("Comoros"),
+    _("Côte d'Ivoire"),
+    _("Democratic Republic of the Congo"),
+    _("French Southern Territories"),
+    _("Heard Island and McDonald Islands"),
+    _("Kyrgyzstan"),
+    _("Liberia"),
+    _("Marshall Islands"),
+    _("Micronesia"),
+    _("Myanmar"),
+    _("New Caledonia"),
+    _("Palestine"),
+    _("Saint Helena"),
+    _("Saint Martin (French part)"),
+    _("San Marino"),
+    _("Seychelles"),
+    _("Sint Maarten (Dutch part)"),
+    _("United Arab Emirates"),
+    _("United States of America"),
+    _("Vatican City"),
+    _("Virgin Islands (British)"),
+    _("Virgin Islands (U.S.)"),
 )

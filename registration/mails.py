@@ -53,13 +53,13 @@ def _status(registration: Registration) -> str:
         return _("A place is free for you: open the link to accept it.")
     if registration.state == Registration.State.WAITING and claim:
         return _(
-            "All places are taken at the moment. You are number %(position)s in the waiting list"
+            "All places are taken at the moment. You are number %(position)s on the waiting list"
             " and will be offered the next free place."
         ) % {"position": claim.position}
     if claim:
         return _(
             "The hall is full at the moment, so your place is online for now. You are number"
-            " %(position)s in the waiting list for a place on site."
+            " %(position)s on the waiting list for a place on site."
         ) % {"position": claim.position}
     if registration.mode == Mode.ON_SITE:
         return _("Your place on site is confirmed.")

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from forum import clock
 from forum.errors import Refused
@@ -136,7 +137,7 @@ class SessionRole(models.Model):
     class Role(models.TextChoices):
         MODERATOR = "moderator", _("Moderator")
         KEYNOTE = "keynote", _("Keynote speaker")
-        SPEAKER = "speaker", _("Speaker")
+        SPEAKER = "speaker", pgettext_lazy("role in a session", "Speaker")
         PANELLIST = "panellist", _("Panellist")
         RAPPORTEUR = "rapporteur", _("Rapporteur")
 

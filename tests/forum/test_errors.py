@@ -210,13 +210,13 @@ def test_too_many_fields_are_refused_in_words(event, reader, settings):
     assert said(answer) == (400, "ru", True)
 
 
-def test_a_form_without_its_token_is_refused_and_nothing_typed_is_lost():
+def test_a_form_without_its_token_is_refused_and_says_how_to_send_it_again():
     reader = Client(enforce_csrf_checks=True, headers={"Accept-Language": "en"})
 
     answer = reader.post("/accounts/login/", {"login": "anna@example.org"})
 
     assert said(answer) == (403, "en", True)
-    assert "Nothing that you typed is lost" in answer.content.decode()
+    assert "Copy what you typed before you leave that page" in answer.content.decode()
 
 
 def test_who_may_not_is_told_so(event, signed_in):

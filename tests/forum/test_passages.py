@@ -92,7 +92,7 @@ def test_an_honorific_is_said_in_the_readers_language_and_others_stay_as_typed(i
         "г-жа",
         "д-р",
         "проф.",
-        "Е.П.",
+        "Е.\N{NO-BREAK SPACE}П.",
         "Sheikh",
         "",
     ]

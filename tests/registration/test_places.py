@@ -206,8 +206,8 @@ def test_an_event_without_pools_says_nothing_of_places(event):
     ("on_site", "online", "said", "then"),
     [
         (0, 1, "All places on site are taken.", "a place online at once"),
-        (1, 0, "All places online are taken", "a turn in the line"),
-        (0, 0, "All places are taken at the moment.", "you get a turn in the line"),
+        (1, 0, "All places online are taken", "a place on the waiting list"),
+        (0, 0, "All places are taken at the moment.", "you get a place on the waiting list"),
         (1, 1, "", ""),
     ],
 )
