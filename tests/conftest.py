@@ -25,7 +25,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--every-state",
         metavar="FILE",
-        help="look at every state of every page, in both languages, colour schemes and widths, "
+        help="look at every state of every page, in both languages and colour schemes, "
         "and write a line of JSON into FILE for each look",
     )
 
