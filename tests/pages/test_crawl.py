@@ -20,7 +20,7 @@ from django.utils.translation import trans_real
 
 from forum.models import Event, Person
 from forum.templatetags import passages
-from program.demo.content import read
+from program.demo.content import MORNING, read
 from program.demo.load import load
 from speakers.models import Track
 from tests.pages.reading import LETTERS, Page, Text
@@ -88,6 +88,12 @@ def demo(django_db_setup, django_db_blocker):
             Event.objects.update(state=Event.State.PUBLISHED)
         yield
         transaction.set_rollback(True)
+
+
+@pytest.fixture(autouse=True)
+def _as_of_its_morning(at):
+    """Registration and the call are open then, so their forms are there to be read."""
+    at(MORNING)
 
 
 def browser_of(email: str, language: str) -> Client:
