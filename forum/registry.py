@@ -83,6 +83,11 @@ audiences: dict[str, Audience] = {}
 cards: list[Card] = []
 colours: list[Callable[[Event], str]] = []
 """Rules for an event's stylesheet: event -> CSS. One query each."""
+chores: list[Callable[[], Any]] = []
+"""What has to happen in time, such as ending offers: called every few seconds by the worker.
+
+Each asks for what is due, is safe to run twice and at once, and costs one query when idle.
+"""
 language_followers: list[Callable[[Person, str], None]] = []
 """Called when a person chooses a language: each changes the rows whose mails go to them."""
 

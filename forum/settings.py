@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "crispy_bootstrap5",
     "csp",
     "django_countries",
+    "phonenumber_field",
     "pgtrigger",
     "pghistory",
 ]

@@ -3,6 +3,7 @@
 import structlog
 from celery import shared_task
 
+from forum import registry
 from forum.mail import delivery, reminders
 
 log = structlog.get_logger("forum.tasks")
@@ -10,10 +11,11 @@ log = structlog.get_logger("forum.tasks")
 
 @shared_task
 def tick() -> None:
-    """Every two seconds: write the reminders that fell due, send the mail that is due."""
-    try:
-        reminders.post_due()
-    except Exception:
-        # Mail goes out even if a reminder's rule is broken; the log and Sentry have the reason.
-        log.exception("reminders failed")
+    """Every two seconds: what fell due in the apps, then the mail that is due."""
+    for chore in (reminders.post_due, *registry.chores):
+        try:
+            chore()
+        except Exception:
+            # Mail goes out even if a chore is broken; the log and Sentry have the reason.
+            log.exception("a chore failed", chore=f"{chore.__module__}.{chore.__qualname__}")
     delivery.deliver_due()

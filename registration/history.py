@@ -5,11 +5,13 @@ import pghistory
 from registration import models
 
 for model in (
+    models.Approval,
     models.Category,
     models.Claim,
     models.Delegation,
     models.ModePool,
     models.Organisation,
+    models.Quota,
     models.Registration,
     models.RegistrationConsent,
 ):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from forum import links, registry
@@ -12,7 +13,7 @@ from forum.registry import Letter
 from forum.templatetags.moments import until_day
 from forum.text import email_key
 from registration.calendar import appointment
-from registration.models import Claim, Registration
+from registration.models import Approval, Claim, Registration
 
 
 def _letter(registration: Registration) -> Letter:
@@ -29,6 +30,8 @@ def _letter(registration: Registration) -> Letter:
             "place": ", ".join(filter(None, [event.venue, event.city])) or _("Online"),
             "participation": registration.get_mode_display(),
             "status": _status(registration),
+            "until": _until(registration),
+            "reason": _reason(registration),
             "contact": event.contact_email,
             "link": link,
             "register": links.page("registration:register", event.slug),
@@ -66,6 +69,24 @@ def _status(registration: Registration) -> str:
     return _("Your place online is confirmed. The link to join comes before the forum begins.")
 
 
+def _until(registration: Registration) -> str:
+    """Until when the place on offer is held, in the event's zone; empty if none is."""
+    claim = registration.waiting_claim
+    if claim is None or claim.offer_ends_at is None:
+        return ""
+    event = registration.event
+    ends_at = date_format(claim.offer_ends_at.astimezone(event.zone), "DATETIME_FORMAT")
+    return f"{ends_at} ({event.timezone})"
+
+
+def _reason(registration: Registration) -> str:
+    """Why the organisers declined it, in a sentence of its own."""
+    answer = registration.approvals.filter(step=Approval.Step.DECLINED).first()
+    if answer and answer.reason:
+        return _("They write: “%(reason)s”.") % {"reason": answer.reason}
+    return ""
+
+
 def _with_calendar(registration: Registration) -> Letter:
     """With the calendar entry, or what removes it once the registration has ended."""
     event = registration.event
@@ -99,6 +120,10 @@ def registered(registration: Registration) -> Letter:
 @registry.mail("registration/declined", trigger="An organiser declines a registration; to them.")
 @registry.mail("registration/place_offered", trigger="A place is free; to the next in line.")
 @registry.mail(
+    "registration/offer_expired",
+    trigger="Nobody took an offered place in time; to whom it was kept.",
+)
+@registry.mail(
     "registration/lost_link", trigger="Somebody registers with a known address; to its holder."
 )
 def plain(registration: Registration) -> Letter:
@@ -107,6 +132,7 @@ def plain(registration: Registration) -> Letter:
 
 @registry.mail("registration/confirmed", trigger="An organiser approves a registration; to them.")
 @registry.mail("registration/place_taken", trigger="An offered place is accepted; to them.")
+@registry.mail("registration/switched", trigger="The participation mode changes; to them.")
 @registry.mail("registration/cancelled", trigger="A registration is cancelled; to them.")
 @registry.mail("registration/reminder", trigger="A reminder of the event falls due; to all coming.")
 def with_calendar(registration: Registration) -> Letter:

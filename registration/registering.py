@@ -8,7 +8,6 @@ from uuid import UUID
 from django.db import IntegrityError, transaction
 
 from forum import clock
-from forum.mail import post
 from forum.models import ConsentText, Event
 from forum.text import email_key
 from registration import places
@@ -49,17 +48,11 @@ def _register(registration: Registration, consent: ConsentText) -> Registration:
     RegistrationConsent.objects.create(
         event_id=registration.event_id, registration=registration, text=consent
     )
-    post(
-        "registration/registered",
-        about=registration,
-        to=registration.contact_email,
-        key=f"registered:{registration.code}",
-        language=registration.language,
-    )
-    has_place = places.take(registration)
+    registration.tell("registered")
     if registration.category.needs_approval:
-        registration.state = State.PENDING
-    elif has_place:
+        registration.ask_approval()
+    has_place = places.take(registration)
+    if has_place and registration.state != State.PENDING:
         registration.state = State.CONFIRMED
         registration.confirmed_at = clock.now()
     registration.save(update_fields=["state", "mode", "confirmed_at"])
@@ -70,10 +63,4 @@ def _remind(event: Event, email: str) -> None:
     """Mail the holder of a known address the link to what they have."""
     known = Registration.objects.live().filter(event=event, email_key=email_key(email)).first()
     if known:
-        post(
-            "registration/lost_link",
-            about=known,
-            to=known.contact_email,
-            key=f"lost_link:{known.code}:{clock.real_now():%Y%m%d%H}",
-            language=known.language,
-        )
+        known.tell("lost_link", f"{clock.real_now():%Y%m%d%H}")

@@ -2,14 +2,19 @@
 
 from modeltranslation.translator import TranslationOptions, register
 
-from registration.models import Category, Organisation
+from registration.models import Category, Organisation, Quota
 
 
 @register(Category)
 class CategoryTranslation(TranslationOptions):
-    fields = ("name",)
+    fields = ("name", "decided_by")
 
 
 @register(Organisation)
 class OrganisationTranslation(TranslationOptions):
+    fields = ("name",)
+
+
+@register(Quota)
+class QuotaTranslation(TranslationOptions):
     fields = ("name",)

@@ -69,6 +69,18 @@ class EventPage(LanguagesOfEvent, EventAdmin, TranslationAdmin):
                 ],
             },
         ),
+        (
+            _("Registration"),
+            {
+                "fields": [
+                    "changes_close_at",
+                    "desk_opens_at",
+                    "offer_hours",
+                    "offer_hours_last_week",
+                    "registrations_per_hour",
+                ],
+            },
+        ),
         (_("Texts"), {"fields": ["summary", "objectives", "languages", "contact_email"]}),
         (_("Appearance"), {"fields": ["accent", "is_demonstration"]}),
     ]

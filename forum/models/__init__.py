@@ -2,7 +2,8 @@ from forum.models.beat import Heartbeat
 from forum.models.clock import ClockShift
 from forum.models.consent import Consent, ConsentText
 from forum.models.entry import Entry
-from forum.models.event import Event, Host
+from forum.models.event import Event
+from forum.models.host import Host
 from forum.models.link import Link
 from forum.models.message import Message
 from forum.models.news import NewsItem

@@ -25,6 +25,8 @@ class ConsentText(models.Model):
     class Purpose(models.TextChoices):
         PROCESSING = "processing", _("Processing of personal data")
         RECORDING = "recording", _("Streaming, recording and publishing")
+        LISTING = "listing", _("Public list of participants")
+        AUTHORITY = "authority", _("Registering others with their knowledge")
 
     event = models.ForeignKey(Event, models.PROTECT, related_name="consent_texts")
     purpose = models.CharField(_("purpose"), max_length=20, choices=Purpose.choices)

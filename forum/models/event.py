@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo, available_timezones
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import ValidationError
-from django.core.validators import RegexValidator
+from django.core.validators import MinValueValidator, RegexValidator
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -125,6 +125,38 @@ class Event(models.Model):
         blank=True,
         help_text=_("The first moment that is too late: until 12 February = 13 February, 00:00."),
     )
+    changes_close_at = models.DateTimeField(
+        _("changes close"),
+        null=True,
+        blank=True,
+        help_text=_(
+            "The first moment at which attendees can no longer edit or switch. Empty: when the"
+            " forum opens."
+        ),
+    )
+    desk_opens_at = models.DateTimeField(
+        _("desk opens"),
+        null=True,
+        blank=True,
+        help_text=_("From then on no freed place is offered. Empty: when the forum opens."),
+    )
+    offer_hours = models.PositiveSmallIntegerField(
+        _("hours an offer is held"),
+        default=48,
+        validators=[MinValueValidator(1)],
+        help_text=_("How long a freed place is kept for the next in line."),
+    )
+    offer_hours_last_week = models.PositiveSmallIntegerField(
+        _("hours an offer is held in the last week"),
+        default=6,
+        validators=[MinValueValidator(1)],
+    )
+    registrations_per_hour = models.PositiveIntegerField(
+        _("registrations an hour"),
+        default=300,
+        validators=[MinValueValidator(1)],
+        help_text=_("That one network address may send: a whole ministry may sit behind it."),
+    )
     is_demonstration = models.BooleanField(
         _("demonstration"),
         default=False,
@@ -183,6 +215,16 @@ class Event(models.Model):
         return datetime.combine(self.ends + timedelta(days=1), time(0), tzinfo=self.zone)
 
     @property
+    def changes_end_at(self) -> datetime:
+        """The first moment at which attendees can no longer edit or switch."""
+        return self.changes_close_at or self.starts_at
+
+    @property
+    def offers_end_at(self) -> datetime:
+        """When the desk opens: places that are free from then on are given there."""
+        return self.desk_opens_at or self.starts_at
+
+    @property
     def days(self) -> list[date]:
         return [self.starts + timedelta(days=n) for n in range((self.ends - self.starts).days + 1)]
 
@@ -199,6 +241,10 @@ class Event(models.Model):
         opens_at, closes_at = self.proposals_open_at, self.proposals_close_at
         return not self.has_ended() and _is_open(opens_at, closes_at)
 
+    def changes_are_open(self) -> bool:
+        """Whether those who take part may still edit what they said, and switch."""
+        return not self.has_ended() and clock.now() < self.changes_end_at
+
     def is_over(self) -> bool:
         return clock.now() >= self.ends_at
 
@@ -214,6 +260,14 @@ class Event(models.Model):
         if self.has_ended():
             raise Refused(_("The forum is over, so nothing can be changed here any more."))
 
+    def refuse_if_changes_closed(self) -> None:
+        """Raise Refused once those who take part can no longer edit or switch."""
+        self.refuse_if_ended()
+        if not self.changes_are_open():
+            raise Refused(
+                _("Changes are closed. Write to %(contact)s.") % {"contact": self.contact_email}
+            )
+
     def clean(self) -> None:
         if self.slug in RESERVED:
             sentence = _("This address is taken by a page of the site. Choose another one.")
@@ -224,25 +278,3 @@ def _is_open(opens_at: datetime | None, closes_at: datetime | None) -> bool:
     """Closed until an opening is set; open from it on, without end if no closing is set."""
     now = clock.now()
     return opens_at is not None and opens_at <= now and (closes_at is None or now < closes_at)
-
-
-class Host(models.Model):
-    """A body that holds the event, or takes part in holding it."""
-
-    class Part(models.TextChoices):
-        HOST = "host", _("Host")
-        PARTNER = "partner", _("Partner")
-
-    event = models.ForeignKey(Event, models.PROTECT, related_name="hosts")
-    part = models.CharField(_("part"), max_length=10, choices=Part.choices, default=Part.HOST)
-    name = models.CharField(_("name"), max_length=200)
-    url = models.URLField(_("website"), blank=True)
-    position = models.PositiveSmallIntegerField(_("position"), default=0)
-
-    class Meta:
-        verbose_name = _("host")
-        verbose_name_plural = _("hosts")
-        ordering = ["part", "position", "pk"]
-
-    def __str__(self) -> str:
-        return self.name

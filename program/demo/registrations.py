@@ -94,7 +94,7 @@ class _Desk:
     def approve_some(self) -> None:
         pending = Registration.objects.filter(event=self._event, state=Registration.State.PENDING)
         for registration in pending.order_by("created_at", "pk")[::2]:
-            registration.approve()
+            registration.approve(by=None)
 
     def _known(self, bodies: Sequence[Body]) -> dict[Body, Organisation]:
         people = Counter(bodies)

@@ -77,7 +77,7 @@ class RegistrationPage(EventAdmin):
 
     @admin.action(description=_("Approve the selected registrations"), permissions=["change"])
     def approve(self, request: HttpRequest, queryset: QuerySet[Registration]) -> None:
-        done = self._each(request, queryset, Registration.approve)
+        done = self._each(request, queryset, lambda row: row.approve(by=request.user))
         said = ngettext(
             "%(count)s registration is approved.", "%(count)s registrations are approved.", done
         )
@@ -85,7 +85,7 @@ class RegistrationPage(EventAdmin):
 
     @admin.action(description=_("Decline the selected registrations"), permissions=["change"])
     def decline(self, request: HttpRequest, queryset: QuerySet[Registration]) -> None:
-        done = self._each(request, queryset, Registration.decline)
+        done = self._each(request, queryset, lambda row: row.decline(by=request.user))
         said = ngettext(
             "%(count)s registration is declined.", "%(count)s registrations are declined.", done
         )

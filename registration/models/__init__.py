@@ -1,16 +1,19 @@
+from registration.models.approval import Approval
 from registration.models.category import Category
 from registration.models.consent import RegistrationConsent
 from registration.models.organisation import Delegation, Organisation
-from registration.models.place import Claim, ModePool, Pool
+from registration.models.place import Claim, ModePool, Pool, Quota
 from registration.models.registration import Registration
 
 __all__ = [
+    "Approval",
     "Category",
     "Claim",
     "Delegation",
     "ModePool",
     "Organisation",
     "Pool",
+    "Quota",
     "Registration",
     "RegistrationConsent",
 ]

@@ -6,7 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from forum.models import Event
-from forum.models.same_event import event_key
+from forum.models.same_event import SameEvent, event_key
 
 
 class Category(models.Model):
@@ -22,12 +22,29 @@ class Category(models.Model):
         help_text=_("An organiser decides on each registration; it holds its place meanwhile."),
     )
 
+    decided_by = models.CharField(
+        _("who decides"),
+        max_length=150,
+        blank=True,
+        help_text=_("Told to those who await approval, such as “the protocol service”."),
+    )
+    quota = models.ForeignKey(
+        "registration.Quota",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="categories",
+        verbose_name=_("quota"),
+        help_text=_("The places set aside for this category, taken before the common ones."),
+    )
+
     class Meta:
         verbose_name = _("category")
         verbose_name_plural = _("categories")
         ordering = ["position", "pk"]
         constraints = [
             event_key("category_event_key"),
+            SameEvent(field="quota", name="category_quota_same_event"),
             models.UniqueConstraint(fields=["event", "code"], name="category_unique_code"),
         ]
 

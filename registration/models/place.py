@@ -98,13 +98,44 @@ class ModePool(models.Model):
         return self.get_mode_display()
 
 
+class Quota(models.Model):
+    """Places on site set aside for some, such as hosts or accepted speakers.
+
+    They have a pool of their own. Who finds it empty takes a common place, like everybody.
+    """
+
+    event = models.ForeignKey(Event, models.PROTECT, related_name="quotas", verbose_name=_("event"))
+    code = models.SlugField(_("code"), max_length=30)
+    name = models.CharField(_("name"), max_length=150)
+    pool = models.OneToOneField(
+        Pool, models.PROTECT, related_name="quota", verbose_name=_("pool of places")
+    )
+
+    class Meta:
+        verbose_name = _("quota")
+        verbose_name_plural = _("quotas")
+        ordering = ["event", "pk"]
+        constraints = [
+            event_key("quota_event_key"),
+            models.UniqueConstraint(fields=["event", "code"], name="quota_unique_code"),
+            SameEvent(field="pool", name="quota_pool_same_event"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
 class ClaimQuerySet(models.QuerySet["Claim"]):
     def waiting(self) -> ClaimQuerySet:
         """The waiting list, first come first."""
         return self.filter(state=Claim.State.WAITING).order_by("number")
 
     def live(self) -> ClaimQuerySet:
-        return self.exclude(state=Claim.State.RELEASED)
+        return self.exclude(state__in=Claim.ENDED)
+
+    def lapsed(self) -> ClaimQuerySet:
+        """Offers whose time has run out, and that still hold their place."""
+        return self.filter(state=Claim.State.OFFERED, offer_ends_at__lte=clock.now())
 
 
 class Claim(models.Model):
@@ -114,7 +145,10 @@ class Claim(models.Model):
         TAKEN = "taken", _("Place taken")
         WAITING = "waiting", _("Waiting")
         OFFERED = "offered", _("Place offered")
+        LAPSED = "lapsed", _("Offer lapsed")
         RELEASED = "released", _("Released")
+
+    ENDED = (State.LAPSED, State.RELEASED)
 
     event = models.ForeignKey(Event, models.PROTECT, related_name="+", verbose_name=_("event"))
     pool = models.ForeignKey(
@@ -129,6 +163,7 @@ class Claim(models.Model):
     state = models.CharField(_("state"), max_length=10, choices=State.choices)
     number = models.PositiveIntegerField(_("number"))
     since = models.DateTimeField(_("since"), default=clock.now)
+    offer_ends_at = models.DateTimeField(_("offer ends"), null=True, editable=False)
 
     objects = ClaimQuerySet.as_manager()
 
@@ -140,8 +175,12 @@ class Claim(models.Model):
             models.UniqueConstraint(fields=["pool", "number"], name="claim_unique_number"),
             models.UniqueConstraint(
                 fields=["pool", "registration"],
-                condition=~Q(state="released"),
+                condition=~Q(state__in=["lapsed", "released"]),
                 name="claim_unique_live",
+            ),
+            models.CheckConstraint(
+                name="claim_offered_has_its_end",
+                condition=~Q(state="offered") | Q(offer_ends_at__isnull=False),
             ),
             SameEvent(field="pool", name="claim_pool_same_event"),
             SameEvent(field="registration", name="claim_registration_same_event"),

@@ -11,7 +11,8 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django_countries.fields import CountryField
 
-from forum import access, clock
+from forum import clock
+from forum.errors import Refused
 from forum.mail import post
 from forum.models import Event
 from forum.models.codes import CodeField
@@ -20,47 +21,21 @@ from forum.models.same_event import SameEvent, event_key
 from forum.models.states import Stateful
 from forum.text import email_key
 from registration import places
+from registration.models.approval import Approval
 from registration.models.category import Category
+from registration.models.details import Detailed
+from registration.models.names import Named
 from registration.models.organisation import Delegation, Organisation
+from registration.models.place import Quota
+from registration.models.protocol import Protocol
+from registration.models.registrations import RegistrationQuerySet
 
 if TYPE_CHECKING:
-    from django.contrib.auth.models import AnonymousUser
-
     from forum.models import Person
     from registration.models.place import Claim
 
 
-class RegistrationQuerySet(models.QuerySet["Registration"]):
-    def visible_to(self, person: Person | AnonymousUser) -> RegistrationQuerySet:
-        """The person's own, and those of the events whose registrations they may see."""
-        if not person.is_authenticated:
-            return self.none()
-        staff = access.within(type(self)(self.model), person, "registration.view_registration")
-        own = type(self)(self.model).of(person)
-        return self.filter(Q(pk__in=own.values("pk")) | Q(pk__in=staff.values("pk")))
-
-    def of(self, person: Person) -> RegistrationQuerySet:
-        """Linked to the person, or under the address that they have proved to be theirs.
-
-        Nobody signs in before their address is verified.
-        """
-        return self.filter(Q(person=person.pk) | Q(email_key=person.email_key))
-
-    def live(self) -> RegistrationQuerySet:
-        return self.exclude(state__in=Registration.ENDED)
-
-    def coming(self) -> RegistrationQuerySet:
-        """Confirmed, on site or online: whom reminders go to."""
-        return self.filter(state=Registration.State.CONFIRMED)
-
-    def for_list(self) -> RegistrationQuerySet:
-        """With what the admin's list and the exports show; two queries."""
-        return self.select_related("category", "organisation", "event").prefetch_related(
-            "claims__pool"
-        )
-
-
-class Registration(Stateful):
+class Registration(Named, Detailed, Protocol, Stateful):
     class State(models.TextChoices):
         PENDING = "pending", _("Awaiting approval")
         CONFIRMED = "confirmed", _("Confirmed")
@@ -69,6 +44,7 @@ class Registration(Stateful):
         CANCELLED = "cancelled", _("Cancelled")
 
     ENDED = (State.DECLINED, State.CANCELLED)
+    LIVE = (State.PENDING, State.CONFIRMED, State.WAITING)
 
     event = models.ForeignKey(
         Event, models.PROTECT, related_name="registrations", verbose_name=_("event")
@@ -84,6 +60,20 @@ class Registration(Stateful):
         _("state"), max_length=10, choices=State.choices, default=State.WAITING
     )
     mode = models.CharField(_("participation"), max_length=10, choices=Mode.choices)
+    online_meanwhile = models.BooleanField(
+        _("online while waiting"),
+        default=True,
+        help_text=_("Whether a place online is wanted while none is free on site."),
+    )
+    quota = models.ForeignKey(
+        Quota,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="registrations",
+        verbose_name=_("quota"),
+        help_text=_("The places set aside that this person's place on site is taken from."),
+    )
     person = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         models.PROTECT,
@@ -93,9 +83,6 @@ class Registration(Stateful):
         verbose_name=_("person"),
         help_text=_("Linked once this person has signed in with the same, verified address."),
     )
-    honorific = models.CharField(_("honorific"), max_length=30, blank=True)
-    given_name = models.CharField(_("given name"), max_length=100)
-    family_name = models.CharField(_("family name"), max_length=100)
     email = models.EmailField(_("e-mail"), blank=True, help_text=_("The person's own."))
     email_key = models.CharField(max_length=254, blank=True, editable=False)
     contact_email = models.EmailField(_("contact e-mail"), help_text=_("Gets the mail."))
@@ -161,6 +148,7 @@ class Registration(Stateful):
             SameEvent(field="category", name="registration_category_same_event"),
             SameEvent(field="organisation", name="registration_organisation_same_event"),
             SameEvent(field="delegation", name="registration_delegation_same_event"),
+            SameEvent(field="quota", name="registration_quota_same_event"),
         ]
 
     def __str__(self) -> str:
@@ -169,10 +157,6 @@ class Registration(Stateful):
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.email_key = email_key(self.email)
         super().save(*args, **kwargs)
-
-    @property
-    def name(self) -> str:
-        return f"{self.given_name} {self.family_name}"
 
     @property
     def mail_address(self) -> str:
@@ -193,16 +177,26 @@ class Registration(Stateful):
         """End it, free its place for the next in line, and say so by mail. Twice is once."""
         self.event.refuse_if_ended()
         if self._move(
-            [self.State.PENDING, self.State.CONFIRMED, self.State.WAITING],
+            self.LIVE,
             self.State.CANCELLED,
             _("This registration has already ended."),
             ended_at=clock.now(),
         ):
-            self._tell("cancelled")
+            self.tell("cancelled")
             places.release(self)
 
     @transaction.atomic
-    def approve(self) -> bool:
+    def ask_approval(self, changes: dict[str, list[str]] | None = None) -> None:
+        """Put it before the organisers, again after ``changes`` (field -> [before, after])."""
+        self._move(
+            self.LIVE,
+            self.State.PENDING,
+            _("This registration has already ended."),
+        )
+        self._note(Approval.Step.ASKED, changes=changes or {})
+
+    @transaction.atomic
+    def approve(self, *, by: Person | None) -> bool:
         """Confirm a pending registration, which has held its place (or its turn) meanwhile."""
         has_place = self.claims.filter(state="taken").exists()
         moved = self._move(
@@ -212,11 +206,12 @@ class Registration(Stateful):
             confirmed_at=clock.now() if has_place else None,
         )
         if moved:
-            self._tell("confirmed")
+            self.tell("confirmed", self._note(Approval.Step.APPROVED, by=by).pk)
         return moved
 
     @transaction.atomic
-    def decline(self) -> bool:
+    def decline(self, *, by: Person | None, reason: str = "") -> bool:
+        """End a pending registration, with a reason that the person reads; its place goes on."""
         moved = self._move(
             self.State.PENDING,
             self.State.DECLINED,
@@ -224,7 +219,8 @@ class Registration(Stateful):
             ended_at=clock.now(),
         )
         if moved:
-            self._tell("declined")
+            self._note(Approval.Step.DECLINED, by=by, reason=reason)
+            self.tell("declined")
             places.release(self)
         return moved
 
@@ -232,14 +228,71 @@ class Registration(Stateful):
     def accept_offer(self) -> None:
         """Take the place that was offered, and give up the one held online meanwhile."""
         self.event.refuse_if_ended()
+        self.refuse_if_ended()
         places.accept(self)
-        self._tell("place_taken")
+        self.tell("place_taken", self._turn())
 
-    def _tell(self, what: str) -> None:
+    @transaction.atomic
+    def decline_offer(self) -> None:
+        self.refuse_if_ended()
+        places.decline(self)
+
+    @transaction.atomic
+    def wait_again(self) -> None:
+        """Into the line once more, after an offer lapsed or was declined."""
+        self.event.refuse_if_changes_closed()
+        self.refuse_if_ended()
+        places.wait_again(self)
+
+    @transaction.atomic
+    def join_online(self) -> bool:
+        """Take part online until a place on site is free, which is still waited for."""
+        self.event.refuse_if_changes_closed()
+        self.refuse_if_ended()
+        if not places.join_online(self):
+            return False
+        self.online_meanwhile = True
+        self.confirm_if_waiting()
+        self.tell("switched", self._turn())
+        return True
+
+    @transaction.atomic
+    def switch(self, mode: str) -> bool:
+        """Take part in the other way. False: no place is free there, so it waits for one."""
+        self.event.refuse_if_changes_closed()
+        self.refuse_if_ended()
+        if not places.switch(self, mode):
+            return False
+        self.confirm_if_waiting()
+        self.tell("switched", self._turn())
+        return True
+
+    def confirm_if_waiting(self) -> None:
+        """Save the mode of the place it has, which confirms one that had none."""
+        if self.state == self.State.WAITING:
+            self.state = self.State.CONFIRMED
+            self.confirmed_at = clock.now()
+        self.save(update_fields=["mode", "online_meanwhile", "state", "confirmed_at"])
+
+    def refuse_if_ended(self) -> None:
+        if self.is_ended:
+            raise Refused(_("This registration has already ended."))
+
+    def tell(self, what: str, *turn: int | str) -> None:
+        """Post the mail ``registration/<what>``; ``turn`` tells one from the next of its kind."""
         post(
             f"registration/{what}",
             about=self,
             to=self.contact_email,
-            key=f"{what}:{self.code}",
+            key=":".join([what, self.code, *map(str, turn)]),
             language=self.language,
+        )
+
+    def _turn(self) -> str:
+        """What tells this place from those it had before: the claim that gives it."""
+        return str(self.claims.filter(state="taken").values_list("pk", flat=True).first())
+
+    def _note(self, step: str, **facts: Any) -> Approval:
+        return Approval.objects.create(
+            event_id=self.event_id, registration=self, step=step, **facts
         )

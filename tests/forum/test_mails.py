@@ -1,7 +1,7 @@
 """Every mail that the product sends: complete, in both languages, and safe whoever typed what."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 from email import message_from_bytes, policy
 from html.parser import HTMLParser
 
@@ -18,7 +18,7 @@ from forum.mail import delivery, post
 from forum.mail.templates import placeholders, source, unlinked
 from forum.models import Event, Link, Message
 from forum.models.event import Mode
-from registration.models import Category, Claim, ModePool, Pool, Registration
+from registration.models import Approval, Category, Claim, ModePool, Pool, Registration
 from speakers.models import Proposal, Track
 
 LANGUAGES = [code for code, _ in settings.LANGUAGES]
@@ -106,10 +106,29 @@ def a_row(event, kind, *, text="Анна", language="en"):
     """A row that the mail can be about, with ``text`` wherever a stranger may type."""
     if kind.startswith("registration/"):
         state = {"registration/cancelled": "cancelled", "registration/declined": "declined"}
-        return a_registration(
+        registration = a_registration(
             event, name=text[:100], language=language, state=state.get(kind, "confirmed")
         )
+        if kind == "registration/place_offered":
+            offer_a_place(registration)
+        if kind == "registration/declined":
+            Approval.objects.create(
+                event=event, registration=registration, step="declined", reason=text[:1000]
+            )
+        return registration
     return a_proposal(event, title=text, language=language)
+
+
+def offer_a_place(registration):
+    pool = Pool.objects.create(event=registration.event, name="On site", total=1)
+    Claim.objects.create(
+        event=registration.event,
+        pool=pool,
+        registration=registration,
+        state="offered",
+        number=1,
+        offer_ends_at=clock.now() + timedelta(hours=48),
+    )
 
 
 def sent(kind, row, language):
@@ -349,7 +368,7 @@ def test_a_calendar_file_is_one_appointment_that_calendars_take(event, kind, hos
     event.save()
     message, _ = sent(kind, a_row(event, kind, text=hostile), "en")
     files = [*message.iter_attachments()]
-    coming = {"registered", "confirmed", "place_taken", "reminder", "cancelled"}
+    coming = {"registered", "confirmed", "place_taken", "switched", "reminder", "cancelled"}
     assert len(files) == (kind.split("/")[1] in coming)
     for file in files:
         method = "CANCEL" if kind == "registration/cancelled" else "PUBLISH"

@@ -5,7 +5,6 @@ from django.db import IntegrityError, connection, transaction
 
 from forum.errors import Refused
 from forum.models import Message
-from registration import places
 from registration.models import Claim, ModePool, Pool, Registration
 from tests.factories import make_event, make_registration
 
@@ -152,11 +151,7 @@ def test_twelve_at_once_for_the_last_four_places_fill_exactly_four_and_the_rest_
 def test_without_the_lock_the_same_race_fails(monkeypatch):
     event = make_event(on_site=4, online=100)
     monkeypatch.setattr(
-        places,
-        "_lock",
-        lambda registration: {
-            pool.modes.get().mode: pool for pool in Pool.objects.filter(event=event)
-        },
+        Pool.objects, "select_for_update", lambda **kwargs: Pool.objects.get_queryset()
     )
 
     errors = _race(event, people=12)

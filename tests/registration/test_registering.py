@@ -81,7 +81,7 @@ def test_a_category_that_asks_for_approval_is_pending_and_holds_its_place(event)
     assert pending.state == "pending"
     assert pending.claims.get().state == "taken"
 
-    pending.approve()
+    pending.approve(by=None)
     assert pending.state == "confirmed"
 
 

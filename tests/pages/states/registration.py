@@ -119,7 +119,7 @@ def pending_and_waiting(event):
 @page("registration/mine/mine.html", "declined")
 def declined(event):
     registration = make_registration(event, category="media")
-    registration.decline()
+    registration.decline(by=None)
     return mine(registration)
 
 

@@ -1,0 +1,45 @@
+"""Registrations, many at once: whose they are, who is coming, what lists need of them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.db import models
+from django.db.models import Q
+
+from forum import access
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
+
+    from forum.models import Person
+
+
+class RegistrationQuerySet(models.QuerySet["Registration"]):
+    def visible_to(self, person: Person | AnonymousUser) -> RegistrationQuerySet:
+        """The person's own, and those of the events whose registrations they may see."""
+        if not person.is_authenticated:
+            return self.none()
+        staff = access.within(type(self)(self.model), person, "registration.view_registration")
+        own = type(self)(self.model).of(person)
+        return self.filter(Q(pk__in=own.values("pk")) | Q(pk__in=staff.values("pk")))
+
+    def of(self, person: Person) -> RegistrationQuerySet:
+        """Linked to the person, or under the address that they have proved to be theirs.
+
+        Nobody signs in before their address is verified.
+        """
+        return self.filter(Q(person=person.pk) | Q(email_key=person.email_key))
+
+    def live(self) -> RegistrationQuerySet:
+        return self.exclude(state__in=self.model.ENDED)
+
+    def coming(self) -> RegistrationQuerySet:
+        """Confirmed, on site or online: whom reminders go to."""
+        return self.filter(state=self.model.State.CONFIRMED)
+
+    def for_list(self) -> RegistrationQuerySet:
+        """With what the admin's list and the exports show; two queries."""
+        return self.select_related("category", "organisation", "event").prefetch_related(
+            "claims__pool"
+        )
