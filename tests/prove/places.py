@@ -24,8 +24,8 @@ MUTANTS = [
     Mutant(
         "the pools are not locked",
         "registration/places.py",
-        "for pool in Pool.objects.select_for_update().filter(",
-        "for pool in Pool.objects.filter(",
+        'Pool.objects.select_for_update(of=("self",))',
+        "Pool.objects.all()",
     ),
     Mutant(
         "the database lets a pool be oversold",
