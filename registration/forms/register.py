@@ -51,8 +51,8 @@ class RegistrationForm(GuardedForm, PersonForm):
             self.fields["mode"].initial = modes[0][0]
         if ON_SITE_ONLY in dict(modes):
             self.fields["mode"].help_text = _(
-                "If all places on site are taken: with “On site” you take part online until one"
-                " is free, with “Only on site” you wait for it."
+                "If the hall is full: with “On site” you take part online until there is room, with"
+                " “Only on site” you wait for it."
             )
         consent = self.fields["consent"]
         consent.label = lazy(lambda: passage(self.consent_text, "text"), str)()
