@@ -93,6 +93,7 @@ def crowd(site: Site) -> list[tuple[Answer, float]]:
     visitors = [Visitor(site.url, follows=False) for _ in range(PEOPLE)]
     with ThreadPoolExecutor(OPENING) as few:
         forms = list(few.map(opened, visitors))
+    time.sleep(3)  # nobody fills it in faster; who does is asked to send it once more
     filled = [form.filled(facts(number), WISH) for number, form in enumerate(forms)]
     with ThreadPoolExecutor(PEOPLE) as people:
         return list(people.map(sent, visitors, filled))

@@ -1,0 +1,2 @@
+from registration.forms.person import PersonForm as PersonForm
+from registration.forms.register import RegistrationForm as RegistrationForm
