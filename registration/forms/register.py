@@ -11,6 +11,7 @@ from django.forms import BoundField
 from django.urls import reverse
 from django.utils.functional import lazy
 from django.utils.html import format_html, format_html_join
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from forum.models import ConsentText, Event, Page
@@ -19,6 +20,7 @@ from forum.nations import NATIONS, said
 from forum.script import BROWSER_RULES
 from forum.templatetags.passages import fallback_note, passage
 from forum.typos import likely_meant
+from forum.widgets import UnseenInput
 from registration.forms.guard import GuardedForm
 from registration.forms.person import PersonForm
 from registration.models import ModePool, Organisation
@@ -36,7 +38,7 @@ class RegistrationForm(GuardedForm, PersonForm):
 
     mode = forms.ChoiceField(label=_("How will you take part?"), widget=forms.RadioSelect)
     consent = forms.BooleanField(label="")
-    hinted = forms.CharField(widget=forms.HiddenInput, required=False)
+    hinted = forms.CharField(widget=UnseenInput, required=False)
     """The address that was asked about already: sent unchanged, it goes through."""
 
     field_order = ("mode", *PersonForm.base_fields)
@@ -76,11 +78,16 @@ class RegistrationForm(GuardedForm, PersonForm):
     @property
     def organisations(self) -> str:
         """The confirmed ones, as options of a list of suggestions. One query."""
-        rows = Organisation.objects.confirmed().filter(event=self.event)[:MOST_SUGGESTED]
+        columns = ("name_en", "name_ru", "country", "category")
+        known = Organisation.objects.confirmed().filter(event=self.event).values_list(*columns)
+        first = -1 if get_language() == "ru" else 1
         return format_html_join(
             "",
             '<option value="{}" data-country="{}" data-category="{}">',
-            ((row.name, row.country.code or "", row.category_id or "") for row in rows),
+            (
+                (next(filter(None, names[::first]), ""), country, category or "")
+                for *names, country, category in known[:MOST_SUGGESTED]
+            ),
         )
 
     @cached_property
