@@ -9,7 +9,6 @@ from typing import Any
 from django import forms
 from django.forms import BoundField
 from django.urls import reverse
-from django.utils.functional import lazy
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -56,9 +55,6 @@ class RegistrationForm(GuardedForm, PersonForm):
                 "If the hall is full: with “On site” you take part online until there is room, with"
                 " “Only on site” you wait for it."
             )
-        consent = self.fields["consent"]
-        consent.label = lazy(lambda: passage(self.consent_text, "text"), str)()
-        consent.help_text = lazy(self._about_consent, str)()
 
     @property
     def asked(self) -> Iterator[BoundField]:
@@ -71,9 +67,9 @@ class RegistrationForm(GuardedForm, PersonForm):
         return [self[name] for name in self.OTHER_NAMES]
 
     @property
-    def has_other_names(self) -> bool:
-        """Whether one of them is filled in or wrong, so that they are to be seen."""
-        return any(field.value() or field.errors for field in self.other_names)
+    def has_wrong_names(self) -> bool:
+        """Whether one of those is wrong, so that they are to be seen."""
+        return any(field.errors for field in self.other_names)
 
     @property
     def organisations(self) -> str:
@@ -111,6 +107,14 @@ class RegistrationForm(GuardedForm, PersonForm):
     def script_rules(self) -> dict[str, Any]:
         return BROWSER_RULES
 
+    def explain_consent(self) -> None:
+        """Give the consent its words, which only a page needs. Two queries at most."""
+        consent = self["consent"]
+        consent.label = passage(self.consent_text, "text")
+        consent.help_text = format_html(
+            "{}{}", fallback_note(self.consent_text, "text"), _privacy_link(self.event, self.pages)
+        )
+
     def asks_again(self) -> bool:
         """Whether a valid form is shown once more before it is taken."""
         return self.is_hasty or bool(self.meant)
@@ -134,11 +138,6 @@ class RegistrationForm(GuardedForm, PersonForm):
             "consent": self.consent_text,
             "contact_email": facts["email"],
         }
-
-    def _about_consent(self) -> str:
-        return format_html(
-            "{}{}", fallback_note(self.consent_text, "text"), _privacy_link(self.event, self.pages)
-        )
 
 
 def _wishes(modes: Collection[str]) -> list[tuple[str, Any]]:
