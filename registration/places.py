@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from forum import clock
@@ -218,6 +219,15 @@ def switch(registration: Registration, mode: str) -> bool:
     registration.mode = mode
     hall.offer_what_is_free()
     return True
+
+
+def take_over(registration: Registration, other: Registration) -> None:
+    """The other's places and turns instead of its own, which go on to the next in line."""
+    hall = Hall.lock(registration)
+    to_take_part = Q(pool__modes__isnull=False) | Q(pool__quota__isnull=False)
+    registration.claims.live().filter(to_take_part).update(state=State.RELEASED)
+    other.claims.live().filter(to_take_part).update(registration=registration)
+    hall.offer_what_is_free()
 
 
 def resize(pool: Pool, total: int) -> None:
