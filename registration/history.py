@@ -9,6 +9,8 @@ for model in (
     models.Category,
     models.Claim,
     models.Delegation,
+    models.DistinctOrganisations,
+    models.DistinctPeople,
     models.ModePool,
     models.Organisation,
     models.Quota,

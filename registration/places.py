@@ -224,6 +224,15 @@ def switch(registration: Registration, mode: str) -> bool:
     return True
 
 
+def take_over(registration: Registration, other: Registration) -> None:
+    """The other's places and turns instead of its own, which go on to the next in line."""
+    hall = Hall.lock(registration)
+    to_take_part = Q(pool__modes__isnull=False) | Q(pool__quota__isnull=False)
+    registration.claims.live().filter(to_take_part).update(state=State.RELEASED)
+    other.claims.live().filter(to_take_part).update(registration=registration)
+    hall.offer_what_is_free()
+
+
 def resize(pool: Pool, total: int) -> None:
     """Change how many places there are; added ones are offered at once."""
     locked = Pool.objects.select_for_update().get(pk=pool.pk)

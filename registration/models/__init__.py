@@ -1,6 +1,7 @@
 from registration.models.approval import Approval
 from registration.models.category import Category
 from registration.models.consent import RegistrationConsent
+from registration.models.distinct import DistinctOrganisations, DistinctPeople
 from registration.models.organisation import Delegation, Organisation
 from registration.models.place import Claim, ModePool, Pool, Quota
 from registration.models.registration import Registration
@@ -10,6 +11,8 @@ __all__ = [
     "Category",
     "Claim",
     "Delegation",
+    "DistinctOrganisations",
+    "DistinctPeople",
     "ModePool",
     "Organisation",
     "Pool",
