@@ -9,6 +9,7 @@ for model in (
     models.Category,
     models.Claim,
     models.Delegation,
+    models.InvitationLetter,
     models.ModePool,
     models.Organisation,
     models.Quota,
