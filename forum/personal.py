@@ -213,6 +213,6 @@ personal += [
 impersonal.update(
     f"forum.{name}"
     for name in (
-        "ClockShift ConsentText Event Heartbeat Host Link Membership NewsItem Page Reminder"
+        "ClockShift ConsentText Event Heartbeat Host Link Membership NewsItem Page Reminder Tally"
     ).split()
 )

@@ -33,7 +33,13 @@ def version(registration: Registration) -> str:
 
 
 @transaction.atomic
-def change(registration: Registration, facts: dict[str, Any], *, seen: str) -> bool:
+def change(
+    registration: Registration,
+    facts: dict[str, Any],
+    *,
+    seen: str,
+    organisation: Organisation | None = None,
+) -> bool:
     """Save what is different in ``facts``; ``seen`` is the version that the person had before them.
 
     Material changes go before the organisers again where the category asks for approval; the
@@ -59,9 +65,7 @@ def change(registration: Registration, facts: dict[str, Any], *, seen: str) -> b
     if not changes:
         return False
     if "organisation_name" in changes:
-        current.organisation = Organisation.objects.filter(
-            event=current.event_id, is_confirmed=True, name_en=current.organisation_name
-        ).first()
+        current.organisation = organisation
     current.save(update_fields=[*changes, "organisation"])
     material = {name: changes[name] for name in changes if name in MATERIAL}
     is_decided = current.state != Registration.State.PENDING

@@ -14,7 +14,6 @@ from registration.models import Proof, Registration
 from registration.proving import ask_code, send_code
 
 
-@transaction.atomic
 def ask_address(registration: Registration, address: str) -> None:
     """Send a code to the new address, from which on nothing has changed until it is typed.
 

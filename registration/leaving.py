@@ -18,10 +18,10 @@ from registration.proving import ask_code, send_code
 UNSENT = (Message.State.DRAFT, Message.State.QUEUED, Message.State.SENDING)
 
 
-@transaction.atomic
 def ask(registration: Registration, purpose: str) -> None:
     """Send the code without which nothing is told and nothing is erased."""
-    send_code(ask_code(registration, purpose))
+    proof = ask_code(registration, purpose)
+    send_code(proof)
 
 
 def all_data(proof: Proof, code: str) -> list[dict[str, Any]]:

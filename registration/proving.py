@@ -2,30 +2,23 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
-from django.db import transaction
-
-from forum import clock
-from forum.errors import TooMany
+from forum import limits
 from forum.mail import post
+from forum.text import email_key
 from registration.models import Proof, Registration
 
-MOST_IN_AN_HOUR = 3
-HOUR = timedelta(hours=1)
+CODES_AN_HOUR = 5
 
 
-@transaction.atomic
 def ask_code(registration: Registration, purpose: str, address: str = "") -> Proof:
     """Have a code sent to the person's own address, or to ``address`` if it is to become that.
 
-    TooMany after three in an hour, for this registration or to this address.
+    TooMany after a few in an hour, for this registration or to this address: whoever holds a link
+    must not fill somebody's mailbox.
     """
     address = address or registration.email or registration.contact_email
-    lately = Proof.objects.filter(asked_at__gt=clock.real_now() - HOUR)
-    for same in ({"registration": registration}, {"address__iexact": address}):
-        if lately.filter(purpose=purpose, **same).count() >= MOST_IN_AN_HOUR:
-            raise TooMany(int(HOUR.total_seconds()))
+    limits.refuse_more_than(CODES_AN_HOUR, f"code:{purpose}", registration.code)
+    limits.refuse_more_than(CODES_AN_HOUR, "code to", email_key(address))
     return Proof.objects.create(
         event_id=registration.event_id,
         registration=registration,

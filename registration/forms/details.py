@@ -71,7 +71,7 @@ class DetailsForm(forms.Form):
     def facts(self) -> dict[str, Any]:
         return {name: self.cleaned_data[name] for name in self.FACTS if name in self.fields}
 
-    def photo(self) -> dict[str, Any]:
+    def picture(self) -> dict[str, Any]:
         """What becomes of the photo, as ``registration.changing.detail`` asks."""
         return {
             "photo": self.cleaned_data["photo"],

@@ -12,7 +12,7 @@ from forum.templatetags.passages import passage
 from forum.text import EmailField, LineField
 from registration.changing import FACTS, version
 from registration.forms.person import PersonForm
-from registration.models import Registration
+from registration.models import Organisation, Registration
 
 
 class FactsForm(PersonForm):
@@ -32,6 +32,10 @@ class FactsForm(PersonForm):
 
     def facts(self) -> dict[str, Any]:
         return {name: value for name, value in self.cleaned_data.items() if name in FACTS}
+
+    @property
+    def organisation(self) -> Organisation | None:
+        return self._organisation(self.cleaned_data["organisation_name"])
 
     def show_again(self, sentence: str) -> None:
         """With what was typed, beside the facts that another window saved meanwhile."""
@@ -61,9 +65,7 @@ class ColleagueForm(PersonForm):
         self.fields["email"].help_text = _("The colleague gets a mail with a link of their own.")
 
     def facts(self) -> dict[str, Any]:
-        language = self.registration.language
-        names = {name: self.cleaned_data[name] for name in PersonForm.base_fields}
-        return names | {"language": language}
+        return super().facts() | {"language": self.registration.language}
 
 
 class AddressForm(forms.Form):

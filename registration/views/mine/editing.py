@@ -24,7 +24,12 @@ def edit(request: HttpRequest, slug: str, code: str) -> HttpResponse:
     form = FactsForm(request.POST or None, registration=registration)
     if request.method == "POST" and form.is_valid():
         try:
-            change(registration, form.facts(), seen=form.cleaned_data["seen"])
+            change(
+                registration,
+                form.facts(),
+                seen=form.cleaned_data["seen"],
+                organisation=form.organisation,
+            )
         except Refused as refusal:
             form.show_again(str(refusal))
         else:
@@ -44,7 +49,7 @@ def details(request: HttpRequest, slug: str, code: str) -> HttpResponse:
     form = DetailsForm(request.POST or None, request.FILES or None, registration=registration)
     if request.method == "POST" and form.is_valid():
         try:
-            detail(registration, form.facts(), **form.photo())
+            detail(registration, form.facts(), **form.picture())
         except Refused as refusal:
             form.add_error("photo", str(refusal))
         else:
