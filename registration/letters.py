@@ -48,7 +48,7 @@ def draw(letter: InvitationLetter) -> bytes:
     return pdf(
         TEMPLATE,
         {
-            "pages": [_page(letter, language) for language in languages],
+            "pages": [page(letter, language) for language in languages],
             "address": address,
             "qr": qr_svg_text(address),
             "accent": letter.event.accent_deep,
@@ -56,7 +56,8 @@ def draw(letter: InvitationLetter) -> bytes:
     )
 
 
-def _page(letter: InvitationLetter, language: str) -> dict[str, Any]:
+def page(letter: InvitationLetter, language: str) -> dict[str, Any]:
+    """What one page of it says, in that language."""
     registration, event = letter.registration, letter.event
     with translation.override(language):
         name = registration.name
