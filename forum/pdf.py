@@ -10,16 +10,15 @@ from django.conf import settings
 
 
 def pdf(template: str, data: dict[str, Any]) -> bytes:
-    """The template (a path below templates/, ending in .typ) with the data, as PDF/A-2u.
+    """The template (a path below templates/, ending in .typ) with the data.
 
     The data travel as JSON, which the template reads with ``json(bytes(sys.inputs.data))``: what
     somebody typed is text there and never markup. Letters that Typst's own fonts lack are taken
-    from the machine's. About 30 ms of processor time a page.
+    from the machine's, or shown as a box (which PDF/A would refuse, so it is none). About 30 ms of processor time a page.
     """
     folder = settings.BASE_DIR / "templates"
     return typst.compile(
         (folder / template).read_bytes(),
         root=str(folder),
         sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
-        pdf_standards="a-2u",
     )

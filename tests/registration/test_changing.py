@@ -129,7 +129,8 @@ def test_a_photo_is_drawn_anew_without_the_place_where_it_was_taken(event, mine,
 
     made.refresh_from_db()
     assert made.diet == "vegetarian"
-    kept = made.photo.open().read()
+    with made.photo.open() as file:
+        kept = file.read()
     assert b"Exif" not in kept
     assert Image.open(BytesIO(kept)).format == "WEBP"
     assert b"".join(browser.get(f"{page}photo/").streaming_content) == kept
