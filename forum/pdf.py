@@ -14,7 +14,7 @@ def pdf(template: str, data: dict[str, Any]) -> bytes:
 
     The data travel as JSON, which the template reads with ``json(bytes(sys.inputs.data))``: what
     somebody typed is text there and never markup. Letters that Typst's own fonts lack are taken
-    from the machine's, or shown as a box (which PDF/A would refuse, so it is none). About 30 ms of processor time a page.
+    from the machine's, or shown as a box (which PDF/A would refuse, so it is none).
     """
     folder = settings.BASE_DIR / "templates"
     return typst.compile(

@@ -34,9 +34,9 @@ def is_listed(registration: Registration) -> bool:
 
 @transaction.atomic
 def set_listed(registration: Registration, wanted: bool) -> None:
-    """Agree to the current text, or withdraw, at any time. What was so already stays as it is."""
-    if wanted and not is_listed(registration):
-        text = ConsentText.objects.current(registration.event, LISTING)
+    """Agree to the current text, or withdraw, at any time. Nothing to agree to where there is no text."""
+    text = ConsentText.objects.current_or_none(registration.event, LISTING)
+    if wanted and text and not is_listed(registration):
         RegistrationConsent.objects.update_or_create(
             registration=registration,
             text=text,

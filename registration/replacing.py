@@ -15,7 +15,7 @@ from registration.models import Registration, RegistrationConsent, Succession
 State = Registration.State
 
 
-def replace(old: Registration, *, authority: ConsentText, **facts: Any) -> Registration:
+def replace(old: Registration, *, authority: ConsentText | None, **facts: Any) -> Registration:
     """A registration of the colleague, with a code of its own, the place, and the turn in line.
 
     ``authority`` is the text by which somebody declares that the colleague knows. Where the
@@ -31,7 +31,7 @@ def replace(old: Registration, *, authority: ConsentText, **facts: Any) -> Regis
 
 
 @transaction.atomic
-def _replace(old: Registration, authority: ConsentText, facts: dict[str, Any]) -> Registration:
+def _replace(old: Registration, authority: ConsentText | None, facts: dict[str, Any]) -> Registration:
     old.event.refuse_if_changes_closed()
     Registration.objects.select_for_update(of=("self",)).get(pk=old.pk)
     old.refresh_from_db()
@@ -52,7 +52,8 @@ def _replace(old: Registration, authority: ConsentText, facts: dict[str, Any]) -
     new.save()
     old.claims.live().update(registration=new)
     Succession.objects.create(event=old.event, before=old, after=new)
-    RegistrationConsent.objects.create(event=old.event, registration=new, text=authority)
+    if authority:
+        RegistrationConsent.objects.create(event=old.event, registration=new, text=authority)
     if before == State.PENDING or new.category.needs_approval:
         new.ask_approval()
     Link.objects.revoke(old)

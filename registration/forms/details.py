@@ -61,8 +61,12 @@ class DetailsForm(forms.Form):
         initial = {name: getattr(registration, name) for name in self.FACTS}
         initial["is_listed"] = is_listed(registration)
         super().__init__(*args, initial=initial, **kwargs)
-        text = ConsentText.objects.current(registration.event, ConsentText.Purpose.LISTING)
-        self.fields["is_listed"].label = passage(text, "text")
+        purpose = ConsentText.Purpose.LISTING
+        text = ConsentText.objects.current_or_none(registration.event, purpose)
+        if text:
+            self.fields["is_listed"].label = passage(text, "text")
+        else:
+            del self.fields["is_listed"]
         if not registration.photo:
             del self.fields["remove_photo"]
         if registration.mode != Mode.ON_SITE:

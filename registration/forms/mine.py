@@ -48,7 +48,7 @@ class FactsForm(PersonForm):
 class ColleagueForm(PersonForm):
     """Who comes instead. Organisation and country are the sender's, until changed."""
 
-    authority = forms.BooleanField(label="")
+    authority = forms.BooleanField(label=_("My colleague knows that I give this name and address"))
 
     def __init__(self, *args: Any, registration: Registration, **kwargs: Any) -> None:
         initial = {
@@ -58,10 +58,11 @@ class ColleagueForm(PersonForm):
         }
         super().__init__(*args, event=registration.event, initial=initial, **kwargs)
         self.registration = registration
-        self.authority = ConsentText.objects.current(
+        self.authority = ConsentText.objects.current_or_none(
             registration.event, ConsentText.Purpose.AUTHORITY
         )
-        self.fields["authority"].label = passage(self.authority, "text")
+        if self.authority:
+            self.fields["authority"].label = passage(self.authority, "text")
         self.fields["email"].help_text = _("The colleague gets a mail with a link of their own.")
 
     def facts(self) -> dict[str, Any]:

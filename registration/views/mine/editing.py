@@ -53,7 +53,7 @@ def details(request: HttpRequest, slug: str, code: str) -> HttpResponse:
         except Refused as refusal:
             form.add_error("photo", str(refusal))
         else:
-            set_listed(registration, form.cleaned_data["is_listed"])
+            set_listed(registration, form.cleaned_data.get("is_listed", False))
             messages.success(request, _("Saved."))
             return redirect("registration:mine", slug, code)
     context = {"event": event, "registration": registration, "form": form}
