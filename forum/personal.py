@@ -19,6 +19,7 @@ from forum.models import Entry, Message, Person
 from forum.registry import Personal, Subject, impersonal, personal
 
 GONE = "…"
+PART = 4  # letters: a shorter part of a name, typed into a search, tells nobody
 
 
 def tell(subject: Subject) -> list[dict[str, Any]]:
@@ -80,17 +81,16 @@ def _empty(model: type[models.Model], subject: Subject, entry: Personal, which: 
             rows.update(**blank)
         for name in entry.scrub & columns:
             for row in rows:
-                model._base_manager.filter(pk=row.pk).update(
-                    **{name: _scrubbed(getattr(row, name), subject.words)}
-                )
+                before = getattr(row, name)
+                after = _scrubbed(before, subject.words)
+                if after != before:
+                    model._base_manager.filter(pk=row.pk).update(**{name: after})
 
 
 def _scrubbed(value: Any, words: tuple[str, ...]) -> Any:
-    """The same text or JSON without what was theirs, in any letter case."""
+    """The same text or JSON without what was theirs. Lists stay: no free text is in them."""
     if isinstance(value, dict):
         return {key: _scrubbed(inner, words) for key, inner in value.items()}
-    if isinstance(value, list):
-        return [_scrubbed(inner, words) for inner in value]
     if isinstance(value, str) and any(_meets(value, word) for word in words):
         return GONE
     return value
@@ -99,7 +99,7 @@ def _scrubbed(value: Any, words: tuple[str, ...]) -> Any:
 def _meets(value: str, word: str) -> bool:
     """Whether a search for the one, or a part of it, tells the other."""
     value, word = value.casefold().strip(), word.casefold()
-    return bool(value) and bool(word) and (word in value or (len(value) > 2 and value in word))
+    return bool(value) and bool(word) and (word in value or (len(value) >= PART and value in word))
 
 
 def _drop_files(entry: Personal, rows: list[models.Model]) -> None:

@@ -87,7 +87,7 @@ class Subject:
     rows: tuple[Any, ...]
     """The rows that stand for them, such as their registrations, and what mails are about."""
     address: str
-    """Their own address, as ``forum.text.email_key`` has it; empty if they have none."""
+    """Their own address; empty if they have none."""
     words: tuple[str, ...]
     """Their names and addresses as typed: what may stand in the staff's free text."""
     person: Person | None = None
