@@ -18,7 +18,7 @@ def pdf(template: str, data: dict[str, Any]) -> bytes:
     """
     folder = settings.BASE_DIR / "templates"
     return typst.compile(
-        (folder / template).read_bytes(),
-        root=str(folder),
+        folder / template,
+        root=folder,
         sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 import pgtrigger
@@ -13,7 +14,7 @@ from django.contrib.auth import SESSION_KEY
 from django.contrib.contenttypes.models import ContentType
 from django.contrib.sessions.models import Session
 from django.db import models, transaction
-from django.db.models import Q, QuerySet
+from django.db.models import ManyToOneRel, Q, QuerySet
 
 from forum.models import Entry, Message, Person
 from forum.registry import Personal, Subject, impersonal, personal
@@ -107,8 +108,8 @@ def _drop_files(entry: Personal, rows: list[models.Model]) -> None:
         for name in entry.blank:
             file = getattr(row, name, None)
             if isinstance(file, models.fields.files.FieldFile) and file:
-                storage, path = file.storage, file.name
-                transaction.on_commit(lambda storage=storage, path=path: storage.delete(path))
+                storage, path = file.storage, str(file.name)
+                transaction.on_commit(partial(storage.delete, path))
 
 
 def _histories(model: type[models.Model]) -> Iterator[type[models.Model]]:
@@ -158,10 +159,11 @@ def account(subject: Subject) -> QuerySet:
     if subject.person is None or subject.person.is_staff:
         return none
     for relation in Person._meta.get_fields(include_hidden=True):
-        if getattr(relation, "on_delete", None) is not models.PROTECT:
+        if not isinstance(relation, ManyToOneRel) or relation.on_delete is not models.PROTECT:
             continue
-        rows = relation.related_model._base_manager.filter(**{relation.field.name: subject.person})
-        ours = [row.pk for row in subject.rows if type(row) is relation.related_model]
+        model = relation.field.model
+        rows = model._base_manager.filter(**{relation.field.name: subject.person})
+        ours = [row.pk for row in subject.rows if type(row) is model]
         if rows.exclude(pk__in=ours).exists():
             return none
     return Person.objects.filter(pk=subject.person.pk)

@@ -101,7 +101,7 @@ def detail(
 def drop_photo(registration: Registration) -> None:
     """Its file goes once the transaction has succeeded."""
     if registration.photo:
-        storage, name = registration.photo.storage, registration.photo.name
+        storage, name = registration.photo.storage, str(registration.photo.name)
         transaction.on_commit(lambda: storage.delete(name))
         registration.photo = ""
         registration.save(update_fields=["photo"])

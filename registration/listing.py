@@ -34,7 +34,7 @@ def is_listed(registration: Registration) -> bool:
 
 @transaction.atomic
 def set_listed(registration: Registration, wanted: bool) -> None:
-    """Agree to the current text, or withdraw, at any time. Nothing to agree to where there is no text."""
+    """Agree to the current text (where there is one), or withdraw; at any time."""
     text = ConsentText.objects.current_or_none(registration.event, LISTING)
     if wanted and text and not is_listed(registration):
         RegistrationConsent.objects.update_or_create(

@@ -31,7 +31,9 @@ def replace(old: Registration, *, authority: ConsentText | None, **facts: Any) -
 
 
 @transaction.atomic
-def _replace(old: Registration, authority: ConsentText | None, facts: dict[str, Any]) -> Registration:
+def _replace(
+    old: Registration, authority: ConsentText | None, facts: dict[str, Any]
+) -> Registration:
     old.event.refuse_if_changes_closed()
     Registration.objects.select_for_update(of=("self",)).get(pk=old.pk)
     old.refresh_from_db()

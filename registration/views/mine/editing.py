@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
@@ -75,12 +75,14 @@ def listed(request: HttpRequest, slug: str, code: str) -> HttpResponse:
 
 
 @require_safe
-def photo(request: HttpRequest, slug: str, code: str) -> FileResponse:
+def photo(request: HttpRequest, slug: str, code: str) -> HttpResponse:
     registration = find_mine(request, slug, code)
     if not registration.photo:
         raise Http404
-    return FileResponse(
-        registration.photo.open(),
+    with registration.photo.open() as file:
+        content = file.read()
+    return HttpResponse(
+        content,
         content_type="image/webp",
         headers={"X-Content-Type-Options": "nosniff", "Content-Disposition": "inline"},
     )
