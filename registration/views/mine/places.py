@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from forum.errors import Refused, attempt
 from forum.models.event import Mode
-from registration.models import Claim, ModePool
+from registration.models import Claim, Pool
 from registration.views.mine.finding import find_mine
 
 
@@ -65,8 +65,7 @@ def switch(request: HttpRequest, slug: str, code: str) -> HttpResponse:
             _("No place is free yet: you keep what you have, and are on the waiting list."),
         )
         return redirect("registration:mine", slug, code)
-    pools = ModePool.objects.select_related("pool").filter(event=event, mode=wanted)
-    pool = next((each.pool for each in pools), None)
+    pool = Pool.objects.filter(modes__event=event, modes__mode=wanted).first()
     in_line = Claim.objects.waiting().filter(pool=pool).count() if pool else 0
     context = {
         "event": event,
