@@ -11,6 +11,7 @@ for model in (
     models.Delegation,
     models.DistinctOrganisations,
     models.DistinctPeople,
+    models.InvitationLetter,
     models.ModePool,
     models.Organisation,
     models.Quota,
