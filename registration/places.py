@@ -127,20 +127,20 @@ def offer(pool: Pool) -> None:
     Nothing is offered any more once the desk has opened: it gives the places from then on.
     """
     pool.refresh_from_db()
-    ends_at = _offer_ends_at(pool.event)
+    now = clock.now()
+    ends_at = _offer_ends_at(pool.event, now)
     if pool.free <= 0 or ends_at is None:
         return
     for claim in pool.claims.waiting().select_related("registration")[: pool.free]:
         claim.state = State.OFFERED
-        claim.since = clock.now()
+        claim.since = now
         claim.offer_ends_at = ends_at
         claim.save(update_fields=["state", "since", "offer_ends_at"])
         claim.registration.tell("place_offered", claim.number)
 
 
-def _offer_ends_at(event: Event) -> datetime | None:
+def _offer_ends_at(event: Event, now: datetime) -> datetime | None:
     """Until when a place offered now is held; None once the desk has opened."""
-    now = clock.now()
     if now >= event.offers_end_at:
         return None
     is_near = event.starts_at - now <= LAST_WEEK
@@ -152,7 +152,7 @@ def accept(registration: Registration) -> None:
     """Turn the offer into the place, and give back the place held online meanwhile."""
     hall = Hall.lock(registration)
     offered = _offered(registration)
-    if offered.offer_ends_at <= clock.now():
+    if offered.has_lapsed:
         raise Refused(_("This offer has ended. You can ask for a place again."))
     hall.give_back(State.TAKEN)
     registration.claims.filter(pk=offered.pk).update(state=State.TAKEN)

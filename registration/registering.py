@@ -44,6 +44,7 @@ def register(event: Event, *, form_key: UUID, consent: ConsentText, **facts: Any
 
 @transaction.atomic
 def _register(registration: Registration, consent: ConsentText) -> Registration:
+    registration.quota = registration.quota or registration.category.quota
     registration.save()
     RegistrationConsent.objects.create(
         event_id=registration.event_id, registration=registration, text=consent
