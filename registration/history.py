@@ -5,12 +5,15 @@ import pghistory
 from registration import models
 
 for model in (
+    models.Answer,
     models.Approval,
     models.Category,
     models.Claim,
     models.Delegation,
     models.ModePool,
+    models.Option,
     models.Organisation,
+    models.Question,
     models.Quota,
     models.Registration,
     models.RegistrationConsent,
