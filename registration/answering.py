@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from registration import limits
+from registration import options
 from registration.documents import Document
 from registration.models.answer import Answer
 from registration.models.question import Question, Value
@@ -44,7 +44,7 @@ def write(registration: Registration, answers: Answers) -> None:
 def settle(registration: Registration) -> None:
     """Forget the answers to what is not asked (any more) of this person, in this mode.
 
-    Their places go back, and those of what is chosen now are taken: limits.Full if there are none.
+    Their places go back, and those of what is chosen now are taken: options.Full if there are none.
     Two queries if nothing was answered.
     """
     answers = {answer.question_id: answer for answer in registration.answers.all()}
@@ -59,7 +59,7 @@ def settle(registration: Registration) -> None:
             chosen += question.chosen(answers.pop(question.pk).value)
     for answer in answers.values():
         _forget(answer)
-    limits.settle(registration, chosen)
+    options.settle(registration, chosen)
 
 
 def _forget(answer: Answer) -> None:

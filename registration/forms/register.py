@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from forum.models import ConsentText, Event, Page
 from forum.models.event import Mode
 from forum.templatetags.passages import fallback_note, passage
+from registration.forms.answers import Asked, AsksQuestions, first_questions
 from registration.forms.person import PersonForm
 
 
@@ -28,7 +29,7 @@ def _privacy_link(event: Event) -> str:
     )
 
 
-class RegistrationForm(PersonForm):
+class RegistrationForm(AsksQuestions, PersonForm):
     """Facts of one person. ``form_key`` names the form, so that posting it twice is once."""
 
     form_key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
@@ -51,13 +52,16 @@ class RegistrationForm(PersonForm):
         ]
         if len(event.modes) == 1:
             self.fields["mode"].initial = event.modes[0]
+        self.ask(first_questions(event), {Asked.FORM}, None)
+        self.fields["consent"] = self.fields.pop("consent")  # last, below the questions
 
     def facts(self) -> dict[str, Any]:
-        """The fields of Registration, and the consent text that was agreed to."""
+        """The fields of Registration, the consent text that was agreed to, and the answers."""
         facts = super().facts()
         return facts | {
             "form_key": self.cleaned_data["form_key"],
             "mode": self.cleaned_data["mode"],
             "consent": self.consent_text,
             "contact_email": facts["email"],
+            "answers": self.answers(),
         }

@@ -199,8 +199,8 @@ class Question(models.Model):
         known = parent.answer_codes()
         if unknown := [code for code in self.parent_values if code not in known]:
             sentence = _("“%(unknown)s” is no answer to that question. Its answers: %(known)s.")
-            params = {"unknown": ", ".join(unknown), "known": ", ".join(known)}
-            raise ValidationError({"parent_values": ValidationError(sentence, params=params)})
+            told = {"unknown": ", ".join(unknown), "known": ", ".join(known)}
+            raise ValidationError({"parent_values": sentence % told})
         if _comes_before(self, parent):
             raise ValidationError(
                 {"parent": _("That question is asked later than this one. Choose an earlier one.")}

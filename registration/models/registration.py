@@ -253,7 +253,7 @@ class Registration(Named, Detailed, Protocol, Stateful):
     def answer(self, answers: Answers) -> None:
         """Keep the person's own answers, with the places in what they choose.
 
-        limits.Full, which is a Refused, where such a place is gone: then nothing is kept.
+        options.Full, which is a Refused, where such a place is gone: then nothing is kept.
         """
         self.event.refuse_if_changes_closed()
         self._hold()

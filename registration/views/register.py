@@ -19,7 +19,7 @@ def register(request: HttpRequest, slug: str) -> HttpResponse:
     if not event.registration_is_open():
         status = 403 if request.method == "POST" else 200
         return render(request, "registration/register/closed.html", {"event": event}, status=status)
-    form = RegistrationForm(request.POST or None, event=event)
+    form = RegistrationForm(request.POST or None, request.FILES or None, event=event)
     if request.method == "POST" and form.is_valid():
         try:
             registration = register_person(event, language=request.LANGUAGE_CODE, **form.facts())
