@@ -260,30 +260,15 @@ ACCOUNTS = (
     _("This functionality requires JavaScript."),
 )
 
-# django_countries: names in the genitive, mistyped, or without a ё.
+# django_countries: names of territories in the genitive, mistyped, or without a ё.
 COUNTRIES = (
-    _("Bahamas (The)"),
     _("Bonaire, Sint Eustatius and Saba"),
-    _("Comoros"),
-    _("Côte d'Ivoire"),
-    _("Democratic Republic of the Congo"),
     _("French Southern Territories"),
     _("Heard Island and McDonald Islands"),
-    _("Kyrgyzstan"),
-    _("Liberia"),
-    _("Marshall Islands"),
-    _("Micronesia"),
-    _("Myanmar"),
     _("New Caledonia"),
-    _("Palestine"),
     _("Saint Helena"),
     _("Saint Martin (French part)"),
-    _("San Marino"),
-    _("Seychelles"),
     _("Sint Maarten (Dutch part)"),
-    _("United Arab Emirates"),
-    _("United States of America"),
-    _("Vatican City"),
     _("Virgin Islands (British)"),
     _("Virgin Islands (U.S.)"),
 )

@@ -14,6 +14,7 @@ from django.shortcuts import redirect
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
 
+from forum import languages
 from forum.views import errors
 
 log = structlog.get_logger("forum.request")
@@ -101,7 +102,8 @@ class Language:
     """The reader's language: chosen (cookie), else the person's, else the browser's.
 
     ``?language=ru`` is the switch: it sets the preference cookie and nothing else, then leads
-    back to the same page.
+    back to the same page. Where a form is being filled in, a button of the form is the switch
+    (forum/languages.py), so that nothing typed is lost.
     """
 
     CODES = frozenset(code for code, _ in settings.LANGUAGES)
@@ -118,9 +120,13 @@ class Language:
             response = self.get_response(request)
         response.setdefault("Content-Language", language)
         patch_vary_headers(response, ("Accept-Language", "Cookie"))
+        if languages.is_switched(request):
+            remember_language(response, language)
         return response
 
     def language_of(self, request: HttpRequest) -> str:
+        if languages.is_switched(request):
+            return request.GET["language"]
         chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME)
         if chosen in self.CODES:
             return chosen

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from forum.env import BASE_DIR, database, env, secret_key, site_url
 from forum.logs import LOGGING as LOGGING
+from forum.nations import overriding
 
 # --- Where ---------------------------------------------------------------------------------
 
@@ -151,6 +152,7 @@ FORMAT_MODULE_PATH = "forum.formats"  # English as the UN writes it: the day com
 MODELTRANSLATION_DEFAULT_LANGUAGE = "en"
 MODELTRANSLATION_LANGUAGES = ("en", "ru")
 MODELTRANSLATION_FALLBACK_LANGUAGES = {"default": ("en", "ru")}
+COUNTRIES_OVERRIDE = overriding()
 USE_TZ = True
 TIME_ZONE = "UTC"
 FORUM_CLOCK = env.str("FORUM_CLOCK", default="")

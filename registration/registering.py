@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.db import IntegrityError, transaction
 
-from forum import clock
+from forum import clock, limits
 from forum.models import ConsentText, Event
 from forum.text import email_key
 from registration import answering, places
@@ -15,6 +15,8 @@ from registration.answering import Answers
 from registration.models import Registration, RegistrationConsent
 
 State = Registration.State
+MAILS_AN_HOUR = 3
+"""That strangers can have sent to one address, at all events together; more are not sent."""
 
 
 class AlreadyRegistered(Exception):
@@ -60,7 +62,8 @@ def _register(
     RegistrationConsent.objects.create(
         event_id=registration.event_id, registration=registration, text=consent
     )
-    registration.tell("registered")
+    if _may_mail(registration.contact_email):
+        registration.tell("registered")
     if registration.category.needs_approval:
         registration.ask_approval()
     has_place = places.take(registration)
@@ -76,5 +79,10 @@ def _register(
 def _remind(event: Event, email: str) -> None:
     """Mail the holder of a known address the link to what they have."""
     known = Registration.objects.live().filter(event=event, email_key=email_key(email)).first()
-    if known:
+    if known and _may_mail(known.contact_email):
         known.tell("lost_link", f"{clock.real_now():%Y%m%d%H}")
+
+
+def _may_mail(address: str) -> bool:
+    """Whether strangers may have one more mail sent there within this hour. One query."""
+    return limits.is_within(MAILS_AN_HOUR, "mail to", email_key(address))

@@ -8,7 +8,7 @@ from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
-from forum import countries
+from forum.countries import CountryField
 from forum.models import Event
 from forum.models.event import Mode
 from forum.templatetags.passages import passage
@@ -67,14 +67,13 @@ class SpeakerForm(forms.ModelForm):
     family_name = LineField(label=_("Family name"), max_length=100)
     organisation_name = LineField(label=_("Organisation"))
     job_title = LineField(label=_("Job title"), required=False)
-    country = forms.ChoiceField(label=_("Country represented"))
+    country = CountryField(label=_("Country represented"))
 
     AUTOCOMPLETE = {
         "given_name": "given-name",
         "family_name": "family-name",
         "organisation_name": "organization",
         "job_title": "organization-title",
-        "country": "country",
     }
 
     class Meta:
@@ -83,6 +82,5 @@ class SpeakerForm(forms.ModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["country"].choices = countries.choices()
         for name, token in self.AUTOCOMPLETE.items():
             self.fields[name].widget.attrs["autocomplete"] = token

@@ -10,6 +10,7 @@ from forum.models.news import NewsItem
 from forum.models.page import Page
 from forum.models.person import Person
 from forum.models.reminder import Reminder
+from forum.models.tally import Tally
 from forum.models.team import Membership
 
 __all__ = [
@@ -27,4 +28,5 @@ __all__ = [
     "Page",
     "Person",
     "Reminder",
+    "Tally",
 ]

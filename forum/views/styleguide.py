@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
-from forum import countries
+from forum.countries import CountryField
 from forum.models.event import Mode
 from forum.text import EmailField, LineField, TextField
 
@@ -23,7 +23,7 @@ class SampleForm(forms.Form):
     )
     name = LineField(label=_("Given name"))
     email = EmailField(label=_("E-mail"), help_text=_("Nobody else sees it."))
-    country = forms.ChoiceField(label=_("Country represented"), choices=countries.choices)
+    country = CountryField(label=_("Country represented"))
     day = forms.DateField(
         label=_("Day"), required=False, widget=forms.DateInput(attrs={"type": "date"})
     )

@@ -1,4 +1,4 @@
-"""The organisers' questions in any form: those of the registration form, of “my forum”, of staff."""
+"""The organisers’ questions in any form: the first one, on “my forum”, of the staff."""
 
 from __future__ import annotations
 
@@ -11,10 +11,11 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from forum.models import Event
+from forum.models.event import Mode
 from registration.answering import Answers
-from registration.forms.fields import condition, field_name, field_of
-from registration.options import Full
+from registration.forms.fields import ON_SITE_ONLY, condition, field_name, field_of
 from registration.models import Claim, Question, Registration
+from registration.options import Full
 from registration.questions import shown
 
 Asked = Question.Asked
@@ -109,7 +110,8 @@ class AsksQuestions(forms.Form):
         if self.about is not None:
             return self.about.mode, self.about.category_id
         category = self.cleaned_data.get("category")
-        return self.cleaned_data.get("mode"), category.pk if category else None
+        wish = self.cleaned_data.get("mode")
+        return Mode.ON_SITE if wish == ON_SITE_ONLY else wish, category.pk if category else None
 
     def _values(self) -> dict[int, Any]:
         """Every answer as it would stand: other forms' as they are, this form's as typed."""

@@ -20,6 +20,7 @@ from registration.models import Option, Question
 
 Kind = Question.Kind
 MANY = 6  # options that still stand side by side as buttons
+ON_SITE_ONLY = "on_site_only"  # a wish of the registration form: on site, and not online meanwhile
 FURTHEST = 10**9  # numbers that an answer may be, unless the question says less
 
 
@@ -88,7 +89,8 @@ def condition(
     """
     data, said = {}, []
     if of_all and question.modes:
-        data["data-modes"] = " ".join(question.modes)
+        wishes = [*question.modes, *([ON_SITE_ONLY] if Mode.ON_SITE in question.modes else [])]
+        data["data-modes"] = " ".join(wishes)
         named = ", ".join(str(Mode(mode).label) for mode in question.modes)
         said.append(_("Only if you take part so: %(modes)s.") % {"modes": named})
     if of_all and (categories := question.categories.all()):

@@ -2,24 +2,152 @@
 
 from __future__ import annotations
 
-import uuid
+from collections.abc import Collection, Iterator
+from functools import cached_property
 from typing import Any
 
 from django import forms
+from django.forms import BoundField
 from django.urls import reverse
-from django.utils.html import format_html
+from django.utils.functional import lazy
+from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
 
 from forum.models import ConsentText, Event, Page
 from forum.models.event import Mode
+from forum.nations import NATIONS, said
+from forum.script import BROWSER_RULES
 from forum.templatetags.passages import fallback_note, passage
+from forum.typos import likely_meant
 from registration.forms.answers import Asked, AsksQuestions, first_questions
+from registration.forms.fields import ON_SITE_ONLY
+from registration.forms.guard import GuardedForm
 from registration.forms.person import PersonForm
+from registration.models import ModePool, Organisation
+from registration.models.place import gone
+
+ON_BADGE = (
+    "honorific given_name family_name given_name_other family_name_other organisation_name country"
+).split()
+MOST_SUGGESTED = 300  # organisations: 6 kB of a page that may have 60
 
 
-def _privacy_link(event: Event) -> str:
+class RegistrationForm(GuardedForm, AsksQuestions, PersonForm):
+    """Facts of one person. ``form_key`` names the form, so that posting it twice is once."""
+
+    mode = forms.ChoiceField(label=_("How will you take part?"), widget=forms.RadioSelect)
+    consent = forms.BooleanField(label="")
+    hinted = forms.CharField(widget=forms.HiddenInput, required=False)
+    """The address that was asked about already: sent unchanged, it goes through."""
+
+    field_order = ("mode", *PersonForm.base_fields)
+
+    def __init__(self, *args: Any, event: Event, **kwargs: Any) -> None:
+        super().__init__(*args, event=event, **kwargs)
+        self.meant = ""
+        full = ModePool.objects.full(event)
+        self.gone = gone(full)
+        self.fields["mode"].choices = modes = _wishes(full)
+        if len(modes) == 1:
+            self.fields["mode"].initial = modes[0][0]
+        if ON_SITE_ONLY in dict(modes):
+            self.fields["mode"].help_text = _(
+                "If all places on site are taken: with “On site” you take part online until one"
+                " is free, with “Only on site” you wait for it."
+            )
+        self.ask(first_questions(event), {Asked.FORM}, None)
+        consent = self.fields["consent"]
+        consent.label = lazy(lambda: passage(self.consent_text, "text"), str)()
+        consent.help_text = lazy(self._about_consent, str)()
+
+    @property
+    def asked(self) -> Iterator[BoundField]:
+        """The fields that are seen at first, in order; the consent stands at their end."""
+        unseen = {"website", "consent", *self.OTHER_NAMES}
+        yield from (field for field in self.visible_fields() if field.name not in unseen)
+
+    @property
+    def other_names(self) -> list[BoundField]:
+        return [self[name] for name in self.OTHER_NAMES]
+
+    @property
+    def has_other_names(self) -> bool:
+        """Whether one of them is filled in or wrong, so that they are to be seen."""
+        return any(field.value() or field.errors for field in self.other_names)
+
+    @property
+    def organisations(self) -> str:
+        """The confirmed ones, as options of a list of suggestions. One query."""
+        rows = Organisation.objects.confirmed().filter(event=self.event)[:MOST_SUGGESTED]
+        return format_html_join(
+            "",
+            '<option value="{}" data-country="{}" data-category="{}">',
+            ((row.name, row.country.code or "", row.category_id or "") for row in rows),
+        )
+
+    @cached_property
+    def consent_text(self) -> ConsentText:
+        return ConsentText.objects.current(self.event, ConsentText.Purpose.PROCESSING)
+
+    @cached_property
+    def pages(self) -> list[Page]:
+        """What the frame of the page links to, and the consent: read once for both."""
+        return list(self.event.pages.for_links())
+
+    @property
+    def preview(self) -> dict[str, str]:
+        """What the badge says of what is typed so far; nothing for an empty form."""
+        typed = {name: self[name].value() or "" for name in ON_BADGE}
+        code = str(typed["country"])
+        typed["country"] = said(code) if code in NATIONS else ""
+        return typed if any(typed.values()) else {}
+
+    @property
+    def script_rules(self) -> dict[str, Any]:
+        return BROWSER_RULES
+
+    def asks_again(self) -> bool:
+        """Whether a valid form is shown once more before it is taken."""
+        return self.is_hasty or bool(self.meant)
+
+    def clean(self) -> dict[str, Any]:
+        typed = super().clean()
+        address = typed.get("email", "")
+        if address and typed.get("hinted") != address:
+            self.meant = likely_meant(address)
+            self.data["hinted"] = address
+        return typed
+
+    def facts(self) -> dict[str, Any]:
+        """The fields of Registration, the consent text that was agreed to, and the answers."""
+        facts = super().facts()
+        wish = self.cleaned_data["mode"]
+        return facts | {
+            "form_key": self.cleaned_data["form_key"],
+            "mode": Mode.ON_SITE if wish == ON_SITE_ONLY else wish,
+            "online_meanwhile": wish != ON_SITE_ONLY,
+            "consent": self.consent_text,
+            "contact_email": facts["email"],
+            "answers": self.answers(),
+        }
+
+    def _about_consent(self) -> str:
+        return format_html(
+            "{}{}", fallback_note(self.consent_text, "text"), _privacy_link(self.event, self.pages)
+        )
+
+
+def _wishes(modes: Collection[str]) -> list[tuple[str, Any]]:
+    """The modes that have places, and “only on site” where one could be online meanwhile."""
+    wishes = [choice for choice in Mode.choices if choice[0] in modes]
+    if len(wishes) > 1:
+        wishes.insert(1, (ON_SITE_ONLY, _("Only on site")))
+    return wishes
+
+
+def _privacy_link(event: Event, pages: list[Page]) -> str:
     """The way to the event's privacy notice, if it has one, that leaves what is typed alone."""
-    notice = event.pages.by_kind().get(Page.Kind.PRIVACY)
+    notice = next((page for page in pages if page.kind == Page.Kind.PRIVACY), None)
     if notice is None:
         return ""
     return format_html(
@@ -27,41 +155,3 @@ def _privacy_link(event: Event) -> str:
         reverse("info", args=[event.slug, notice.slug]),
         _("Read the privacy notice (opens in a new tab)"),
     )
-
-
-class RegistrationForm(AsksQuestions, PersonForm):
-    """Facts of one person. ``form_key`` names the form, so that posting it twice is once."""
-
-    form_key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
-    mode = forms.ChoiceField(
-        label=_("How will you take part?"), choices=Mode.choices, widget=forms.RadioSelect
-    )
-    consent = forms.BooleanField(label="")
-
-    field_order = ("form_key", "mode")
-
-    def __init__(self, *args: Any, event: Event, **kwargs: Any) -> None:
-        super().__init__(*args, event=event, **kwargs)
-        self.consent_text = ConsentText.objects.current(event, ConsentText.Purpose.PROCESSING)
-        self.fields["consent"].label = passage(self.consent_text, "text")
-        self.fields["consent"].help_text = format_html(
-            "{}{}", fallback_note(self.consent_text, "text"), _privacy_link(event)
-        )
-        self.fields["mode"].choices = [
-            choice for choice in Mode.choices if choice[0] in event.modes
-        ]
-        if len(event.modes) == 1:
-            self.fields["mode"].initial = event.modes[0]
-        self.ask(first_questions(event), {Asked.FORM}, None)
-        self.fields["consent"] = self.fields.pop("consent")  # last, below the questions
-
-    def facts(self) -> dict[str, Any]:
-        """The fields of Registration, the consent text that was agreed to, and the answers."""
-        facts = super().facts()
-        return facts | {
-            "form_key": self.cleaned_data["form_key"],
-            "mode": self.cleaned_data["mode"],
-            "consent": self.consent_text,
-            "contact_email": facts["email"],
-            "answers": self.answers(),
-        }

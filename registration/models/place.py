@@ -57,20 +57,28 @@ class Pool(models.Model):
 
 
 class ModePoolQuerySet(models.QuerySet["ModePool"]):
-    def gone(self, event: Event) -> str:
-        """The mode whose next comer would get no place in it, “all” if no mode has one, else "".
+    def full(self, event: Event) -> dict[str, bool]:
+        """Each mode that has a pool, and whether its next comer would get no place in it.
 
         As ``places.take`` decides: a place for which somebody waits is not free. One query.
         """
         waiting = Claim.objects.waiting().filter(pool=models.OuterRef("pool"))
         is_full = Q(pool__taken__gte=F("pool__total")) | models.Exists(waiting)
         modes = self.filter(event=event, mode__in=event.modes)
-        full = dict(
+        return dict(
             modes.values_list("mode", models.ExpressionWrapper(is_full, models.BooleanField()))
         )
-        if all(full.values()):
-            return "all" if full else ""
-        return next((mode for mode in full if full[mode]), "")
+
+    def gone(self, event: Event) -> str:
+        """The mode that is full, “all” if each of them is, else ""; one query."""
+        return gone(self.full(event))
+
+
+def gone(full: dict[str, bool]) -> str:
+    """The same of what ``full`` has found."""
+    if all(full.values()):
+        return "all" if full else ""
+    return next((mode for mode in full if full[mode]), "")
 
 
 class ModePool(models.Model):

@@ -51,6 +51,7 @@ def fill_in_registration(page: Page, *, mode: str, email: str) -> None:
     page.get_by_label(_("Job title")).fill("Engineer")
     page.get_by_label(_("Category")).select_option(index=1)
     page.get_by_role("checkbox").check()
+    page.wait_for_timeout(2500)  # nobody is faster, or they are asked whether they mean it
 
 
 def heading(page: Page, words: str) -> None:

@@ -1,0 +1,77 @@
+"""How often a stranger may do a thing, counted in Postgres by the hour, in real time.
+
+Who it was is kept as a keyed hash, for two hours at most: no list of addresses comes of it.
+"""
+
+from __future__ import annotations
+
+import ipaddress
+from contextlib import suppress
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.db import connection
+from django.http import HttpRequest
+from django.utils.crypto import salted_hmac
+
+from forum import clock, registry
+from forum.errors import TooMany
+from forum.models import Tally
+
+HOUR = timedelta(hours=1)
+
+# Atomic: of two at the same moment each gets a number of its own.
+COUNT = """
+    INSERT INTO forum_tally (what, who, hour, count) VALUES (%s, %s, %s, 1)
+    ON CONFLICT (what, who, hour) DO UPDATE SET count = forum_tally.count + 1
+    RETURNING count
+"""
+
+
+def refuse_more_than(most: int, what: str, who: str) -> None:
+    """Count once more; TooMany, with the seconds until the next hour, above ``most``. One query."""
+    if not is_within(most, what, who):
+        now = clock.real_now()
+        raise TooMany(int((_hour(now) + HOUR - now).total_seconds()) + 1)
+
+
+def is_within(most: int, what: str, who: str) -> bool:
+    """Count once more: whether ``who`` has done ``what`` at most so often this hour. One query.
+
+    The counter stays locked until the transaction ends, so count outside of one where many share
+    ``who``.
+    """
+    hashed = salted_hmac("forum.limits", who, algorithm="sha256").hexdigest()
+    with connection.cursor() as cursor:
+        cursor.execute(COUNT, [what, hashed, _hour(clock.real_now())])
+        return cursor.fetchone()[0] <= most
+
+
+def network(request: HttpRequest) -> str:
+    """The client's address, of IPv6 its /64, which one household has to itself.
+
+    From the connection, or where TRUSTED_PROXIES stand in front, from what the outermost of them
+    appended to X-Forwarded-For: whatever a client wrote there itself stands further left.
+    """
+    hops = [hop.strip() for hop in request.META.get("HTTP_X_FORWARDED_FOR", "").split(",")]
+    behind = settings.TRUSTED_PROXIES
+    is_told = behind and len(hops) >= behind
+    address = hops[-behind] if is_told else request.META.get("REMOTE_ADDR", "")
+    with suppress(ValueError):  # a Unix socket has no address; a proxy may write a name
+        found = ipaddress.ip_address(address)
+        if isinstance(found, ipaddress.IPv6Address):
+            mapped = found.ipv4_mapped
+            return str(mapped or ipaddress.ip_network((found, 64), strict=False))
+    return address
+
+
+def forget() -> int:
+    """Drop the counters of hours that are over."""
+    return Tally.objects.filter(hour__lt=_hour(clock.real_now()) - HOUR).delete()[0]
+
+
+def _hour(moment: datetime) -> datetime:
+    return moment.replace(minute=0, second=0, microsecond=0)
+
+
+registry.chores.append(forget)
