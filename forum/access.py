@@ -39,7 +39,9 @@ def _change(app: str, *names: str) -> set[str]:
 
 
 _EVENT_TEXTS = _whole("forum", "page", "newsitem", "host", "reminder")
-_REGISTRATION_TEXTS = _whole("registration", "category", "organisation", "delegation")
+_REGISTRATION_TEXTS = _whole(
+    "registration", "category", "organisation", "delegation", "question", "option"
+)
 _CALL = _whole("speakers", "track", "proposal", "speaker", "proposalspeaker", "decision")
 _PROGRAM = _whole("program", "room", "session", "sessionrole", "slot")
 
@@ -51,7 +53,7 @@ PERMISSIONS: dict[str, set[str]] = {
         | _whole("forum", "membership")
         | _REGISTRATION_TEXTS
         | _change("registration", "registration", "pool", "modepool")
-        | _view("registration", "claim")
+        | _view("registration", "claim", "answer")
         | {"registration.export_registration"}
         | _CALL
         | {"speakers.decide_proposal"}
@@ -76,6 +78,7 @@ PERMISSIONS: dict[str, set[str]] = {
     Role.READER: (
         _view("forum", "event")
         | _view("registration", "registration", "category", "organisation", "delegation")
+        | _view("registration", "question", "answer")
         | {"registration.export_registration"}
     ),
 }

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from registration.views import mine, register
+from registration.views import mine, questions, register
 
 app_name = "registration"
 urlpatterns = [
@@ -10,5 +10,11 @@ urlpatterns = [
     path("registrations/<slug:code>/", mine.mine, name="mine"),
     path("registrations/<slug:code>/cancel/", mine.cancel, name="cancel"),
     path("registrations/<slug:code>/accept/", mine.accept, name="accept"),
+    path("registrations/<slug:code>/questions/", questions.questions, name="questions"),
+    path(
+        "registrations/<slug:code>/questions/<slug:question>/file",
+        questions.answer_file,
+        name="answer_file",
+    ),
     path("registrations/<slug:code>/calendar.ics", mine.calendar, name="calendar"),
 ]

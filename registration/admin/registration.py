@@ -18,14 +18,15 @@ from forum import access
 from forum.admin.scope import CountryFilter, EventAdmin, EventFilter
 from forum.errors import Refused
 from forum.tables import csv_lines, xlsx_file
-from registration.exports import COLUMNS, record_export
+from registration.admin.answers import AnswerFilter, ShowsAnswers
+from registration.exports import columns_for, record_export
 from registration.models import Registration
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @admin.register(Registration)
-class RegistrationPage(EventAdmin):
+class RegistrationPage(ShowsAnswers, EventAdmin):
     change_list_template = "admin/registration/registration/change_list.html"
     list_display = [
         "family_name",
@@ -43,6 +44,7 @@ class RegistrationPage(EventAdmin):
         "mode",
         ("category", admin.RelatedOnlyFieldListFilter),
         CountryFilter,
+        AnswerFilter,
     ]
     list_select_related = ["category"]
     search_fields = ["family_name", "given_name", "email", "organisation_name", "code"]
@@ -121,17 +123,18 @@ class RegistrationPage(EventAdmin):
             raise Http404
         found = self.get_changelist_instance(request).get_queryset(request)
         rows = access.within(found, request.user, "registration.export_registration").for_list()
-        record_export(rows, by=request.user, form=form, asked=request.GET.dict())
+        columns, rows = columns_for(rows)
+        record_export(rows, columns, by=request.user, form=form, asked=request.GET.dict())
         name = f"attendees.{form}"
         if form == "xlsx":
             return FileResponse(
-                xlsx_file(COLUMNS, rows.iterator(2000)),
+                xlsx_file(columns, rows.iterator(2000)),
                 as_attachment=True,
                 filename=name,
                 content_type=XLSX,
             )
         return StreamingHttpResponse(
-            _in_language(csv_lines(COLUMNS, rows.iterator(2000)), translation.get_language()),
+            _in_language(csv_lines(columns, rows.iterator(2000)), translation.get_language()),
             content_type="text/csv; charset=utf-8",
             headers={"Content-Disposition": f'attachment; filename="{name}"'},
         )

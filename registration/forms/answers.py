@@ -41,7 +41,7 @@ class AsksQuestions(forms.Form):
         form's own fields of these names do.
         """
         self.about = about
-        self.known = [each for each in questions if not each.has_options or each.options.all()]
+        self.known = [each for each in questions if each.is_ready]
         self.before = {each.question_id: each for each in about.answers.all()} if about else {}
         self.questions = [
             each for each in self.known if each.asked in asked and self._concerns(each)

@@ -180,6 +180,8 @@ _FIELDS: dict[str, Callable[[Question, frozenset[int]], forms.Field]] = {
     Kind.CHOICES: _several,
     Kind.YES_NO: _yes_no,
     Kind.DATE: _date,
-    Kind.COUNTRY: lambda question, held: forms.ChoiceField(choices=countries.choices()),
+    Kind.COUNTRY: lambda question, held: countries.CountryField(
+        widget=countries.CountrySelect({"autocomplete": "off"})
+    ),
     Kind.FILE: lambda question, held: DocumentField(),
 }

@@ -145,6 +145,11 @@ class Question(models.Model):
     def has_options(self) -> bool:
         return self.kind in self.WITH_OPTIONS
 
+    @property
+    def is_ready(self) -> bool:
+        """Whether it can be asked: one to choose from has options; from prefetched rows."""
+        return not self.has_options or bool(self.options.all())
+
     def is_for(self, mode: str | None, category: int | None) -> bool:
         """Whether it is asked of who takes part so, in that category; from prefetched rows."""
         categories = {each.pk for each in self.categories.all()}
