@@ -13,6 +13,7 @@ from django.db.models import F, OuterRef, QuerySet, Subquery
 
 from forum.models import ConsentText, Event
 from forum.models.event import Mode
+from program.demo import questions
 from program.demo.content import MINSK, MORNING, read
 from program.demo.guests import Guest
 from program.demo.people import Body, People
@@ -51,6 +52,7 @@ def create(event: Event, guests: Sequence[Guest], people: People) -> dict[str, R
     for _, act, comer in sorted(acts, key=lambda one: one[0]):
         act(comer)
     desk.approve_some()
+    questions.answer(event, desk.registrations.values())
     _tell_the_time(event)
     return desk.registrations
 

@@ -42,12 +42,12 @@ class DocumentField(forms.FileField):
 class _Options:
     """Marks options that are in the other language, and those that nobody can take any more."""
 
-    options: dict[str, Option]
+    rows: dict[str, Option]
     held: frozenset[int] = frozenset()
 
     def create_option(self, name: str, value: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
         made = super().create_option(name, value, *args, **kwargs)  # type: ignore[misc]
-        option = self.options.get(str(value))
+        option = self.rows.get(str(value))
         if option is not None:
             if (language := language_of(option, "label")) != get_language():
                 made["attrs"]["lang"] = language
@@ -75,7 +75,7 @@ def field_of(question: Question, held: frozenset[int]) -> forms.Field:
     field.label = passage(question, "label")
     field.help_text = passage(question, "help")
     if question.has_options:
-        field.widget.options = {option.code: option for option in question.options.all()}
+        field.widget.rows = {option.code: option for option in question.options.all()}
         field.widget.held = held
     return field
 

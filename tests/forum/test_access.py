@@ -7,12 +7,14 @@ from django.urls.resolvers import URLResolver
 
 from forum.models import Person
 from program.release import release
+from registration.documents import Document
 from tests.factories import (
     make_event,
     make_news,
     make_page,
     make_person,
     make_proposal,
+    make_question,
     make_registration,
     make_room,
     make_session,
@@ -45,6 +47,8 @@ PAGES = {
     "registration:cancel": OWN,
     "registration:accept": OWN,
     "registration:calendar": OWN,
+    "registration:questions": OWN,
+    "registration:answer_file": OWN,
     "speakers:call": PUBLIC,
     "speakers:new": SIGNED_IN,
     "speakers:proposal": OWN,
@@ -81,6 +85,7 @@ LISTS = {
     "registration/category": {"organiser", "desk", "reader"},
     "registration/organisation": {"organiser", "reader"},
     "registration/delegation": {"organiser", "reader"},
+    "registration/question": {"organiser", "reader"},
     "registration/pool": {"organiser"},
     "registration/modepool": {"organiser"},
     "registration/claim": {"organiser"},
@@ -126,6 +131,8 @@ def addresses(event):
     """An address of each page, of rows that belong to ``owner``."""
     owner = make_person("owner@example.org")
     registration = make_registration(event, person=owner)
+    letter = Document("letter.pdf", "application/pdf", b"%PDF-1.7")
+    registration.answer({make_question(event, "file", code="letter"): letter})
     speaker = make_speaker(event, owner)
     proposal = make_proposal(event, speaker=speaker)
     page = make_page(event)
@@ -157,6 +164,8 @@ def addresses(event):
         "registration:cancel": f"{mine}cancel/",
         "registration:accept": f"{mine}accept/",
         "registration:calendar": f"{mine}calendar.ics",
+        "registration:questions": f"{mine}questions/",
+        "registration:answer_file": f"{mine}questions/letter/file",
         "speakers:call": "/minsk-2021/proposals/",
         "speakers:new": "/minsk-2021/proposals/new/",
         "speakers:proposal": talk,
