@@ -22,7 +22,7 @@ from registration.options import limit
 
 class QuestionForm(EventForm):
     modes = forms.MultipleChoiceField(
-        label=Question._meta.get_field("modes").verbose_name,
+        label=_("Participation"),
         help_text=Question._meta.get_field("modes").help_text,
         choices=Mode.choices,
         required=False,
@@ -107,7 +107,7 @@ class OptionInline(EventInline, TranslationTabularInline):
     model = Option
     form = OptionForm
     formset = OptionFormSet
-    fields = ["position", "code", "label", "places", "taken"]
+    fields = ["position", "code", "places", "taken", "label"]
     readonly_fields = ["taken"]
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet[Option]:

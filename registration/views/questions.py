@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
@@ -42,12 +42,16 @@ def answer_file(request: HttpRequest, slug: str, code: str, question: str) -> Ht
     answer = get_object_or_404(found, question__code=question)
     kind = answer.value["type"]
     try:
-        file = answer.file.open("rb")
+        with answer.file.open("rb") as file:
+            content = file.read()
     except FileNotFoundError:
         raise Http404 from None
-    name = f"{registration.code}-{question}.{ENDINGS[kind]}"
-    headers = {"X-Content-Type-Options": "nosniff", "Cache-Control": "private, no-store"}
-    return FileResponse(file, as_attachment=True, filename=name, content_type=kind, headers=headers)
+    headers = {
+        "Cache-Control": "private, no-store",
+        "Content-Disposition": f'attachment; filename="{code}-{question}.{ENDINGS[kind]}"',
+        "X-Content-Type-Options": "nosniff",
+    }
+    return HttpResponse(content, content_type=kind, headers=headers)
 
 
 def _find_own(request: HttpRequest, slug: str, code: str) -> Registration:
