@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from random import Random
+from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
 from django.db.models import F, OuterRef, QuerySet, Subquery
@@ -70,7 +71,7 @@ class _Desk:
 
     def register(self, comer: Comer) -> None:
         somebody = comer.guest.somebody
-        facts = somebody.facts()
+        facts: dict[str, Any] = {**somebody.facts()}
         contact = (comer.contact or comer.guest).somebody
         if not comer.has_address:
             facts["email"] = ""

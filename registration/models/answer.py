@@ -61,5 +61,5 @@ class Answer(models.Model):
 
     def drop_file(self) -> None:
         """Delete its file once the transaction has succeeded."""
-        if self.file:
+        if self.file.name:
             transaction.on_commit(partial(self.file.storage.delete, self.file.name))
