@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from django.contrib.auth import get_user_model
 from django.db import models
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
@@ -53,7 +54,8 @@ PERMISSIONS: dict[str, set[str]] = {
         | _whole("forum", "membership")
         | _REGISTRATION_TEXTS
         | _change("registration", "registration", "pool", "modepool")
-        | _view("registration", "claim", "answer")
+        | {f"registration.{act}_quota" for act in ("view", "add", "change")}
+        | _view("registration", "claim", "approval", "answer")
         | {"registration.export_registration"}
         | _CALL
         | {"speakers.decide_proposal"}
@@ -100,6 +102,13 @@ def events_with(person: Person | AnonymousUser, permission: str) -> set[int] | N
 def may(person: Person | AnonymousUser, permission: str, event: Event | int) -> bool:
     allowed = events_with(person, permission)
     return allowed is None or (event.pk if isinstance(event, Event) else event) in allowed
+
+
+def members(event: Event, permission: str) -> models.QuerySet[Person]:
+    """Who is on the event's team in a role that gives this permission there; one query."""
+    roles = [role for role, given in PERMISSIONS.items() if permission in given]
+    named = Membership.objects.filter(event=event, role__in=roles)
+    return get_user_model().objects.filter(is_active=True, pk__in=named.values("person"))
 
 
 def within(

@@ -59,6 +59,7 @@ class ForumAdminSite(AdminSite):
                     {
                         "label": card.label,
                         "figure": figure,
+                        "since": card.since(event) if figure else None,
                         "url": card.address(event),
                         "is_urgent": card.is_urgent(event, figure),
                     }

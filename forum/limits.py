@@ -53,9 +53,10 @@ def network(request: HttpRequest) -> str:
     From the connection, or where TRUSTED_PROXIES stand in front, from what the outermost of them
     appended to X-Forwarded-For: whatever a client wrote there itself stands further left.
     """
-    hops = [hop.strip() for hop in request.META.get("HTTP_X_FORWARDED_FOR", "").split(",")]
+    told = request.META.get("HTTP_X_FORWARDED_FOR", "")
+    hops = [hop.strip() for hop in told.split(",")] if told else []
     behind = settings.TRUSTED_PROXIES
-    is_told = behind and len(hops) >= behind
+    is_told = 0 < behind <= len(hops)
     address = hops[-behind] if is_told else request.META.get("REMOTE_ADDR", "")
     with suppress(ValueError):  # a Unix socket has no address; a proxy may write a name
         found = ipaddress.ip_address(address)

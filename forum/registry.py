@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from django.urls import reverse
@@ -25,12 +26,15 @@ class Letter:
 
     ``values`` are plain text; a value is put in once, escaped, and never read again for
     placeholders. ``secrets`` are parts of those values (link tokens) that are masked in the
-    copy which is kept. ``attachments`` are (file name, content, content type).
+    copy which is kept. ``attachments`` are (file name, content, content type). ``why`` is the
+    sentence below that says why the reader gets it, where that is not a registration or a
+    proposal of theirs.
     """
 
     values: dict[str, str]
     secrets: list[str] = field(default_factory=list)
     attachments: list[tuple[str, bytes, str]] = field(default_factory=list)
+    why: str = ""
 
 
 @dataclass(frozen=True)
@@ -66,6 +70,8 @@ class Card:
     query: str = ""
     urgent: Callable[[Event], bool] | bool = False
     """Whether a figure above nought asks for somebody's attention; perhaps at some events only."""
+    since: Callable[[Event], datetime | None] = lambda event: None
+    """How long the oldest of them has been waiting for somebody."""
     names_event: bool = False
     """Whether the event stands in the page's address (by its slug), not in the list's filter."""
 

@@ -34,6 +34,7 @@ LONGEST = 10
 MARKED = dict(zip("łŁøØđĐ", "lLoOdD", strict=True))  # letters that Unicode does not take apart
 BROWSER_RULES = {"latin": LATIN, "cyrillic": CYRILLIC, "longest": LONGEST, "marked": MARKED}
 
+_UNMARKED = str.maketrans("".join(MARKED), "".join(MARKED.values()))
 _WORDS = re.compile(r"[^\W\d_]+")
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 _LATIN = re.compile(r"[a-z]", re.IGNORECASE)
@@ -76,5 +77,5 @@ def _longest(word: str, at: int, table: dict[str, str]) -> tuple[int, str]:
 
 def _without_marks(text: str) -> str:
     """“Łukasiewicz” has a letter of its own there, “Müller” but a mark on it."""
-    letters = unicodedata.normalize("NFD", text.translate(str.maketrans(MARKED)))
+    letters = unicodedata.normalize("NFD", text.translate(_UNMARKED))
     return "".join(letter for letter in letters if not unicodedata.combining(letter))

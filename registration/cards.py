@@ -9,14 +9,17 @@ from django.utils.translation import gettext_lazy as _
 
 from forum import access, registry
 from forum.models import Event, Person
-from registration.models import Claim, Registration
+from registration.models import Claim, Pool, Quota, Registration
 
+CHANGE_POOL = "registration.change_pool"
 CHANGELIST = "admin:registration_registration_changelist"
 
 
-def _count(rows: Callable[[Event], QuerySet]) -> Callable[[Event, Person], int | None]:
+def _count(
+    rows: Callable[[Event], QuerySet], permission: str = "registration.view_registration"
+) -> Callable[[Event, Person], int | None]:
     def figure(event: Event, person: Person) -> int | None:
-        if not access.may(person, "registration.view_registration", event):
+        if not access.may(person, permission, event):
             return None
         return rows(event).count()
 
@@ -34,6 +37,7 @@ registry.cards += [
         url=CHANGELIST,
         query="&state__exact=pending",
         urgent=True,
+        since=lambda event: Registration.objects.filter(event=event).asked_since(),
     ),
     registry.Card(
         label=_("registrations confirmed"),
@@ -46,6 +50,17 @@ registry.cards += [
         figure=_count(lambda event: Claim.objects.waiting().filter(event=event)),
         url="admin:registration_claim_changelist",
         query="&state__exact=waiting",
+    ),
+    registry.Card(
+        label=_("pools nearly full"),
+        figure=_count(lambda event: Pool.objects.nearly_full().filter(event=event), CHANGE_POOL),
+        url="admin:registration_pool_changelist",
+    ),
+    registry.Card(
+        label=_("quotas empty"),
+        figure=_count(lambda event: Quota.objects.empty().filter(event=event), CHANGE_POOL),
+        url="admin:registration_quota_changelist",
+        urgent=True,
     ),
 ]
 

@@ -17,6 +17,11 @@ def _local(registration: Registration, at: datetime | None) -> datetime | str:
     return at.astimezone(registration.event.zone) if at else ""
 
 
+def yes_or_no(is_so: bool) -> str:
+    return str(_("yes")) if is_so else ""
+
+
+# Gender is in no export: it is asked for statistics alone, and leaves as sums.
 COLUMNS = [
     Column("code", _("code"), lambda row: row.code, 14),
     Column("state", _("state"), lambda row: row.get_state_display(), 18),
@@ -24,15 +29,36 @@ COLUMNS = [
     Column("honorific", _("honorific"), lambda row: said(row.honorific), 10),
     Column("family_name", _("family name"), lambda row: row.family_name),
     Column("given_name", _("given name"), lambda row: row.given_name),
+    Column("patronymic", _("patronymic"), lambda row: row.patronymic),
+    Column(
+        "family_name_other",
+        _("family name in the other script"),
+        lambda row: row.family_name_other,
+    ),
+    Column(
+        "given_name_other", _("given name in the other script"), lambda row: row.given_name_other
+    ),
     Column("organisation", _("organisation"), lambda row: row.organisation_name, 32),
     Column("job_title", _("job title"), lambda row: row.job_title, 28),
     Column("country", _("country represented"), lambda row: row.country.name, 22),
     Column("category", _("category"), lambda row: row.category.name, 28),
     Column("email", _("e-mail"), lambda row: row.email, 30),
     Column("contact_email", _("contact e-mail"), lambda row: row.contact_email, 30),
+    Column("phone", _("telephone"), lambda row: str(row.phone), 18),
     Column("language", _("language"), lambda row: row.get_language_display(), 12),
     Column("created_at", _("registered"), lambda row: _local(row, row.created_at), 17),
     Column("confirmed_at", _("confirmed"), lambda row: _local(row, row.confirmed_at), 17),
+    Column("quota", _("quota"), lambda row: row.quota.name if row.quota else "", 18),
+    Column(
+        "accessibility_needs", _("accessibility needs"), lambda row: row.accessibility_needs, 32
+    ),
+    Column("diet", _("diet"), lambda row: row.diet),
+    Column("itu_membership", _("ITU membership"), lambda row: row.get_itu_membership_display(), 18),
+    Column("precedence", _("precedence"), lambda row: row.precedence, 12),
+    Column("is_vip", _("VIP"), lambda row: yes_or_no(row.is_vip), 8),
+    Column("is_head", _("head of delegation"), lambda row: yes_or_no(row.is_head), 12),
+    Column("badge_collected_by", _("badge collected by"), lambda row: row.badge_collected_by),
+    Column("note", _("staff's note"), lambda row: row.note, 32),
     Column("event", _("event"), lambda row: row.event.slug, 16),
 ]
 

@@ -10,6 +10,8 @@ for model in (
     models.Category,
     models.Claim,
     models.Delegation,
+    models.DistinctOrganisations,
+    models.DistinctPeople,
     models.ModePool,
     models.Option,
     models.Organisation,

@@ -124,6 +124,10 @@ def registered(registration: Registration) -> Letter:
     trigger="Nobody took an offered place in time; to whom it was kept.",
 )
 @registry.mail(
+    "registration/merged",
+    trigger="An organiser merges two registrations of one person; to the address of the one kept.",
+)
+@registry.mail(
     "registration/lost_link", trigger="Somebody registers with a known address; to its holder."
 )
 def plain(registration: Registration) -> Letter:

@@ -10,13 +10,14 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from forum import clock
 from forum.errors import Refused
 from forum.models import Event
 from forum.models.event import Mode
-from registration.models.place import Claim, ClaimQuerySet, ModePool, Pool
+from registration.models.place import Claim, ClaimQuerySet, Pool
 
 if TYPE_CHECKING:
     from registration.models.registration import Registration
@@ -36,21 +37,24 @@ class Hall:
 
     @classmethod
     def lock(cls, registration: Registration) -> Hall:
-        """Three queries: which pools, the rows themselves, and that nobody else has them."""
-        modes = dict(
-            ModePool.objects.filter(event=registration.event_id).values_list("pool_id", "mode")
-        )
+        """One query. A pool that serves several modes or a quota as well is locked once."""
         quota = registration.quota
-        wanted = [*modes, quota.pool_id] if quota else list(modes)
-        locked = {
-            pool.pk: pool
-            for pool in Pool.objects.select_for_update().filter(pk__in=wanted).order_by("pk")
-        }
-        return cls(
-            registration,
-            {modes[pk]: pool for pk, pool in locked.items() if pk in modes},
-            locked[quota.pool_id] if quota else None,
+        wanted = Q(modes__event=registration.event_id)
+        if quota:
+            wanted |= Q(pk=quota.pool_id)
+        found = (
+            Pool.objects.select_for_update(of=("self",))
+            .filter(wanted)
+            .annotate(mode=F("modes__mode"))
+            .order_by("pk")
         )
+        modes, set_aside = {}, None
+        for pool in found:
+            if pool.mode:
+                modes[pool.mode] = pool
+            if quota and pool.pk == quota.pool_id:
+                set_aside = pool
+        return cls(registration, modes, set_aside)
 
     def claim(self, mode: str) -> bool:
         """A place in the mode if one is free: one set aside first, then a common one."""
@@ -229,6 +233,14 @@ def switch(registration: Registration, mode: str) -> bool:
     registration.mode = mode
     hall.offer_what_is_free()
     return True
+
+
+def take_over(registration: Registration, other: Registration) -> None:
+    """The other's places and turns instead of its own, which go on to the next in line."""
+    hall = Hall.lock(registration)
+    registration.claims.live().of_participation().update(state=State.RELEASED)
+    other.claims.live().of_participation().update(registration=registration)
+    hall.offer_what_is_free()
 
 
 def resize(pool: Pool, total: int) -> None:

@@ -15,6 +15,7 @@ from django_countries import countries
 from modeltranslation.translator import translator
 
 from forum import access
+from forum.admin.history import History
 from forum.models import Event
 from forum.sorting import collation
 
@@ -139,7 +140,7 @@ class EventForm(ModelForm):
         return cleaned
 
 
-class EventAdmin(Scoped, admin.ModelAdmin):
+class EventAdmin(Scoped, History, admin.ModelAdmin):
     """The base of every admin page for rows of an event."""
 
     form = EventForm

@@ -67,6 +67,7 @@ def render(message: Message, letter: Letter) -> Rendered:
     context = {
         "event": message.event,
         "language": message.language,
+        "why": letter.why,
         "body": SafeString(_fill(action, values, escaped=True)),
         "text": SafeString(_fill(_LINK.sub(r"\1:\n\2", body), values)),
     }

@@ -17,6 +17,7 @@ class Entry(models.Model):
     class Act(models.TextChoices):
         EXPORT = "export", _("Export of personal data")
         RELEASE = "release", _("Release of the program")
+        MERGE = "merge", _("Merge of duplicates")
 
     event = models.ForeignKey(
         Event, models.PROTECT, related_name="entries", verbose_name=_("event")

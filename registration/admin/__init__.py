@@ -1,5 +1,5 @@
 """The organisers' pages about who comes; importing the modules registers them."""
 
-from registration.admin import places, questions, registration, texts
+from registration.admin import organisations, pools, questions, registration, texts
 
-__all__ = ["places", "questions", "registration", "texts"]
+__all__ = ["organisations", "pools", "questions", "registration", "texts"]

@@ -1,154 +1,211 @@
-"""Registrations in the admin: found, approved, declined, exported."""
+"""Registrations in the admin: found, decided on, exported, with all that belongs to one."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
-from django.contrib import admin, messages
-from django.core.exceptions import PermissionDenied
+from django.contrib import admin
+from django.contrib.contenttypes.models import ContentType
 from django.db.models import QuerySet
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, StreamingHttpResponse
-from django.urls import path
-from django.utils import translation
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
 from forum import access
-from forum.admin.scope import CountryFilter, EventAdmin, EventFilter
-from forum.errors import Refused
-from forum.tables import csv_lines, xlsx_file
+from forum.admin.scope import (
+    CountryFilter,
+    EventAdmin,
+    EventFilter,
+    EventForm,
+    EventInline,
+    ReadOnly,
+)
+from forum.models import Event, Message
+from forum.text import email_key
 from registration.admin.answers import AnswerFilter, ShowsAnswers
-from registration.exports import columns_for, record_export
-from registration.models import Registration
+from registration.admin.deciding import ACTS, CHANGE, Deciding
+from registration.admin.duplicates import Duplicates
+from registration.admin.exporting import Exporting
+from registration.admin.filters import NeedsFilter
+from registration.models import Approval, Claim, Registration
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+NAMES = [
+    ("honorific", "given_name", "patronymic", "family_name"),
+    ("given_name_other", "family_name_other"),
+]
+ADDRESSES = [("email", "contact_email"), ("phone", "language"), "person"]
+PARTICIPATION = [
+    ("code", "state", "mode"),
+    ("category", "quota"),
+    ("organisation_name", "job_title"),
+    ("organisation", "delegation"),
+    "country",
+]
+MOMENTS = ("created_at", "confirmed_at", "ended_at")
+PROTOCOL = [("precedence", "is_vip", "is_head"), "badge_collected_by", "note"]
+
+
+class RegistrationForm(EventForm):
+    def clean(self) -> dict[str, Any] | None:
+        """The database has the last word; here it is said beside the field."""
+        cleaned = super().clean()
+        key = email_key(self.cleaned_data.get("email") or "")
+        others = Registration.objects.live().filter(event=self.instance.event_id, email_key=key)
+        if key and not self.instance.is_ended and others.exclude(pk=self.instance.pk).exists():
+            self.add_error("email", _("Another registration of this event has this address."))
+        return cleaned
+
+
+class ClaimInline(ReadOnly, EventInline):
+    model = Claim
+    fields = ["pool", "number", "state", "since", "offer_ends_at"]
+    readonly_fields = ["offer_ends_at"]
+    verbose_name_plural = _("places and turns")
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Claim]:
+        return super().get_queryset(request).select_related("pool").order_by("-since", "-pk")
+
+
+class ApprovalInline(ReadOnly, EventInline):
+    model = Approval
+    fields = ["step", "at", "by", "reason", "differences"]
+    readonly_fields = ["differences"]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Approval]:
+        return super().get_queryset(request).select_related("by", "registration")
+
+    @admin.display(description=_("what changed"), empty_value="—")
+    def differences(self, approval: Approval) -> str:
+        said = [
+            (_verbose(name), before, after) for name, (before, after) in approval.changes.items()
+        ]
+        return format_html_join("", "<p>{}: <del>{}</del> → <ins>{}</ins></p>", said)
 
 
 @admin.register(Registration)
-class RegistrationPage(ShowsAnswers, EventAdmin):
+class RegistrationPage(ShowsAnswers, Exporting, Deciding, Duplicates, EventAdmin):
+    form = RegistrationForm
     change_list_template = "admin/registration/registration/change_list.html"
-    list_display = [
-        "family_name",
-        "given_name",
-        "state",
-        "mode",
-        "organisation_name",
-        "category",
-        "country",
-    ]
-    list_display_links = ["family_name", "given_name"]
+    change_form_template = "admin/registration/registration/change_form.html"
+    list_display = ["whole_name", "standing", "body", "category", "marks", "created_at"]
     list_filter = [
         EventFilter,
         "state",
         "mode",
         ("category", admin.RelatedOnlyFieldListFilter),
+        ("quota", admin.RelatedOnlyFieldListFilter),
+        NeedsFilter,
+        "is_vip",
         CountryFilter,
+        ("organisation", admin.RelatedOnlyFieldListFilter),
         AnswerFilter,
     ]
     list_select_related = ["category"]
-    search_fields = ["family_name", "given_name", "email", "organisation_name", "code"]
-    readonly_fields = ["code", "state", "mode", "person", "created_at", "confirmed_at", "ended_at"]
-    fields = [
-        "event",
-        "code",
-        "state",
-        "mode",
-        "honorific",
-        "given_name",
-        "family_name",
-        "email",
-        "contact_email",
-        "country",
-        "organisation_name",
-        "organisation",
-        "delegation",
-        "job_title",
-        "category",
-        "language",
-        "person",
-        "created_at",
-        "confirmed_at",
-        "ended_at",
-    ]
-    actions = ["approve", "decline"]
+    search_fields = ["family_name"]  # that there is a box; RegistrationQuerySet.search says where
+    search_help_text = _("Names in either script, organisation, e-mail or code")
+    readonly_fields = ["code", "state", "mode", "person", *MOMENTS, "mails"]
+    inlines = [ClaimInline, ApprovalInline]
+    actions = list(ACTS)
+    history_hides = frozenset({"gender", "email_key", "form_key"})
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         """Registrations are made by the form, which takes the place as well."""
         return False
 
-    @admin.action(description=_("Approve the selected registrations"), permissions=["change"])
-    def approve(self, request: HttpRequest, queryset: QuerySet[Registration]) -> None:
-        done = self._each(request, queryset, lambda row: row.approve(by=request.user))
-        said = ngettext(
-            "%(count)s registration is approved.", "%(count)s registrations are approved.", done
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[Registration], search_term: str
+    ) -> tuple[QuerySet[Registration], bool]:
+        return queryset.search(search_term), False
+
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> list:
+        """All for whoever decides or takes lists away; the desk gets what admits a person."""
+        reads_all = self.has_change_permission(request, obj) or request.user.has_perm(
+            "registration.export_registration", obj
         )
-        self.message_user(request, said % {"count": done}, messages.SUCCESS)
-
-    @admin.action(description=_("Decline the selected registrations"), permissions=["change"])
-    def decline(self, request: HttpRequest, queryset: QuerySet[Registration]) -> None:
-        done = self._each(request, queryset, lambda row: row.decline(by=request.user))
-        said = ngettext(
-            "%(count)s registration is declined.", "%(count)s registrations are declined.", done
-        )
-        self.message_user(request, said % {"count": done}, messages.SUCCESS)
-
-    def _each(
-        self,
-        request: HttpRequest,
-        queryset: QuerySet[Registration],
-        verb: Callable[[Registration], bool],
-    ) -> int:
-        allowed = access.within(queryset, request.user, "registration.change_registration")
-        done = 0
-        for registration in allowed.select_related("event"):
-            try:
-                done += verb(registration)
-            except Refused as refusal:
-                self.message_user(request, f"{registration}: {refusal}", messages.WARNING)
-        return done
-
-    def get_urls(self) -> list:
-        export = self.admin_site.admin_view(self.export)
+        details = [("itu_membership", "tell_next_edition"), "diet"] if reads_all else []
+        sees_mails = [(_("Mails"), {"fields": ["mails"]})] if _sees_mails(request, obj) else []
         return [
-            path("export.<str:form>", export, name="registration_registration_export"),
-            *super().get_urls(),
+            (_("Person"), {"fields": [*NAMES, *(ADDRESSES if reads_all else [])]}),
+            (_("Participation"), {"fields": [*PARTICIPATION, MOMENTS]}),
+            (_("Protocol"), {"fields": PROTOCOL}),
+            (_("Needs and details"), {"fields": ["accessibility_needs", *details]}),
+            *sees_mails,
         ]
 
-    def export(self, request: HttpRequest, form: str) -> HttpResponse:
-        """The list as filtered, with every column; each export leaves an entry."""
-        if not request.user.has_perm("registration.export_registration"):
-            raise PermissionDenied
-        if form not in {"csv", "xlsx"}:
-            raise Http404
-        found = self.get_changelist_instance(request).get_queryset(request)
-        rows = access.within(found, request.user, "registration.export_registration").for_list()
-        columns, rows = columns_for(rows)
-        record_export(rows, columns, by=request.user, form=form, asked=request.GET.dict())
-        name = f"attendees.{form}"
-        if form == "xlsx":
-            return FileResponse(
-                xlsx_file(columns, rows.iterator(2000)),
-                as_attachment=True,
-                filename=name,
-                content_type=XLSX,
+    def may_see_history(self, request: HttpRequest, row: Any) -> bool:
+        return self.has_change_permission(request, row)
+
+    @admin.display(description=_("full name"), ordering="family_name")
+    def whole_name(self, row: Registration) -> str:
+        other = f"{row.family_name_other} {row.given_name_other}".strip()
+        name = f"{row.family_name} {row.given_name} {row.patronymic}".strip()
+        return format_html("{}<br><small>{}</small>", name, other) if other else name
+
+    @admin.display(description=_("state"), ordering="state")
+    def standing(self, row: Registration) -> str:
+        mode = row.get_mode_display()
+        return format_html("{}<br><small>{}</small>", row.get_state_display(), mode)
+
+    @admin.display(description=_("organisation"), ordering="organisation_name")
+    def body(self, row: Registration) -> str:
+        return format_html("{}<br><small>{}</small>", row.organisation_name, row.country.name)
+
+    @admin.display(description=_("marks"), empty_value="")
+    def marks(self, row: Registration) -> str:
+        """What the staff prepares for, in few letters: VIP, head of delegation, needs."""
+        told = {
+            _("VIP"): row.is_vip,
+            _("head"): row.is_head,
+            _("access"): row.accessibility_needs,
+            _("diet"): row.diet,
+        }
+        return ", ".join(str(mark) for mark, is_so in told.items() if is_so)
+
+    @admin.display(description=_("mails sent"), empty_value="—")
+    def mails(self, row: Registration) -> str:
+        about = ContentType.objects.get_for_model(row)
+        sent = Message.objects.filter(about_type=about, about_id=row.pk).defer("html", "text")
+        said = [
+            (
+                reverse("admin:forum_message_change", args=[message.pk]),
+                message,
+                message.to,
+                date_format(message.created_at, "DATETIME_FORMAT"),
+                message.get_state_display(),
             )
-        return StreamingHttpResponse(
-            _in_language(csv_lines(columns, rows.iterator(2000)), translation.get_language()),
-            content_type="text/csv; charset=utf-8",
-            headers={"Content-Disposition": f'attachment; filename="{name}"'},
-        )
+            for message in sent
+        ]
+        return format_html_join("", '<p><a href="{}">{}</a><br>{}, {} — {}</p>', said)
 
     def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
-        may_export = request.user.has_perm("registration.export_registration")
-        return super().changelist_view(request, {"may_export": may_export, **(extra_context or {})})
+        tidied = access.within(Event.objects.all(), request.user, CHANGE)
+        more = {
+            "may_export": request.user.has_perm("registration.export_registration"),
+            "tidied": tidied.exclude(state=Event.State.ARCHIVED),
+        }
+        return super().changelist_view(request, more | (extra_context or {}))
+
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        row = context.get("original")
+        may_change = row is not None and self.has_change_permission(request, row)
+        context["acts"] = [
+            (reverse("admin:registration_registration_decide", args=[row.pk, name]), act.label)
+            for name, act in ACTS.items()
+            if may_change and row.state in act.states
+        ]
+        context["sees_history"] = may_change
+        return super().render_change_form(request, context, *args, **kwargs)
 
 
-def _in_language(lines: Any, language: str | None) -> Any:
-    """A streamed answer is made after the request's language has been put away."""
-    while True:
-        with translation.override(language):
-            line = next(lines, None)
-        if line is None:
-            return
-        yield line
+def _sees_mails(request: HttpRequest, row: Any) -> bool:
+    return request.user.has_perm("forum.view_message", row)
+
+
+def _verbose(name: str) -> str:
+    """A column as it is called; one that is no more, by its name."""
+    found = {field.name: str(field.verbose_name) for field in Registration._meta.concrete_fields}
+    return found.get(name, name)

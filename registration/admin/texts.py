@@ -1,26 +1,20 @@
-"""Categories, organisations, delegations."""
+"""Categories and delegations."""
 
 from __future__ import annotations
 
 from django.contrib import admin
 from modeltranslation.admin import TranslationAdmin
 
-from forum.admin.scope import CountryFilter, EventAdmin, EventFilter
-from registration.models import Category, Delegation, Organisation
+from forum.admin.scope import EventAdmin, EventFilter
+from registration.models import Category, Delegation
 
 
 @admin.register(Category)
 class CategoryPage(EventAdmin, TranslationAdmin):
-    list_display = ["name", "code", "position", "needs_approval", "event"]
-    list_filter = [EventFilter]
+    list_display = ["name", "code", "position", "needs_approval", "decided_by", "quota", "event"]
+    list_filter = [EventFilter, "needs_approval"]
     search_fields = ["name_en", "name_ru"]
-
-
-@admin.register(Organisation)
-class OrganisationPage(EventAdmin, TranslationAdmin):
-    list_display = ["name", "country", "is_confirmed", "event"]
-    list_filter = [EventFilter, "is_confirmed", CountryFilter]
-    search_fields = ["name_en", "name_ru"]
+    fields = ["event", "code", "name", "position", "needs_approval", "decided_by", "quota"]
 
 
 @admin.register(Delegation)

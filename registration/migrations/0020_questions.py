@@ -14,7 +14,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("forum", "0007_rules_of_registration"),
         ("pghistory", "0007_auto_20250421_0444"),
-        ("registration", "0004_offers_end"),
+        ("registration", "0005_told_apart"),
     ]
 
     operations = [

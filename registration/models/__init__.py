@@ -2,6 +2,7 @@ from registration.models.answer import Answer
 from registration.models.approval import Approval
 from registration.models.category import Category
 from registration.models.consent import RegistrationConsent
+from registration.models.distinct import DistinctOrganisations, DistinctPeople
 from registration.models.organisation import Delegation, Organisation
 from registration.models.place import Claim, ModePool, Pool, Quota
 from registration.models.question import Option, Question
@@ -13,6 +14,8 @@ __all__ = [
     "Category",
     "Claim",
     "Delegation",
+    "DistinctOrganisations",
+    "DistinctPeople",
     "ModePool",
     "Option",
     "Organisation",

@@ -26,6 +26,17 @@ COUNT_CLAIMS = """
 """
 
 
+class PoolQuerySet(models.QuerySet["Pool"]):
+    def nearly_full(self) -> PoolQuerySet:
+        """Of ten places nine are taken, or all: whoever plans should look."""
+        return self.filter(total__gt=0, taken__gte=F("total") * 0.9)
+
+    def for_list(self) -> PoolQuerySet:
+        """With how many wait for a place of it."""
+        waiting = models.Count("claims", filter=Q(claims__state="waiting"))
+        return self.select_related("event").annotate(waiting=waiting)
+
+
 class Pool(models.Model):
     """A number of places. It knows no mode: modes, quotas, options and sessions point at it."""
 
@@ -34,6 +45,8 @@ class Pool(models.Model):
     total = models.PositiveIntegerField(_("places"))
     taken = models.PositiveIntegerField(_("taken"), default=0, editable=False)
     last_number = models.PositiveIntegerField(default=0, editable=False)
+
+    objects = PoolQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("pool of places")
@@ -106,6 +119,12 @@ class ModePool(models.Model):
         return self.get_mode_display()
 
 
+class QuotaQuerySet(models.QuerySet["Quota"]):
+    def empty(self) -> QuotaQuerySet:
+        """Whose places are all taken; one that never had any is not empty but unused."""
+        return self.filter(pool__total__gt=0, pool__taken__gte=F("pool__total"))
+
+
 class Quota(models.Model):
     """Places on site set aside for some, such as hosts or accepted speakers.
 
@@ -118,6 +137,8 @@ class Quota(models.Model):
     pool = models.OneToOneField(
         Pool, models.PROTECT, related_name="quota", verbose_name=_("pool of places")
     )
+
+    objects = QuotaQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("quota")

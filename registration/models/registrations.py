@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from django.db import models
 from django.db.models import Q
 
 from forum import access
+from registration.sounds import sound, sounds_of
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
 
     from forum.models import Person
     from registration.models.registration import Registration  # noqa: F401 - what they are
+
+
+MOST_WORDS = 8
+"""Of a search; nobody's name has more, and each costs the database a comparison per row."""
 
 
 class RegistrationQuerySet(models.QuerySet["Registration"]):
@@ -32,8 +38,34 @@ class RegistrationQuerySet(models.QuerySet["Registration"]):
         """
         return self.filter(Q(person=person.pk) | Q(email_key=person.email_key))
 
+    def search(self, words: str) -> RegistrationQuerySet:
+        """Every word in a name or organisation as it sounds in either script, in the code or in
+        an address."""
+        found = self.alias(
+            sounds=sounds_of(
+                *("given_name", "patronymic", "family_name", "given_name_other"),
+                *("family_name_other", "organisation_name"),
+            )
+        )
+        for word in words.split()[:MOST_WORDS]:
+            said = Q(code__icontains=word) | Q(organisation_name__icontains=word)
+            said |= Q(email__icontains=word) | Q(contact_email__icontains=word)
+            if heard := sound(word):
+                said |= Q(sounds__contains=heard)
+            found = found.filter(said)
+        return found
+
     def live(self) -> RegistrationQuerySet:
         return self.exclude(state__in=self.model.ENDED)
+
+    def pending(self) -> RegistrationQuerySet:
+        """Those on which the organisers have to decide."""
+        return self.filter(state=self.model.State.PENDING)
+
+    def asked_since(self) -> datetime | None:
+        """When the first of those that await approval was put before the organisers; one query."""
+        asked = models.Max("approvals__at", filter=Q(approvals__step="asked"))
+        return self.pending().annotate(asked=asked).aggregate(first=models.Min("asked"))["first"]
 
     def coming(self) -> RegistrationQuerySet:
         """Confirmed, on site or online: whom reminders go to."""
@@ -41,6 +73,6 @@ class RegistrationQuerySet(models.QuerySet["Registration"]):
 
     def for_list(self) -> RegistrationQuerySet:
         """With what the admin's list and the exports show; two queries."""
-        return self.select_related("category", "organisation", "event").prefetch_related(
+        return self.select_related("category", "organisation", "event", "quota").prefetch_related(
             "claims__pool"
         )

@@ -1,6 +1,7 @@
 """Countries: as the United Nations name them, in both languages, everywhere."""
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.utils.translation import override
 from django_countries import countries as all_countries
 
@@ -47,7 +48,7 @@ def test_a_stored_country_is_shown_in_the_reader_s_language(event, code, en, ru)
 
 def test_a_code_that_is_not_offered_is_refused():
     for code in ("HK", "XX", "", '"><script>'):
-        with pytest.raises(Exception, match="valid choice|required"):
+        with pytest.raises(ValidationError):
             CountryField().clean(code)
 
 
@@ -56,6 +57,7 @@ def test_the_list_marks_what_is_chosen_and_nothing_else():
 
     assert html.count(" selected") == 1
     assert '<option value="AM" selected>Armenia</option>' in html
-    assert " selected" not in CountryField().widget.render("country", '"><b>')[20:].replace(
-        '<option value="" selected>', ""
-    )
+    for hostile in ('"><b>', "XX", None, ["AM"]):
+        html = CountryField().widget.render("country", hostile)
+        assert '<option value="" selected>' in html
+        assert "<b>" not in html

@@ -18,11 +18,12 @@ from forum.mail import delivery, post
 from forum.mail.templates import placeholders, source, unlinked
 from forum.models import Event, Link, Message
 from forum.models.event import Mode
-from registration.models import Approval, Category, Claim, ModePool, Pool, Registration
+from registration.models import Approval, Category, Claim, ModePool, Pool, Quota, Registration
 from speakers.models import Proposal, Track
 
 LANGUAGES = [code for code, _ in settings.LANGUAGES]
 KINDS = sorted(registry.mails)
+TO_STAFF = {"registration/approvals_waiting", "registration/quota_empty"}
 DOCUMENT = settings.BASE_DIR / "docs" / "mails.md"
 
 CONTACT = "info@forum.example"
@@ -104,6 +105,8 @@ def a_proposal(event, *, title="Города", language="en"):
 
 def a_row(event, kind, *, text="Анна", language="en"):
     """A row that the mail can be about, with ``text`` wherever a stranger may type."""
+    if kind in TO_STAFF:
+        return a_row_for_staff(event, kind, text)
     if kind.startswith("registration/"):
         state = {"registration/cancelled": "cancelled", "registration/declined": "declined"}
         registration = a_registration(
@@ -117,6 +120,15 @@ def a_row(event, kind, *, text="Анна", language="en"):
             )
         return registration
     return a_proposal(event, title=text, language=language)
+
+
+def a_row_for_staff(event, kind, text):
+    """Their mails are about the event or a quota, and name nobody."""
+    if kind == "registration/approvals_waiting":
+        a_registration(event, name=text[:100], state="pending").ask_approval()
+        return event
+    pool = Pool.objects.create(event=event, name="hosts", total=3)
+    return Quota.objects.create(event=event, code="hosts", name_en=text, name_ru=text, pool=pool)
 
 
 def offer_a_place(registration):
@@ -134,10 +146,11 @@ def offer_a_place(registration):
 def sent(kind, row, language):
     """The mail as it reaches the server, parsed again from its bytes, and the row that is kept."""
     mail.outbox.clear()
-    post(kind, about=row, to="anna@example.org", key=f"test:{kind}:{row.code}", language=language)
+    key = f"test:{kind}:{row.pk}"
+    post(kind, about=row, to="anna@example.org", key=key, language=language)
     assert delivery.deliver_due() == 1
     message = message_from_bytes(mail.outbox[0].message().as_bytes(), policy=policy.default)
-    return message, Message.objects.get(key=f"test:{kind}:{row.code}")
+    return message, Message.objects.get(key=key)
 
 
 def text_of(message):
@@ -301,7 +314,7 @@ def test_what_a_stranger_typed_does_nothing_in_a_mail(event, kind, language, hos
         )
     for body in (text, html):  # no program makes links in a subject
         assert not re.search(r"evil\.test|victim@example", body)
-    if hostile == T14:
+    if hostile == T14 and kind != "registration/approvals_waiting":
         # Put in once: what looks like a placeholder in a value stays as it was typed.
         assert "{code} {link}" in text
         assert "{code} {link}" in html
@@ -321,7 +334,7 @@ def test_no_english_sentence_is_left_in_a_russian_mail(event, kind):
     seen = re.sub(r"(?s)<style.*?</style>|<[^>]*>", " ", html_of(message))
     for words in (message["Subject"], text_of(message), seen):
         words = re.sub(rf"{re.escape(settings.SITE_URL)}\S*", "", words)
-        for value in (CONTACT, row.code, event.timezone, "QR"):
+        for value in (CONTACT, getattr(row, "code", "QR"), event.timezone, "QR"):
             words = words.replace(value, "")
         assert not re.findall(r"[A-Za-z]{2,}", words)
 
@@ -350,7 +363,7 @@ def test_the_kept_copy_has_no_token(event, kind):
     row = a_row(event, kind)
     message, kept = sent(kind, row, "en")
     tokens = re.findall(r"\?key=([\w-]+)", text_of(message))
-    assert tokens or "{link}" not in source(kind, "en")[1]
+    assert tokens or kind in TO_STAFF or "{link}" not in source(kind, "en")[1]
     for token in tokens:
         assert Link.objects.opens(row, "manage", token)
         assert token not in kept.text + kept.html + kept.subject

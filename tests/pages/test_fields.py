@@ -37,6 +37,10 @@ TALK = [
     ("textbox", "Notes to the organisers (optional)", "Not published.", ""),
     ("textbox", "Job title (optional)", "", "organization-title"),
 ]
+HALL = (
+    "If the hall is full: with “On site” you take part online until there is room, with “Only on"
+    " site” you wait for it."
+)
 OPTIONAL = [
     ("combobox", "Honorific (optional)", "", "honorific-prefix"),
     ("textbox", "Job title (optional)", "", "organization-title"),
@@ -71,27 +75,29 @@ FIELDS = {
     ],
     "registration/register/form-main": [
         *OPTIONAL,
-        ("group", "How will you take part?", "", ""),
+        ("group", "How will you take part?", HALL, ""),
         ("radio", "On site", "", "required"),
+        ("radio", "Only on site", "", "required"),
         ("radio", "Online", "", "required"),
         ("textbox", "Given name", "", "given-name required"),
         ("textbox", "Family name", "", "family-name required"),
         ("textbox", "E-mail", LINK, "email required"),
         ("combobox", "Country represented", "", "country required"),
-        ("textbox", "Organisation", "", "organization required"),
+        ("combobox", "Organisation", "", "organization required"),
         ("combobox", "Category", "", "required"),
         ("checkbox", "I agree to the processing of my data.", "", "required"),
     ],
     "registration/register/form-with_errors": [
         *OPTIONAL,
-        ("group", "How will you take part?", MISSING, ""),
+        ("group", "How will you take part?", f"{HALL} {MISSING}", ""),
         ("radio", "On site", "", "required invalid"),
+        ("radio", "Only on site", "", "required invalid"),
         ("radio", "Online", "", "required invalid"),
         ("textbox", "Given name", MISSING, "given-name required invalid"),
         ("textbox", "Family name", MISSING, "family-name required invalid"),
         ("textbox", "E-mail", f"{LINK} {WRONG_EMAIL}", "email required invalid"),
         ("combobox", "Country represented", MISSING, "country required invalid"),
-        ("textbox", "Organisation", MISSING, "organization required invalid"),
+        ("combobox", "Organisation", MISSING, "organization required invalid"),
         ("combobox", "Category", MISSING, "required invalid"),
         ("checkbox", "I agree to the processing of my data.", MISSING, "required invalid"),
     ],

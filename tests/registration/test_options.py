@@ -6,6 +6,7 @@ import pytest
 from django.db import IntegrityError, connection
 
 from forum.errors import Refused
+from registration.merging import merge
 from registration.models import Answer, Pool, Registration
 from registration.options import Full, limit
 from tests.factories import make_event, make_person, make_question, make_registration
@@ -145,6 +146,24 @@ def test_a_limit_counts_those_who_chose_before_and_is_refused_below_them(event, 
         limit(own, 1)
     limit(own, None)
     make_registration(event).answer({hotel: "own"})
+
+
+def test_answers_and_their_places_go_to_the_registration_that_stays(event):
+    hotel = make_question(event, "choice", code="hotel", options={"orbita": 1})
+    flight = make_question(event, code="flight")
+    kept = make_registration(event)
+    gone = make_registration(event)
+    kept.answer({flight: "B2 1"})
+    gone.answer({hotel: "orbita", flight: "B2 2"})
+
+    kept = merge(kept, gone, by=None)
+
+    assert {each.question: each.value for each in kept.answers.all()} == {
+        hotel: "orbita",
+        flight: "B2 1",
+    }
+    assert rooms(hotel).taken == 1
+    assert kept.claims.live().of_options().count() == 1
 
 
 def _race(question, registrations) -> list[Exception]:

@@ -4,6 +4,7 @@ from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 
 from forum.models import Host, Membership
 from program.models import Slot
+from registration.models import Organisation, Pool, Quota
 from tests.factories import (
     make_page,
     make_person,
@@ -47,7 +48,7 @@ def registrations_not_found(event):
     return desk(event, "registration/registration/?q=nobody")
 
 
-@page("admin/change_form.html")
+@page("admin/registration/registration/change_form.html")
 def registration(event):
     return desk(event, f"registration/registration/{make_registration(event).pk}/change/")
 
@@ -139,3 +140,74 @@ def compose_with_errors(event):
 def compose_for_an_editor(event):
     editor = make_person(role=Membership.Role.EDITOR, event=event)
     return Visit(f"{ADMIN}program/slot/compose/{event.slug}/", editor)
+
+
+@page("admin/registration/registration/change_form.html", "changed and to be approved again")
+def registration_to_decide(event):
+    made = make_registration(event, category="media", is_vip=True)
+    made.approve(by=None)
+    made.ask_approval({"family_name": ["Before", "Example"]})
+    return desk(event, f"registration/registration/{made.pk}/change/")
+
+
+@page("admin/history.html")
+def history(event):
+    made = make_registration(event)
+    made.job_title = "Engineer"
+    made.save()
+    return desk(event, f"registration/registration/{made.pk}/history/")
+
+
+@page("admin/registration/registration/decide.html")
+def decide_registrations(event):
+    chosen = {
+        ACTION_CHECKBOX_NAME: str(make_registration(event, category="media").pk),
+        "action": "decline",
+    }
+    return desk(event, "registration/registration/", posts=(chosen,))
+
+
+@page("admin/registration/registration/duplicates.html")
+def duplicates(event):
+    make_registration(event)
+    make_registration(event, patronymic="Ivanovna")
+    return desk(event, f"registration/registration/duplicates/{event.slug}/")
+
+
+@page("admin/registration/registration/duplicates.html", "nobody twice")
+def no_duplicates(event):
+    return desk(event, f"registration/registration/duplicates/{event.slug}/")
+
+
+@page("admin/registration/organisation/change_list.html")
+def organisations(event):
+    Organisation.objects.create(event=event, name_en="Example Telecom", name_ru="Пример Телеком")
+    return desk(event, "registration/organisation/")
+
+
+@page("admin/registration/organisation/tidy.html")
+def names_of_organisations(event):
+    make_registration(event, organisation_name="Somewhere")
+    make_registration(event, organisation_name="Example Telecom")
+    for name in ("Example Telecom", "Example Telecom LLC"):
+        Organisation.objects.create(event=event, name_en=name, name_ru=name)
+    return desk(event, f"registration/organisation/tidy/{event.slug}/")
+
+
+@page("admin/registration/organisation/tidy.html", "in order")
+def names_in_order(event):
+    return desk(event, f"registration/organisation/tidy/{event.slug}/")
+
+
+@page("admin/registration/pool/change_list.html")
+def pools(event):
+    for _ in range(3):
+        make_registration(event)
+    return desk(event, "registration/pool/")
+
+
+@page("admin/registration/pool/bar.html", "in the list of quotas")
+def quotas(event):
+    pool = Pool.objects.create(event=event, name="hosts", total=5)
+    Quota.objects.create(event=event, code="hosts", name_en="Hosts", name_ru="Хозяева", pool=pool)
+    return desk(event, "registration/quota/")

@@ -2,11 +2,13 @@
 
 from datetime import timedelta
 
+from forum import limits
 from forum.models.event import Mode
-from registration.models import Pool
-from tests.factories import make_person, make_question, make_registration
+from registration.models import ModePool, Pool
+from tests.factories import make_event, make_person, make_question, make_registration
 from tests.pages.registry import Visit, page
 from tests.pages.states.event import over, shifted
+from tests.registration.test_registering import form as typed_in
 
 FORM = "/minsk-2021/register/"
 
@@ -24,6 +26,12 @@ def full(event, mode=Mode.ON_SITE):
     return make_registration(event, mode=mode)
 
 
+def filled(event, **typed):
+    """All that is asked; the first name is a field that is seen, by which the form is found."""
+    sent = {"mode": "on_site"} | typed_in(event, **typed)
+    return {name: str(value) for name, value in sent.items()}
+
+
 @page("registration/register/form.html")
 def form(event):
     return FORM
@@ -37,6 +45,36 @@ def form_with_errors(event):
 @page("registration/register/form.html", "online only")
 def form_of_an_online_event(event):
     shifted(event, format="online")
+    return FORM
+
+
+@page("registration/register/form.html", "asked once more, with a hint", status=422)
+def form_with_a_hint(event):
+    return Visit(FORM, posts=(filled(event, email="anna@gmial.com"),))
+
+
+@page("registration/register/form.html", "too many from one network", status=429)
+def too_many_from_one_network(event):
+    shifted(event, registrations_per_hour=1)
+    limits.is_within(1, f"registering:{event.pk}", "127.0.0.1")
+    return Visit(FORM, posts=(filled(event),) * 2)  # a browser is so fast that it is asked again
+
+
+@page("registration/register/form.html", "prefilled")
+def prefilled(event):
+    made = make_registration(make_event("minsk-2020"), honorific="Dr", patronymic="Petrovna")
+    return Visit(FORM, make_person(made.email))
+
+
+@page("registration/register/already.html")
+def already_registered(event):
+    made = make_registration(event)
+    return Visit(FORM, make_person(made.email))
+
+
+@page("registration/register/not_ready.html")
+def not_ready(event):
+    ModePool.objects.filter(event=event).delete()
     return FORM
 
 

@@ -1,0 +1,126 @@
+"""Pools, quotas and claims: how many places there are, who has them, and how full they are now."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.db.models import F, QuerySet
+from django.http import HttpRequest
+from django.template.loader import render_to_string
+from django.utils.translation import gettext_lazy as _
+from modeltranslation.admin import TranslationAdmin
+
+from forum.admin.scope import EventAdmin, EventFilter, EventForm, ReadOnly
+from registration import places
+from registration.models import Claim, ModePool, Pool, Quota
+
+
+def bar(pool: Pool, waiting: int) -> str:
+    return render_to_string("admin/registration/pool/bar.html", {"pool": pool, "waiting": waiting})
+
+
+def refuse_fewer_than_taken(form: forms.ModelForm, name: str, pool: Pool | None) -> None:
+    """Locks the pool until the page's transaction ends, so that the answer stays true."""
+    total = form.cleaned_data.get(name)
+    if pool is None or total is None:
+        return
+    taken = Pool.objects.select_for_update().get(pk=pool.pk).taken
+    if total < taken:
+        said = _("%(taken)s places are taken already, so there cannot be fewer.")
+        form.add_error(name, said % {"taken": taken})
+
+
+class PoolForm(EventForm):
+    def clean(self) -> dict[str, Any] | None:
+        cleaned = super().clean()
+        refuse_fewer_than_taken(self, "total", self.instance if self.instance.pk else None)
+        return cleaned
+
+
+@admin.register(Pool)
+class PoolPage(EventAdmin):
+    """Its list is looked at while a registration opens: static/js/pools.js keeps it fresh."""
+
+    form = PoolForm
+    change_list_template = "admin/registration/pool/change_list.html"
+    list_display = ["name", "fullness", "free", "event"]
+    list_filter = [EventFilter]
+    readonly_fields = ["taken"]
+    actions = None
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Pool]:
+        return super().get_queryset(request).for_list()
+
+    def save_model(self, request: HttpRequest, obj: Pool, form: Any, change: bool) -> None:
+        """A changed total goes through the verb, which offers what was added at once."""
+        total = obj.total
+        obj.total = form.initial.get("total", total)
+        super().save_model(request, obj, form, change)
+        if total != obj.total:
+            places.resize(obj, total)
+
+    @admin.display(description=_("how full"), ordering="waiting")
+    def fullness(self, pool: Pool) -> str:
+        return bar(pool, pool.waiting)
+
+    @admin.display(description=_("free"), ordering=F("total") - F("taken"))
+    def free(self, pool: Pool) -> int:
+        return pool.free
+
+
+class QuotaForm(EventForm):
+    places = forms.IntegerField(
+        label=_("places"),
+        min_value=0,
+        max_value=100_000,
+        help_text=_("Set aside on site; who finds them taken gets a common place."),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.pk and "places" in self.fields:
+            self.fields["places"].initial = self.instance.pool.total
+
+    def clean(self) -> dict[str, Any] | None:
+        cleaned = super().clean()
+        refuse_fewer_than_taken(self, "places", self.instance.pool if self.instance.pk else None)
+        return cleaned
+
+
+@admin.register(Quota)
+class QuotaPage(EventAdmin, TranslationAdmin):
+    form = QuotaForm
+    list_display = ["name", "code", "fullness", "event"]
+    list_filter = [EventFilter]
+    list_select_related = ["pool", "event"]
+    search_fields = ["name_en", "name_ru", "code"]
+    fields = ["event", "code", "name", "places"]
+
+    @admin.display(description=_("how full"))
+    def fullness(self, quota: Quota) -> str:
+        """Nobody waits for a place that was set aside: who comes next takes a common one."""
+        return bar(quota.pool, 0)
+
+    def save_model(self, request: HttpRequest, obj: Quota, form: Any, change: bool) -> None:
+        """A new quota brings its own pool."""
+        total = form.cleaned_data["places"]
+        if not change:
+            obj.pool = Pool.objects.create(event_id=obj.event_id, name=obj.code, total=total)
+        super().save_model(request, obj, form, change)
+        if obj.pool.total != total:
+            places.resize(obj.pool, total)
+
+
+@admin.register(ModePool)
+class ModePoolPage(EventAdmin):
+    list_display = ["mode", "pool", "event"]
+    list_filter = [EventFilter]
+
+
+@admin.register(Claim)
+class ClaimPage(ReadOnly, EventAdmin):
+    list_display = ["pool", "number", "registration", "state", "since"]
+    list_filter = [EventFilter, "state"]
+    search_fields = ["registration__family_name", "registration__email"]
