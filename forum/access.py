@@ -40,7 +40,9 @@ def _change(app: str, *names: str) -> set[str]:
 
 
 _EVENT_TEXTS = _whole("forum", "page", "newsitem", "host", "reminder")
-_REGISTRATION_TEXTS = _whole("registration", "category", "organisation", "delegation")
+_REGISTRATION_TEXTS = _whole(
+    "registration", "category", "organisation", "delegation", "question", "option"
+)
 _CALL = _whole("speakers", "track", "proposal", "speaker", "proposalspeaker", "decision")
 _PROGRAM = _whole("program", "room", "session", "sessionrole", "slot")
 
@@ -53,7 +55,7 @@ PERMISSIONS: dict[str, set[str]] = {
         | _REGISTRATION_TEXTS
         | _change("registration", "registration", "pool", "modepool")
         | {f"registration.{act}_quota" for act in ("view", "add", "change")}
-        | _view("registration", "claim", "approval")
+        | _view("registration", "claim", "approval", "answer")
         | {"registration.export_registration"}
         | _CALL
         | {"speakers.decide_proposal"}
@@ -78,6 +80,7 @@ PERMISSIONS: dict[str, set[str]] = {
     Role.READER: (
         _view("forum", "event")
         | _view("registration", "registration", "category", "organisation", "delegation")
+        | _view("registration", "question", "answer")
         | {"registration.export_registration"}
     ),
 }

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from forum.honorifics import said
 from forum.models import Entry, Person
 from forum.tables import Column
-from registration.models import Registration
+from registration.models import Answer, Question, Registration
 
 
 def _local(registration: Registration, at: datetime | None) -> datetime | str:
@@ -63,8 +63,44 @@ COLUMNS = [
 ]
 
 
+def columns_for(
+    registrations: QuerySet[Registration],
+) -> tuple[list[Column], QuerySet[Registration]]:
+    """The columns of this list, and the list with what they need.
+
+    Where all rows are of one event, its questions follow the fixed columns. A query to know that,
+    and then three for the questions and one for each 2,000 rows.
+    """
+    events = list(registrations.order_by().values_list("event", flat=True).distinct()[:2])
+    if len(events) != 1:
+        return COLUMNS, registrations
+    questions = Question.objects.filter(event=events[0]).for_asking()
+    return [*COLUMNS, *map(_column, questions)], registrations.prefetch_related("answers")
+
+
+def _column(question: Question) -> Column:
+    def value(row: Registration) -> str | int:
+        answer = _answers(row).get(question.pk)
+        return "" if answer is None else question.say(answer.value)
+
+    return Column(f"question:{question.code}", question.label, value, 24)
+
+
+def _answers(row: Registration) -> dict[int, Answer]:
+    """The row's answers by their questions, sorted out once for all columns."""
+    kept = row.__dict__
+    if "by_question" not in kept:
+        kept["by_question"] = {answer.question_id: answer for answer in row.answers.all()}
+    return kept["by_question"]
+
+
 def record_export(
-    registrations: QuerySet[Registration], *, by: Person, form: str, asked: dict
+    registrations: QuerySet[Registration],
+    columns: list[Column],
+    *,
+    by: Person,
+    form: str,
+    asked: dict,
 ) -> None:
     """An entry per event: who took how many rows, as what, by which filter. Two queries."""
     per_event = registrations.order_by().values("event").annotate(rows=Count("pk"))
@@ -77,7 +113,7 @@ def record_export(
                 "what": "registrations",
                 "as": form,
                 "rows": found["rows"],
-                "columns": [column.name for column in COLUMNS],
+                "columns": [column.name for column in columns],
                 "filter": asked,
             },
         )

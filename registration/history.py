@@ -5,6 +5,7 @@ import pghistory
 from registration import models
 
 for model in (
+    models.Answer,
     models.Approval,
     models.Category,
     models.Claim,
@@ -13,7 +14,9 @@ for model in (
     models.DistinctPeople,
     models.InvitationLetter,
     models.ModePool,
+    models.Option,
     models.Organisation,
+    models.Question,
     models.Quota,
     models.Registration,
     models.RegistrationConsent,

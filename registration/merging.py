@@ -9,8 +9,8 @@ from forum import clock
 from forum.errors import Refused
 from forum.models import Entry, Person
 from forum.models.event import Mode
-from registration import places
-from registration.models import Claim, Registration, RegistrationConsent
+from registration import answering, places
+from registration.models import Answer, Claim, Registration, RegistrationConsent
 
 FILLED = [
     *("honorific", "patronymic", "given_name_other", "family_name_other", "email", "person"),
@@ -40,6 +40,7 @@ def merge(one: Registration, other: Registration, *, by: Person | None) -> Regis
     )
     _fill(kept, gone)
     _move_consents(kept, gone)
+    _move_answers(kept, gone)
     Entry.objects.create(
         event_id=kept.event_id,
         act=Entry.Act.MERGE,
@@ -72,7 +73,7 @@ def _take_better_place(kept: Registration, gone: Registration) -> None:
 
 
 def _worth(registration: Registration) -> int:
-    if not registration.claims.filter(state=Claim.State.TAKEN).exists():
+    if not registration.claims.of_participation().filter(state=Claim.State.TAKEN).exists():
         return 0
     return 2 if registration.mode == Mode.ON_SITE else 1
 
@@ -93,6 +94,13 @@ def _move_consents(kept: Registration, gone: Registration) -> None:
     RegistrationConsent.objects.filter(registration=gone).exclude(text__in=known).update(
         registration=kept
     )
+
+
+def _move_answers(kept: Registration, gone: Registration) -> None:
+    """What only the other has answered, with its places, which are locked and free by now."""
+    known = kept.answers.values("question")
+    Answer.objects.filter(registration=gone).exclude(question__in=known).update(registration=kept)
+    answering.settle(kept)
 
 
 def _joined(*notes: str) -> str:

@@ -6,6 +6,7 @@ from django.db.models import F, QuerySet
 
 from forum.registry import Personal, Subject, impersonal, personal
 from registration.models import (
+    Answer,
     Approval,
     Claim,
     Delegation,
@@ -74,6 +75,14 @@ personal += [
         secret=frozenset({"id", "registration", "by"}),
     ),
     Personal(
+        Answer,
+        lambda subject: Answer.objects.filter(registration__in=_own(subject)),
+        blank={"value": {}, "file": ""},
+        keep=frozenset("id event registration question".split()),
+        secret=frozenset({"id", "registration"}),
+        delete=True,
+    ),
+    Personal(
         Claim,
         lambda subject: Claim.objects.filter(registration__in=_own(subject)),
         keep=frozenset("id event pool registration state number since offer_ends_at".split()),
@@ -118,6 +127,7 @@ personal += [
 impersonal.update(
     f"registration.{name}"
     for name in (
-        "Category DistinctOrganisations DistinctPeople ModePool Organisation Pool Quota"
+        "Category DistinctOrganisations DistinctPeople ModePool Option Organisation Pool Question"
+        " Quota"
     ).split()
 )

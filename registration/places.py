@@ -17,7 +17,7 @@ from forum import clock
 from forum.errors import Refused
 from forum.models import Event
 from forum.models.event import Mode
-from registration.models.place import Claim, Pool
+from registration.models.place import Claim, ClaimQuerySet, Pool
 
 if TYPE_CHECKING:
     from registration.models.registration import Registration
@@ -75,15 +75,25 @@ class Hall:
 
     def held_mode(self) -> str | None:
         """The mode in which the registration has a place now."""
-        taken = self.registration.claims.filter(state=State.TAKEN).first()
+        taken = self._claims().filter(state=State.TAKEN).first()
         return self.mode_of(taken) if taken else None
 
     def give_back(self, *states: str) -> None:
-        self.registration.claims.filter(state__in=states).update(state=State.RELEASED)
+        self._claims().filter(state__in=states).update(state=State.RELEASED)
+
+    def give_back_options(self) -> None:
+        """The places on options of questions too, locked after the hall's own."""
+        claims = self.registration.claims.live().of_options()
+        pools = Pool.objects.filter(pk__in=claims.values("pool")).order_by("pk")
+        if pools.select_for_update():
+            claims.update(state=State.RELEASED)
 
     def offer_what_is_free(self) -> None:
         for pool in self.modes.values():
             offer(pool)
+
+    def _claims(self) -> ClaimQuerySet:
+        return self.registration.claims.of_participation()
 
     def _take(self, pool: Pool | None) -> bool:
         """A place for which somebody waits is not free."""
@@ -121,6 +131,7 @@ def take(registration: Registration) -> bool:
 def release(registration: Registration) -> None:
     """Give back whatever the registration claims, and offer what became free."""
     hall = Hall.lock(registration)
+    hall.give_back_options()
     hall.give_back(State.TAKEN, State.OFFERED, State.WAITING)
     hall.offer_what_is_free()
 
@@ -210,7 +221,7 @@ def switch(registration: Registration, mode: str) -> bool:
     keeps what it has, and a turn in the line for the other.
     """
     hall = Hall.lock(registration)
-    before = list(registration.claims.live().values_list("pk", flat=True))
+    before = list(registration.claims.of_participation().live().values_list("pk", flat=True))
     if hall.held_mode() == mode:
         hall.give_back(State.WAITING, State.OFFERED)
     elif hall.claim(mode):
@@ -227,9 +238,8 @@ def switch(registration: Registration, mode: str) -> bool:
 def take_over(registration: Registration, other: Registration) -> None:
     """The other's places and turns instead of its own, which go on to the next in line."""
     hall = Hall.lock(registration)
-    to_take_part = Q(pool__modes__isnull=False) | Q(pool__quota__isnull=False)
-    registration.claims.live().filter(to_take_part).update(state=State.RELEASED)
-    other.claims.live().filter(to_take_part).update(registration=registration)
+    registration.claims.live().of_participation().update(state=State.RELEASED)
+    other.claims.live().of_participation().update(registration=registration)
     hall.offer_what_is_free()
 
 

@@ -10,7 +10,8 @@ from django.db import IntegrityError, transaction
 from forum import clock, limits
 from forum.models import ConsentText, Event
 from forum.text import email_key
-from registration import places
+from registration import answering, places
+from registration.answering import Answers
 from registration.models import Registration, RegistrationConsent
 
 State = Registration.State
@@ -22,18 +23,26 @@ class AlreadyRegistered(Exception):
     """The address has a live registration at this event, made from another form."""
 
 
-def register(event: Event, *, form_key: UUID, consent: ConsentText, **facts: Any) -> Registration:
-    """Register a person, as the fields of Registration say.
+def register(
+    event: Event,
+    *,
+    form_key: UUID,
+    consent: ConsentText,
+    answers: Answers | None = None,
+    **facts: Any,
+) -> Registration:
+    """Register a person, as the fields of Registration say, with their answers to questions.
 
     The same ``form_key`` again (a double click, a refresh) gives the registration it made. A
     known address raises AlreadyRegistered after mailing its holder their own link, so that a
     stranger learns nothing. Does not look at the clock: the page asks
-    ``event.registration_is_open()``.
+    ``event.registration_is_open()``. Refused, with nothing kept, where an answer is an option whose
+    places are gone.
     """
     if made := Registration.objects.filter(event=event, form_key=form_key).first():
         return made
     try:
-        return _register(Registration(event=event, form_key=form_key, **facts), consent)
+        return _register(Registration(event=event, form_key=form_key, **facts), consent, answers)
     except IntegrityError as clash:
         constraint = clash.__cause__.diag.constraint_name  # type: ignore[union-attr]
         if "form_key" in constraint:
@@ -45,7 +54,9 @@ def register(event: Event, *, form_key: UUID, consent: ConsentText, **facts: Any
 
 
 @transaction.atomic
-def _register(registration: Registration, consent: ConsentText) -> Registration:
+def _register(
+    registration: Registration, consent: ConsentText, answers: Answers | None
+) -> Registration:
     registration.quota = registration.quota or registration.category.quota
     registration.save()
     RegistrationConsent.objects.create(
@@ -60,6 +71,8 @@ def _register(registration: Registration, consent: ConsentText) -> Registration:
         registration.state = State.CONFIRMED
         registration.confirmed_at = clock.now()
     registration.save(update_fields=["state", "mode", "confirmed_at"])
+    if answers:
+        answering.write(registration, answers)
     return registration
 
 

@@ -2,7 +2,7 @@
 
 from modeltranslation.translator import TranslationOptions, register
 
-from registration.models import Category, Organisation, Quota
+from registration.models import Category, Option, Organisation, Question, Quota
 
 
 @register(Category)
@@ -18,3 +18,13 @@ class OrganisationTranslation(TranslationOptions):
 @register(Quota)
 class QuotaTranslation(TranslationOptions):
     fields = ("name",)
+
+
+@register(Question)
+class QuestionTranslation(TranslationOptions):
+    fields = ("label", "help")
+
+
+@register(Option)
+class OptionTranslation(TranslationOptions):
+    fields = ("label",)

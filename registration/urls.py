@@ -1,6 +1,6 @@
 from django.urls import path
 
-from registration.views import lost, participants, register
+from registration.views import lost, participants, questions, register
 from registration.views.mine import address, colleague, data, editing, letter, page, places
 
 app_name = "registration"
@@ -31,6 +31,8 @@ urlpatterns = [
     path(f"{MINE}colleague/", colleague.colleague, name="colleague"),
     path(f"{MINE}letter/", letter.letter, name="letter"),
     path(f"{MINE}letter.pdf", letter.letter_file, name="letter_file"),
+    path(f"{MINE}questions/", questions.questions, name="questions"),
+    path(f"{MINE}questions/<slug:question>/file", questions.answer_file, name="answer_file"),
     path(f"{MINE}data/", data.data, name="data"),
     path(f"{MINE}erase/", data.erasure, name="erase"),
 ]

@@ -16,7 +16,8 @@ from forum import clock, pictures
 from forum.models import ConsentText, Event, Membership, NewsItem, Page, Person
 from forum.models.event import Mode
 from program.models import Room, Session, Slot
-from registration.models import Category, ModePool, Pool, Registration
+from registration.models import Category, ModePool, Option, Pool, Question, Registration
+from registration.options import limit
 from registration.registering import register
 from speakers.models import Proposal, ProposalSpeaker, Speaker, Track
 
@@ -232,3 +233,37 @@ def make_slot(
         starts_at=starts_at,
         ends_at=starts_at + timedelta(minutes=minutes),
     )
+
+
+def make_question(
+    event: Event, kind: str = "text", *, options: dict[str, int | None] | str = "", **facts: Any
+) -> Question:
+    """A question on “my forum”. ``options``: codes, or code -> how many places there are."""
+    code = facts.pop("code", f"question-{next(_numbers)}")
+    categories = facts.pop("categories", [])
+    question = Question.objects.create(
+        **{
+            "event": event,
+            "code": code,
+            "kind": kind,
+            "label_en": code.capitalize(),
+            "label_ru": f"Вопрос {code}",
+            "position": event.questions.count(),
+            **facts,
+        }
+    )
+    question.categories.set(categories)
+    named = options if isinstance(options, dict) else dict.fromkeys(options.split())
+    for position, (option, total) in enumerate(named.items()):
+        limit(
+            Option.objects.create(
+                event=event,
+                question=question,
+                code=option,
+                label_en=option.capitalize(),
+                label_ru=f"Ответ {option}",
+                position=position,
+            ),
+            total,
+        )
+    return question

@@ -7,6 +7,7 @@ from typing import Any
 
 from forum import clock, pictures
 from forum.models import ConsentText, Event, Host, NewsItem, Page, Reminder
+from program.demo import questions
 from program.demo.content import EVENT, HERE, NEXT_EVENT, create_all, read
 from program.models import Room
 from registration.models import Category, ModePool, Pool
@@ -53,6 +54,7 @@ def _forum(data: dict[str, Any]) -> Event:
     for row in data["pools"]:
         pool = Pool.objects.create(event=event, name=row["name"], total=row["total"])
         ModePool.objects.create(event=event, mode=row["mode"], pool=pool)
+    questions.create(event)
     return event
 
 

@@ -7,12 +7,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from random import Random
+from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
 from django.db.models import F, OuterRef, QuerySet, Subquery
 
 from forum.models import ConsentText, Event
 from forum.models.event import Mode
+from program.demo import questions
 from program.demo.content import MINSK, MORNING, read
 from program.demo.guests import Guest
 from program.demo.people import Body, People
@@ -51,6 +53,7 @@ def create(event: Event, guests: Sequence[Guest], people: People) -> dict[str, R
     for _, act, comer in sorted(acts, key=lambda one: one[0]):
         act(comer)
     desk.approve_some()
+    questions.answer(event, desk.registrations.values())
     _tell_the_time(event)
     return desk.registrations
 
@@ -68,7 +71,7 @@ class _Desk:
 
     def register(self, comer: Comer) -> None:
         somebody = comer.guest.somebody
-        facts = somebody.facts()
+        facts: dict[str, Any] = {**somebody.facts()}
         contact = (comer.contact or comer.guest).somebody
         if not comer.has_address:
             facts["email"] = ""

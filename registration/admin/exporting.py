@@ -12,7 +12,7 @@ from django.utils import translation
 
 from forum import access
 from forum.tables import csv_lines, xlsx_file
-from registration.exports import COLUMNS, record_export
+from registration.exports import columns_for, record_export
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -33,17 +33,18 @@ class Exporting(admin.ModelAdmin):
             raise Http404
         found = self.get_changelist_instance(request).get_queryset(request)
         rows = access.within(found, request.user, "registration.export_registration").for_list()
-        record_export(rows, by=request.user, form=form, asked=request.GET.dict())
+        columns, rows = columns_for(rows)
+        record_export(rows, columns, by=request.user, form=form, asked=request.GET.dict())
         name = f"attendees.{form}"
         if form == "xlsx":
             return FileResponse(
-                xlsx_file(COLUMNS, rows.iterator(2000)),
+                xlsx_file(columns, rows.iterator(2000)),
                 as_attachment=True,
                 filename=name,
                 content_type=XLSX,
             )
         return StreamingHttpResponse(
-            _in_language(csv_lines(COLUMNS, rows.iterator(2000)), translation.get_language()),
+            _in_language(csv_lines(columns, rows.iterator(2000)), translation.get_language()),
             content_type="text/csv; charset=utf-8",
             headers={"Content-Disposition": f'attachment; filename="{name}"'},
         )

@@ -24,6 +24,7 @@ from forum.admin.scope import (
 )
 from forum.models import Event, Message
 from forum.text import email_key
+from registration.admin.answers import AnswerFilter, ShowsAnswers
 from registration.admin.deciding import ACTS, CHANGE, Deciding
 from registration.admin.duplicates import Duplicates
 from registration.admin.exporting import Exporting
@@ -84,7 +85,7 @@ class ApprovalInline(ReadOnly, EventInline):
 
 
 @admin.register(Registration)
-class RegistrationPage(Exporting, Deciding, Duplicates, EventAdmin):
+class RegistrationPage(ShowsAnswers, Exporting, Deciding, Duplicates, EventAdmin):
     form = RegistrationForm
     change_list_template = "admin/registration/registration/change_list.html"
     change_form_template = "admin/registration/registration/change_form.html"
@@ -99,6 +100,7 @@ class RegistrationPage(Exporting, Deciding, Duplicates, EventAdmin):
         "is_vip",
         CountryFilter,
         ("organisation", admin.RelatedOnlyFieldListFilter),
+        AnswerFilter,
     ]
     list_select_related = ["category"]
     search_fields = ["family_name"]  # that there is a box; RegistrationQuerySet.search says where

@@ -20,19 +20,20 @@ from forum.script import BROWSER_RULES
 from forum.templatetags.passages import fallback_note, passage
 from forum.typos import likely_meant
 from forum.widgets import UnseenInput
+from registration.forms.answers import Asked, AsksQuestions, first_questions
+from registration.forms.fields import ON_SITE_ONLY
 from registration.forms.guard import GuardedForm
 from registration.forms.person import PersonForm
 from registration.models import ModePool, Organisation
 from registration.models.place import gone
 
-ON_SITE_ONLY = "on_site_only"
 ON_BADGE = (
     "honorific given_name family_name given_name_other family_name_other organisation_name country"
 ).split()
 MOST_SUGGESTED = 300  # organisations: 6 kB of a page that may have 60
 
 
-class RegistrationForm(GuardedForm, PersonForm):
+class RegistrationForm(GuardedForm, AsksQuestions, PersonForm):
     """Facts of one person. ``form_key`` names the form, so that posting it twice is once."""
 
     mode = forms.ChoiceField(label=_("How will you take part?"), widget=forms.RadioSelect)
@@ -55,6 +56,7 @@ class RegistrationForm(GuardedForm, PersonForm):
                 "If the hall is full: with “On site” you take part online until there is room, with"
                 " “Only on site” you wait for it."
             )
+        self.ask(first_questions(event), {Asked.FORM}, None)
 
     @property
     def asked(self) -> Iterator[BoundField]:
@@ -128,7 +130,7 @@ class RegistrationForm(GuardedForm, PersonForm):
         return typed
 
     def facts(self) -> dict[str, Any]:
-        """The fields of Registration, and the consent text that was agreed to."""
+        """The fields of Registration, the consent text that was agreed to, and the answers."""
         facts = super().facts()
         wish = self.cleaned_data["mode"]
         return facts | {
@@ -137,6 +139,7 @@ class RegistrationForm(GuardedForm, PersonForm):
             "online_meanwhile": wish != ON_SITE_ONLY,
             "consent": self.consent_text,
             "contact_email": facts["email"],
+            "answers": self.answers(),
         }
 
 

@@ -1,3 +1,4 @@
+from registration.models.answer import Answer
 from registration.models.approval import Approval
 from registration.models.category import Category
 from registration.models.consent import RegistrationConsent
@@ -6,10 +7,12 @@ from registration.models.letter import InvitationLetter
 from registration.models.organisation import Delegation, Organisation
 from registration.models.place import Claim, ModePool, Pool, Quota
 from registration.models.proof import Proof
+from registration.models.question import Option, Question
 from registration.models.registration import Registration
 from registration.models.succession import Succession
 
 __all__ = [
+    "Answer",
     "Approval",
     "Category",
     "Claim",
@@ -18,9 +21,11 @@ __all__ = [
     "DistinctPeople",
     "InvitationLetter",
     "ModePool",
+    "Option",
     "Organisation",
     "Pool",
     "Proof",
+    "Question",
     "Quota",
     "Registration",
     "RegistrationConsent",

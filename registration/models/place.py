@@ -162,6 +162,13 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
     def live(self) -> ClaimQuerySet:
         return self.exclude(state__in=Claim.ENDED)
 
+    def of_participation(self) -> ClaimQuerySet:
+        """On places to take part: all but those on options of questions."""
+        return self.filter(pool__option__isnull=True)
+
+    def of_options(self) -> ClaimQuerySet:
+        return self.filter(pool__option__isnull=False)
+
     def lapsed(self) -> ClaimQuerySet:
         """Offers whose time has run out, and that still hold their place."""
         return self.filter(state=Claim.State.OFFERED, offer_ends_at__lte=clock.now())

@@ -18,7 +18,7 @@ from forum.models.codes import CodeField
 from forum.models.event import Mode
 from forum.models.states import Stateful
 from forum.text import email_key
-from registration import places
+from registration import answering, places
 from registration.models.approval import Approval
 from registration.models.category import Category
 from registration.models.details import Detailed
@@ -31,6 +31,7 @@ from registration.models.registrations import RegistrationQuerySet
 
 if TYPE_CHECKING:
     from forum.models import Person
+    from registration.answering import Answers
     from registration.models.place import Claim
 
 
@@ -168,7 +169,7 @@ class Registration(Named, Detailed, Protocol, Stateful):
     @transaction.atomic
     def approve(self, *, by: Person | None) -> bool:
         """Confirm a pending registration, which has held its place (or its turn) meanwhile."""
-        has_place = self.claims.filter(state="taken").exists()
+        has_place = self.claims.of_participation().filter(state="taken").exists()
         moved = self._move(
             self.State.PENDING,
             self.State.CONFIRMED if has_place else self.State.WAITING,
@@ -238,11 +239,31 @@ class Registration(Named, Detailed, Protocol, Stateful):
         return True
 
     def confirm_if_waiting(self) -> None:
-        """Save the mode of the place it has, which confirms one that had none."""
+        """Save the mode of the place it has, which confirms one that had none.
+
+        Answers to what is asked in the other mode alone are forgotten, with their places.
+        """
         if self.state == self.State.WAITING:
             self.state = self.State.CONFIRMED
             self.confirmed_at = clock.now()
         self.save(update_fields=["mode", "online_meanwhile", "state", "confirmed_at"])
+        answering.settle(self)
+
+    @transaction.atomic
+    def answer(self, answers: Answers) -> None:
+        """Keep the person's own answers, with the places in what they choose.
+
+        options.Full, which is a Refused, where such a place is gone: then nothing is kept.
+        """
+        self.event.refuse_if_changes_closed()
+        self._hold()
+        answering.write(self, answers)
+
+    @transaction.atomic
+    def note_answers(self, answers: Answers) -> None:
+        """Keep what the staff fill in, whenever they do."""
+        self._hold()
+        answering.write(self, answers)
 
     def _hold(self) -> None:
         """Lock the row and read it anew: of two tabs the second decides by what the first did."""
@@ -262,7 +283,8 @@ class Registration(Named, Detailed, Protocol, Stateful):
 
     def _turn(self) -> str:
         """What tells this place from those it had before: the claim that gives it."""
-        return str(self.claims.filter(state="taken").values_list("pk", flat=True).first())
+        taken = self.claims.of_participation().filter(state="taken")
+        return str(taken.values_list("pk", flat=True).first())
 
     def _note(self, step: str, **facts: Any) -> Approval:
         return Approval.objects.create(

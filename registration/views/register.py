@@ -17,6 +17,7 @@ from forum.links import grant
 from forum.models import Event
 from registration import earlier
 from registration.forms import RegistrationForm
+from registration.options import Full
 from registration.registering import AlreadyRegistered
 from registration.registering import register as register_person
 
@@ -30,7 +31,7 @@ def register(request: HttpRequest, slug: str) -> HttpResponse:
         return render(request, "registration/register/closed.html", {"event": event}, status=status)
     if not is_sent:
         return _begin(request, event)
-    form = RegistrationForm(request.POST, event=event)
+    form = RegistrationForm(request.POST, request.FILES, event=event)
     if languages.is_switched(request):
         form.keep()
         return _page(request, form)
@@ -76,6 +77,9 @@ def _register(request: HttpRequest, form: RegistrationForm) -> HttpResponse:
         return _too_many(request, form, refusal.retry_after)
     except AlreadyRegistered:
         return redirect("registration:check_mail", event.slug)
+    except Full as full:
+        form.say_full(full)
+        return _page(request, form, status=422)
     except Refused as refusal:
         form.add_error("mode", str(refusal))
         return _page(request, form, status=422)

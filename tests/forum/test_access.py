@@ -8,6 +8,7 @@ from django.urls.resolvers import URLResolver
 from forum.models import Person
 from program.release import release
 from registration.changing import detail
+from registration.documents import Document
 from registration.letters import issue
 from tests.factories import (
     make_event,
@@ -15,6 +16,7 @@ from tests.factories import (
     make_page,
     make_person,
     make_proposal,
+    make_question,
     make_registration,
     make_room,
     make_session,
@@ -68,6 +70,8 @@ PAGES = {
     "registration:letter_file": OWN,
     "registration:data": OWN,
     "registration:erase": OWN,
+    "registration:questions": OWN,
+    "registration:answer_file": OWN,
     "speakers:call": PUBLIC,
     "speakers:new": SIGNED_IN,
     "speakers:proposal": OWN,
@@ -114,6 +118,7 @@ LISTS = {
     "registration/organisation": {"organiser", "reader"},
     "registration/organisation/tidy/minsk-2021": {"organiser"},
     "registration/delegation": {"organiser", "reader"},
+    "registration/question": {"organiser", "reader"},
     "registration/pool": {"organiser"},
     "registration/quota": {"organiser"},
     "registration/modepool": {"organiser"},
@@ -161,6 +166,8 @@ def addresses(event):
     owner = make_person("owner@example.org")
     registration = make_registration(event, person=owner)
     detail(registration, {}, photo=a_photo())
+    letter = Document("letter.pdf", "application/pdf", b"%PDF-1.7")
+    registration.answer({make_question(event, "file", code="letter"): letter})
     speaker = make_speaker(event, owner)
     proposal = make_proposal(event, speaker=speaker)
     page = make_page(event)
@@ -205,6 +212,8 @@ def addresses(event):
                 " letter data erase"
             ).split()
         },
+        "registration:questions": f"{mine}questions/",
+        "registration:answer_file": f"{mine}questions/letter/file",
         "speakers:call": "/minsk-2021/proposals/",
         "speakers:new": "/minsk-2021/proposals/new/",
         "speakers:proposal": talk,

@@ -110,5 +110,5 @@ def test_an_export_costs_a_fixed_number_of_queries(
         make_registration(event)
     browser = signed_in(organiser)
 
-    with django_assert_num_queries(22):
+    with django_assert_num_queries(27):
         rows_of(browser.get("/admin/registration/registration/export.csv"))

@@ -5,7 +5,7 @@ from datetime import timedelta
 from forum import limits
 from forum.models.event import Mode
 from registration.models import ModePool, Pool
-from tests.factories import make_event, make_person, make_registration
+from tests.factories import make_event, make_person, make_question, make_registration
 from tests.pages.registry import Visit, page
 from tests.pages.states.event import over, shifted
 from tests.registration.test_registering import form as typed_in
@@ -196,3 +196,66 @@ def cancel_what_has_ended(event):
     registration = make_registration(event)
     registration.cancel()
     return mine(registration, "cancel/")
+
+
+def asked(event):
+    """Somebody who is asked a question of every kind, some of which depend on another."""
+    made = make_registration(event)
+    visa = make_question(
+        event, "yes_no", code="visa", is_required=True, help_en="No passport data."
+    )
+    make_question(event, "country", code="nationality", parent=visa, parent_values=["yes"])
+    hotel = make_question(
+        event, "choice", code="hotel", is_required=True, options={"full": 0, "few": 3, "own": None}
+    )
+    make_question(event, "date", code="arrival", parent=hotel, parent_values=["few"])
+    make_question(event, "choice", code="listening", options="en ru")
+    make_question(event, "choices", code="days", options="monday tuesday", is_required=True)
+    make_question(event, "number", code="guests", number_min=0, number_max=5)
+    make_question(event, "text", code="flight", label_ru="")
+    make_question(event, "long_text", code="wishes")
+    make_question(event, "file", code="letter")
+    return made
+
+
+@page("registration/mine/questions.html")
+def questions(event):
+    return mine(asked(event), "questions/")
+
+
+@page("registration/mine/questions.html", "with errors", status=422)
+def questions_with_errors(event):
+    return mine(asked(event), "questions/", posts=({"q_guests": "many", "q_visa": "yes"},))
+
+
+@page("registration/mine/questions.html", "none")
+def no_questions(event):
+    return mine(make_registration(event), "questions/")
+
+
+@page("registration/mine/questions.html", "closed")
+def questions_closed(event):
+    made = asked(event)
+    made.answer({event.questions.get(code="wishes"): "A quiet room"})
+    shifted(event, changes_close_at=event.registration_opens_at)
+    return mine(made, "questions/")
+
+
+@page("registration/mine/questions_link.html")
+def questions_to_answer(event):
+    return mine(asked(event))
+
+
+@page("registration/mine/questions_link.html", "answered")
+def questions_answered(event):
+    made = make_registration(event)
+    made.answer({make_question(event): "Yes"})
+    return mine(made)
+
+
+@page("registration/register/form.html", "with questions")
+def form_with_questions(event):
+    media = event.categories.get(code="media")
+    make_question(event, "choices", code="days", options="monday tuesday", asked="form")
+    make_question(event, code="camera", asked="form", categories=[media], modes=["on_site"])
+    return FORM
