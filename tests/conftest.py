@@ -19,6 +19,9 @@ from tests.browser.fixtures import playwright as playwright
 from tests.browser.fixtures import somebody as somebody
 from tests.browser.fixtures import troubles as troubles
 from tests.factories import make_event, make_person
+from tests.migrated import django_db_modify_db_settings as django_db_modify_db_settings
+from tests.migrated import pytest_collection_modifyitems as pytest_collection_modifyitems
+from tests.migrated import pytest_configure as pytest_configure
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -21,7 +21,7 @@ def main(arguments: list[str]) -> int:
     browser = _browser()
     spread: list[str] = []
     if not any(argument.startswith(_ONE_PROCESS) for argument in arguments):
-        spread = ["-n", str(os.cpu_count() or 1), "--dist", "loadgroup"]
+        spread = ["-n", str(os.cpu_count() or 1), "--dist", "loadgroup", "--no-loadscope-reorder"]
     with stores.temporary() as own:
         env = environment.for_children(own.directory, own.urls, demo_rules=False)
         env["FORUM_CHROMIUM"] = browser

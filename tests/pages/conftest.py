@@ -12,6 +12,7 @@ from django.test.signals import template_rendered
 
 from forum.models import Event
 from tests.browser import chromium
+from tests.browser.serving import Serving
 from tests.factories import make_event
 from tests.pages.going import break_what_it_asks
 from tests.pages.registry import State, Visit
@@ -20,10 +21,22 @@ from tests.pages.registry import State, Visit
 collect_ignore = [] if chromium.is_there() else list(chromium.tests("pages"))
 
 
+@pytest.fixture(scope="session")
+def serving() -> Iterator[Serving]:
+    server = Serving()
+    server.start()
+    server.wait()
+    yield server
+    server.terminate()
+
+
 @pytest.fixture
-def site(live_server: Any, settings: Any) -> str:
-    settings.SITE_URL, settings.SITE_HOST = live_server.url, "localhost"
-    return live_server.url
+def site(serving: Serving, db: None, settings: Any) -> Iterator[str]:
+    """The address of the site, which sees the rows of the test."""
+    settings.SITE_URL, settings.SITE_HOST = serving.url, "localhost"
+    settings.ALLOWED_HOSTS = ["localhost"]
+    with serving.sharing():
+        yield serving.url
 
 
 @pytest.fixture

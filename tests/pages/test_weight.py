@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from datetime import datetime
 from functools import cache
@@ -11,12 +12,18 @@ import pytest
 from django.conf import settings
 from django.contrib.staticfiles.storage import staticfiles_storage
 from django.core.management import call_command
-from django.test import Client
+from django.db import transaction
+from django.test import Client, override_settings
 from django.urls import resolve
 
 from program.demo.load import load
 from tests.bench.weight import Fetched, opened, weighed
 from tests.factories import MINSK
+
+pytestmark = [pytest.mark.django_db]
+if "PYTEST_XDIST_WORKER" in os.environ:
+    # One worker loads the demonstration for all; the mark is unknown where xdist is switched off.
+    pytestmark.append(pytest.mark.xdist_group("weight"))
 
 MOST, MOST_SCRIPT = 60_000, 15_000  # bytes, as they travel
 START = ("/minsk-2021/", "/accounts/login/", "/accounts/login/code/", "/accounts/signup/")
@@ -24,17 +31,28 @@ LINK = re.compile(r"""<a\b[^>]*?\shref="(/minsk-2021/[^"#?]*)""")
 KINDS = "event info program:program program:session program:speakers speakers:call".split()
 TEXT = ("text/", "image/svg", "application/javascript", "application/json")
 LANGUAGES = ("en", "ru")
+OPEN = datetime(2021, 2, 8, 10, tzinfo=MINSK)
+HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 MANIFEST = "django.contrib.staticfiles.storage.ManifestStaticFilesStorage"
 
 
+@pytest.fixture(scope="module", autouse=True)
+def demo(django_db_setup, django_db_blocker):
+    """The demonstration, which has all texts and forty sessions; taken back at the end."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        with override_settings(FORUM_CLOCK="", PASSWORD_HASHERS=HASHERS):
+            load()
+        yield
+        transaction.set_rollback(True)
+
+
 @pytest.fixture
-def pages(db, at):
+def pages(at):
     """The longest page of each kind that a stranger finds in the demonstration, by its links.
 
-    From the event's home and from signing in. The demonstration has all texts and forty sessions.
+    From the event's home and from signing in.
     """
-    at(datetime(2021, 2, 8, 10, tzinfo=MINSK))
-    load()
+    at(OPEN)
     fetch = fetching(stranger())
     sizes, waiting = {}, list(START)
     while waiting:
@@ -96,7 +114,7 @@ def test_a_public_page_is_the_same_for_all_strangers_and_is_not_sent_twice(pages
     assert wrong == {}
 
 
-def test_a_fingerprinted_file_is_kept_for_ever_and_no_other(db, settings, tmp_path):
+def test_a_fingerprinted_file_is_kept_for_ever_and_no_other(settings, tmp_path):
     settings.STATICFILES_FINDERS = ["django.contrib.staticfiles.finders.FileSystemFinder"]
     settings.STATIC_ROOT, settings.WHITENOISE_USE_FINDERS = tmp_path, False
     settings.STORAGES = settings.STORAGES | {"staticfiles": {"BACKEND": MANIFEST}}

@@ -69,7 +69,14 @@ def tests(site: Site, name: str, *arguments: str) -> dict[str, int]:
     directory = site.directory / f"pytest-{name}"
     directory.mkdir()
     report = directory / "report.xml"
-    spread = ["-n", str(os.cpu_count() or 1), "--dist", "loadgroup", f"--junitxml={report}"]
+    spread = [
+        "-n",
+        str(os.cpu_count() or 1),
+        "--dist",
+        "loadgroup",
+        "--no-loadscope-reorder",
+        f"--junitxml={report}",
+    ]
     argv: Argv = [sys.executable, "-m", "pytest", *spread, "--show-capture=no", *arguments]
     env = site.env | {"DATA_DIR": str(directory)}
     child = site.family.start(name, argv, env, passing=True, grace=60, cwd=ROOT)
