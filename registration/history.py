@@ -12,6 +12,7 @@ for model in (
     models.Delegation,
     models.DistinctOrganisations,
     models.DistinctPeople,
+    models.InvitationLetter,
     models.ModePool,
     models.Option,
     models.Organisation,

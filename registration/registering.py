@@ -62,7 +62,7 @@ def _register(
     RegistrationConsent.objects.create(
         event_id=registration.event_id, registration=registration, text=consent
     )
-    if _may_mail(registration.contact_email):
+    if may_mail(registration.contact_email):
         registration.tell("registered")
     if registration.category.needs_approval:
         registration.ask_approval()
@@ -79,10 +79,10 @@ def _register(
 def _remind(event: Event, email: str) -> None:
     """Mail the holder of a known address the link to what they have."""
     known = Registration.objects.live().filter(event=event, email_key=email_key(email)).first()
-    if known and _may_mail(known.contact_email):
+    if known and may_mail(known.contact_email):
         known.tell("lost_link", f"{clock.real_now():%Y%m%d%H}")
 
 
-def _may_mail(address: str) -> bool:
+def may_mail(address: str) -> bool:
     """Whether strangers may have one more mail sent there within this hour. One query."""
     return limits.is_within(MAILS_AN_HOUR, "mail to", email_key(address))

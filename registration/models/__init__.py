@@ -3,10 +3,13 @@ from registration.models.approval import Approval
 from registration.models.category import Category
 from registration.models.consent import RegistrationConsent
 from registration.models.distinct import DistinctOrganisations, DistinctPeople
+from registration.models.letter import InvitationLetter
 from registration.models.organisation import Delegation, Organisation
 from registration.models.place import Claim, ModePool, Pool, Quota
+from registration.models.proof import Proof
 from registration.models.question import Option, Question
 from registration.models.registration import Registration
+from registration.models.succession import Succession
 
 __all__ = [
     "Answer",
@@ -16,12 +19,15 @@ __all__ = [
     "Delegation",
     "DistinctOrganisations",
     "DistinctPeople",
+    "InvitationLetter",
     "ModePool",
     "Option",
     "Organisation",
     "Pool",
+    "Proof",
     "Question",
     "Quota",
     "Registration",
     "RegistrationConsent",
+    "Succession",
 ]

@@ -10,17 +10,16 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from forum import access
 from forum.errors import Refused
-from forum.links import is_granted
 from registration.documents import ENDINGS
 from registration.forms import AnswersForm
 from registration.models import Question, Registration
 from registration.options import Full
-from registration.views.mine import _find as find_mine
+from registration.views.mine.finding import find_mine, find_own
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def questions(request: HttpRequest, slug: str, code: str) -> HttpResponse:
-    registration = _find_own(request, slug, code)
+    registration = find_own(request, slug, code)
     if registration.is_ended or not registration.event.changes_are_open():
         return _answered(request, registration)
     form = AnswersForm(request.POST or None, request.FILES or None, registration=registration)
@@ -37,7 +36,7 @@ def answer_file(request: HttpRequest, slug: str, code: str, question: str) -> Ht
     registration = find_mine(request, slug, code)
     found = registration.answers.exclude(file="")
     if not access.may(request.user, "registration.view_answer", registration.event):
-        _find_own(request, slug, code)
+        find_own(request, slug, code)
         found = found.exclude(question__asked=Question.Asked.STAFF)
     answer = get_object_or_404(found, question__code=question)
     kind = answer.value["type"]
@@ -52,16 +51,6 @@ def answer_file(request: HttpRequest, slug: str, code: str, question: str) -> Ht
         "X-Content-Type-Options": "nosniff",
     }
     return HttpResponse(content, content_type=kind, headers=headers)
-
-
-def _find_own(request: HttpRequest, slug: str, code: str) -> Registration:
-    """For what only the person does about themselves: the staff have the admin."""
-    registration = find_mine(request, slug, code)
-    if is_granted(request, registration):
-        return registration
-    if Registration.objects.of(request.user).filter(pk=registration.pk).exists():
-        return registration
-    raise Http404
 
 
 def _save(request: HttpRequest, registration: Registration, form: AnswersForm) -> bool:

@@ -12,9 +12,9 @@ import registration.models.answer
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("forum", "0007_rules_of_registration"),
+        ("forum", "0009_merges_leave_an_entry"),
         ("pghistory", "0007_auto_20250421_0444"),
-        ("registration", "0005_told_apart"),
+        ("registration", "0006_mine"),
     ]
 
     operations = [
