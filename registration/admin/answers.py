@@ -34,12 +34,11 @@ class StaffQuestions(AsksQuestions):
 class ShowsAnswers(admin.ModelAdmin):
     """The part of a registration's admin page that is about the organisers' questions."""
 
-    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> list:
-        fieldsets = list(super().get_fieldsets(request, obj))
+    def answer_fieldsets(self, request: HttpRequest, obj: Any) -> list:
+        """For whoever may see answers: one set of fields more, where the event asks anything."""
         if obj is None or not request.user.has_perm(VIEW, obj) or not _questions(obj):
-            return fieldsets
-        fields = ["answers", *self._staff_fields(request, obj)]
-        return [*fieldsets, (_("Answers"), {"fields": fields})]
+            return []
+        return [(_("Answers"), {"fields": ["answers", *self._staff_fields(request, obj)]})]
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
         return [*super().get_readonly_fields(request, obj), "answers"]

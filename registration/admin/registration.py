@@ -131,6 +131,7 @@ class RegistrationPage(ShowsAnswers, Exporting, Deciding, Duplicates, EventAdmin
             (_("Participation"), {"fields": [*PARTICIPATION, MOMENTS]}),
             (_("Protocol"), {"fields": PROTOCOL}),
             (_("Needs and details"), {"fields": ["accessibility_needs", *details]}),
+            *self.answer_fieldsets(request, obj),
             *sees_mails,
         ]
 

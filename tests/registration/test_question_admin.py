@@ -171,7 +171,7 @@ def test_the_list_costs_a_fixed_number_of_queries(
         make_registration(event).answer({question: "own"})
     browser = signed_in(organiser)
 
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(17):
         browser.get(f"{LIST}?answer={question.pk}:own")
 
 
@@ -214,5 +214,5 @@ def test_an_export_with_answers_costs_a_fixed_number_of_queries(
         make_registration(event).answer({question: "own"})
     browser = signed_in(organiser)
 
-    with django_assert_num_queries(27):
+    with django_assert_num_queries(31):
         exported(browser)

@@ -196,5 +196,5 @@ def test_registering_costs_a_fixed_number_of_queries(client, event, django_asser
 
     with django_assert_num_queries(7):
         browser.get("/minsk-2021/register/")
-    with django_assert_num_queries(23):
+    with django_assert_num_queries(22):
         browser.post("/minsk-2021/register/", second)
