@@ -1,19 +1,25 @@
 from registration.models.approval import Approval
 from registration.models.category import Category
 from registration.models.consent import RegistrationConsent
-from registration.models.organisation import Delegation, Organisation
+from registration.models.invitation import Invitation, InvitationUse
+from registration.models.organisation import Delegation, DelegationConsent, Organisation
 from registration.models.place import Claim, ModePool, Pool, Quota
 from registration.models.registration import Registration
+from registration.models.upload import Upload
 
 __all__ = [
     "Approval",
     "Category",
     "Claim",
     "Delegation",
+    "DelegationConsent",
+    "Invitation",
+    "InvitationUse",
     "ModePool",
     "Organisation",
     "Pool",
     "Quota",
     "Registration",
     "RegistrationConsent",
+    "Upload",
 ]
