@@ -10,13 +10,14 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from forum import clock
 from forum.errors import Refused
 from forum.models import Event
 from forum.models.event import Mode
-from registration.models.place import Claim, ModePool, Pool
+from registration.models.place import Claim, Pool
 
 if TYPE_CHECKING:
     from registration.models.registration import Registration
@@ -36,21 +37,24 @@ class Hall:
 
     @classmethod
     def lock(cls, registration: Registration) -> Hall:
-        """Three queries: which pools, the rows themselves, and that nobody else has them."""
-        modes = dict(
-            ModePool.objects.filter(event=registration.event_id).values_list("pool_id", "mode")
-        )
+        """One query. A pool that serves several modes or a quota as well is locked once."""
         quota = registration.quota
-        wanted = [*modes, quota.pool_id] if quota else list(modes)
-        locked = {
-            pool.pk: pool
-            for pool in Pool.objects.select_for_update().filter(pk__in=wanted).order_by("pk")
-        }
-        return cls(
-            registration,
-            {modes[pk]: pool for pk, pool in locked.items() if pk in modes},
-            locked[quota.pool_id] if quota else None,
+        wanted = Q(modes__event=registration.event_id)
+        if quota:
+            wanted |= Q(pk=quota.pool_id)
+        found = (
+            Pool.objects.select_for_update(of=("self",))
+            .filter(wanted)
+            .annotate(mode=F("modes__mode"))
+            .order_by("pk")
         )
+        modes, set_aside = {}, None
+        for pool in found:
+            if pool.mode:
+                modes[pool.mode] = pool
+            if quota and pool.pk == quota.pool_id:
+                set_aside = pool
+        return cls(registration, modes, set_aside)
 
     def claim(self, mode: str) -> bool:
         """A place in the mode if one is free: one set aside first, then a common one."""
@@ -114,6 +118,18 @@ def take(registration: Registration) -> bool:
     return False
 
 
+def take_all(registrations: list[Registration]) -> list[bool]:
+    """For several people of one event, in their order, what ``take`` does for one.
+
+    All pools that any of them may draw from are locked first, in the order of their ids: each
+    would lock its own otherwise, and two such groups could wait for each other.
+    """
+    quotas = {one.quota.pool_id for one in registrations if one.quota}
+    wanted = Q(modes__event=registrations[0].event_id) | Q(pk__in=quotas)
+    list(Pool.objects.select_for_update(of=("self",)).filter(wanted).order_by("pk"))
+    return [take(registration) for registration in registrations]
+
+
 def release(registration: Registration) -> None:
     """Give back whatever the registration claims, and offer what became free."""
     hall = Hall.lock(registration)
@@ -127,20 +143,20 @@ def offer(pool: Pool) -> None:
     Nothing is offered any more once the desk has opened: it gives the places from then on.
     """
     pool.refresh_from_db()
-    ends_at = _offer_ends_at(pool.event)
+    now = clock.now()
+    ends_at = _offer_ends_at(pool.event, now)
     if pool.free <= 0 or ends_at is None:
         return
     for claim in pool.claims.waiting().select_related("registration")[: pool.free]:
         claim.state = State.OFFERED
-        claim.since = clock.now()
+        claim.since = now
         claim.offer_ends_at = ends_at
         claim.save(update_fields=["state", "since", "offer_ends_at"])
         claim.registration.tell("place_offered", claim.number)
 
 
-def _offer_ends_at(event: Event) -> datetime | None:
+def _offer_ends_at(event: Event, now: datetime) -> datetime | None:
     """Until when a place offered now is held; None once the desk has opened."""
-    now = clock.now()
     if now >= event.offers_end_at:
         return None
     is_near = event.starts_at - now <= LAST_WEEK
@@ -152,7 +168,7 @@ def accept(registration: Registration) -> None:
     """Turn the offer into the place, and give back the place held online meanwhile."""
     hall = Hall.lock(registration)
     offered = _offered(registration)
-    if offered.offer_ends_at <= clock.now():
+    if offered.has_lapsed:
         raise Refused(_("This offer has ended. You can ask for a place again."))
     hall.give_back(State.TAKEN)
     registration.claims.filter(pk=offered.pk).update(state=State.TAKEN)

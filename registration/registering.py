@@ -22,18 +22,20 @@ class AlreadyRegistered(Exception):
     """The address has a live registration at this event, made from another form."""
 
 
-def register(event: Event, *, form_key: UUID, consent: ConsentText, **facts: Any) -> Registration:
+def register(
+    event: Event, *, form_key: UUID, consent: ConsentText, is_vetted: bool = False, **facts: Any
+) -> Registration:
     """Register a person, as the fields of Registration say.
 
     The same ``form_key`` again (a double click, a refresh) gives the registration it made. A
     known address raises AlreadyRegistered after mailing its holder their own link, so that a
     stranger learns nothing. Does not look at the clock: the page asks
-    ``event.registration_is_open()``.
+    ``event.registration_is_open()``. Who is vetted (by an invitation) needs no approval.
     """
     if made := Registration.objects.filter(event=event, form_key=form_key).first():
         return made
     try:
-        return _register(Registration(event=event, form_key=form_key, **facts), consent)
+        return _register(Registration(event=event, form_key=form_key, **facts), consent, is_vetted)
     except IntegrityError as clash:
         constraint = clash.__cause__.diag.constraint_name  # type: ignore[union-attr]
         if "form_key" in constraint:
@@ -45,14 +47,14 @@ def register(event: Event, *, form_key: UUID, consent: ConsentText, **facts: Any
 
 
 @transaction.atomic
-def _register(registration: Registration, consent: ConsentText) -> Registration:
+def _register(registration: Registration, consent: ConsentText, is_vetted: bool) -> Registration:
+    registration.quota = registration.quota or registration.category.quota
     registration.save()
     RegistrationConsent.objects.create(
         event_id=registration.event_id, registration=registration, text=consent
     )
-    if _may_mail(registration.contact_email):
-        registration.tell("registered")
-    if registration.category.needs_approval:
+    greet(registration)
+    if registration.category.needs_approval and not is_vetted:
         registration.ask_approval()
     has_place = places.take(registration)
     if has_place and registration.state != State.PENDING:
@@ -62,13 +64,24 @@ def _register(registration: Registration, consent: ConsentText) -> Registration:
     return registration
 
 
+def greet(registration: Registration) -> None:
+    """Mail that the registration is there, unless strangers have had too much sent there."""
+    if may_mail(registration.contact_email):
+        registration.tell("registered")
+
+
+def remind(registration: Registration) -> None:
+    """Mail its holder the link to what they have, at most once an hour."""
+    if may_mail(registration.contact_email):
+        registration.tell("lost_link", f"{clock.real_now():%Y%m%d%H}")
+
+
 def _remind(event: Event, email: str) -> None:
-    """Mail the holder of a known address the link to what they have."""
     known = Registration.objects.live().filter(event=event, email_key=email_key(email)).first()
-    if known and _may_mail(known.contact_email):
-        known.tell("lost_link", f"{clock.real_now():%Y%m%d%H}")
+    if known:
+        remind(known)
 
 
-def _may_mail(address: str) -> bool:
+def may_mail(address: str) -> bool:
     """Whether strangers may have one more mail sent there within this hour. One query."""
     return limits.is_within(MAILS_AN_HOUR, "mail to", email_key(address))

@@ -12,8 +12,9 @@ from importlib import import_module
 from itertools import count
 from pathlib import Path
 
-from forum.launch import ports, programs
+from forum.launch import ports, programs, sockets, stores, valkey
 from forum.launch.catcher_mails import Mails
+from forum.launch.owner import Owner
 from forum.launch.processes import Argv, Child, Family, listen
 from forum.launch.voice import Trouble
 
@@ -54,6 +55,20 @@ class Site:
         argv = programs.web(sys.executable, application)
         child = self.family.start(f"web-{port}", argv, env, grace=15)
         return self.family.wait(child, lambda: ports.speaks_http(port)), port
+
+    def broker(self) -> Child:
+        """Start a broker of the entry's own, which it may stop; processes after it use it."""
+        directory = self.directory / "broker"
+        ourselves = Owner(directory, os.geteuid(), os.getegid())
+        places = sockets.make(directory, ourselves)
+        child, url = valkey.start(self.family, stores.find_valkey(), directory, places)
+        self.env["REDIS_URL"] = os.environ["REDIS_URL"] = url
+        return child
+
+    def stop(self, child: Child) -> None:
+        """End a process on purpose: its end is no accident to the others."""
+        self.family.children.remove(child)
+        child.end()
 
     def worker(self, name: str = "worker") -> Child:
         return self.family.start(name, programs.worker(sys.executable, name), self.env)

@@ -77,7 +77,7 @@ def start(family: Family, directory: Path, *, durable: bool = True) -> Stores:
         ourselves = Owner(directory, os.geteuid(), os.getegid())
         broker, redis = valkey.start(
             family,
-            _find_valkey(),
+            find_valkey(),
             directory / "valkey",
             sockets.make(directory / "valkey", ourselves),
         )
@@ -103,7 +103,7 @@ def _find_postgres(home: Path) -> postgres.Server:
     return (with_data or servers)[0]
 
 
-def _find_valkey() -> Path:
+def find_valkey() -> Path:
     return _found(valkey.on_machine, valkey.in_wheel, "Valkey or Redis")[0]
 
 

@@ -68,12 +68,8 @@ class DelegationQuerySet(models.QuerySet["Delegation"]):
         the person works for as one who may change them."""
         if not person.is_authenticated:
             return self.none()
-        staff = access.within(
-            type(self)(self.model), person, "registration.change_delegation"
-        )
-        return self.filter(
-            Q(contact_email__iexact=person.email) | Q(pk__in=staff.values("pk"))
-        )
+        staff = access.within(type(self)(self.model), person, "registration.change_delegation")
+        return self.filter(Q(contact_email__iexact=person.email) | Q(pk__in=staff.values("pk")))
 
     def for_page(self) -> DelegationQuerySet:
         return self.select_related("event", "organisation", "category")
@@ -145,7 +141,9 @@ class DelegationConsent(Consent):
         verbose_name = _("declaration of authority")
         verbose_name_plural = _("declarations of authority")
         constraints = [
-            models.UniqueConstraint(fields=["delegation", "text"], name="delegation_consent_unique"),
+            models.UniqueConstraint(
+                fields=["delegation", "text"], name="delegation_consent_unique"
+            ),
             SameEvent(field="text", name="delegation_consent_text_same_event"),
             SameEvent(field="delegation", name="delegation_consent_same_event"),
         ]

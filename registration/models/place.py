@@ -215,6 +215,11 @@ class Claim(models.Model):
         return f"{self.pool} {self.number}"
 
     @property
+    def has_lapsed(self) -> bool:
+        """Whether the time to accept the offer has run out."""
+        return self.offer_ends_at is not None and self.offer_ends_at <= clock.now()
+
+    @property
     def position(self) -> int:
         """How many wait up to and including this claim; one query."""
         return (

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.db import models, transaction
-from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django_countries.fields import CountryField
 
@@ -17,7 +16,6 @@ from forum.mail import post
 from forum.models import Event
 from forum.models.codes import CodeField
 from forum.models.event import Mode
-from forum.models.same_event import SameEvent, event_key
 from forum.models.states import Stateful
 from forum.text import email_key
 from registration import places
@@ -27,6 +25,7 @@ from registration.models.details import Detailed
 from registration.models.names import Named
 from registration.models.organisation import Delegation, Organisation
 from registration.models.place import Quota
+from registration.models.promises import CONSTRAINTS
 from registration.models.protocol import Protocol
 from registration.models.registrations import RegistrationQuerySet
 
@@ -120,36 +119,7 @@ class Registration(Named, Detailed, Protocol, Stateful):
         verbose_name_plural = _("registrations")
         ordering = ["family_name", "given_name", "pk"]
         permissions = [("export_registration", "Can export registrations")]
-        constraints = [
-            event_key("registration_event_key"),
-            models.UniqueConstraint(
-                fields=["event", "email_key"],
-                condition=~Q(state__in=["declined", "cancelled"]) & ~Q(email_key=""),
-                name="registration_unique_address",
-            ),
-            models.UniqueConstraint(
-                fields=["delegation", "family_name", "given_name"],
-                condition=~Q(state__in=["declined", "cancelled"]) & Q(email_key=""),
-                name="registration_unique_name_in_delegation",
-            ),
-            models.CheckConstraint(
-                name="registration_confirmed_has_its_date",
-                condition=~Q(state="confirmed") | Q(confirmed_at__isnull=False),
-            ),
-            models.CheckConstraint(
-                name="registration_ended_has_its_date",
-                condition=Q(state__in=["declined", "cancelled"], ended_at__isnull=False)
-                | (~Q(state__in=["declined", "cancelled"]) & Q(ended_at__isnull=True)),
-            ),
-            models.CheckConstraint(
-                name="registration_address_has_its_key",
-                condition=Q(email="", email_key="") | (~Q(email="") & ~Q(email_key="")),
-            ),
-            SameEvent(field="category", name="registration_category_same_event"),
-            SameEvent(field="organisation", name="registration_organisation_same_event"),
-            SameEvent(field="delegation", name="registration_delegation_same_event"),
-            SameEvent(field="quota", name="registration_quota_same_event"),
-        ]
+        constraints = CONSTRAINTS
 
     def __str__(self) -> str:
         return self.name
@@ -228,27 +198,27 @@ class Registration(Named, Detailed, Protocol, Stateful):
     def accept_offer(self) -> None:
         """Take the place that was offered, and give up the one held online meanwhile."""
         self.event.refuse_if_ended()
-        self.refuse_if_ended()
+        self._hold()
         places.accept(self)
         self.tell("place_taken", self._turn())
 
     @transaction.atomic
     def decline_offer(self) -> None:
-        self.refuse_if_ended()
+        self._hold()
         places.decline(self)
 
     @transaction.atomic
     def wait_again(self) -> None:
         """Into the line once more, after an offer lapsed or was declined."""
         self.event.refuse_if_changes_closed()
-        self.refuse_if_ended()
+        self._hold()
         places.wait_again(self)
 
     @transaction.atomic
     def join_online(self) -> bool:
         """Take part online until a place on site is free, which is still waited for."""
         self.event.refuse_if_changes_closed()
-        self.refuse_if_ended()
+        self._hold()
         if not places.join_online(self):
             return False
         self.online_meanwhile = True
@@ -260,7 +230,7 @@ class Registration(Named, Detailed, Protocol, Stateful):
     def switch(self, mode: str) -> bool:
         """Take part in the other way. False: no place is free there, so it waits for one."""
         self.event.refuse_if_changes_closed()
-        self.refuse_if_ended()
+        self._hold()
         if not places.switch(self, mode):
             return False
         self.confirm_if_waiting()
@@ -274,7 +244,9 @@ class Registration(Named, Detailed, Protocol, Stateful):
             self.confirmed_at = clock.now()
         self.save(update_fields=["mode", "online_meanwhile", "state", "confirmed_at"])
 
-    def refuse_if_ended(self) -> None:
+    def _hold(self) -> None:
+        """Lock the row and read it anew: of two tabs the second decides by what the first did."""
+        self.refresh_from_db(from_queryset=Registration.objects.select_for_update())
         if self.is_ended:
             raise Refused(_("This registration has already ended."))
 

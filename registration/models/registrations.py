@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
 
     from forum.models import Person
+    from registration.models.registration import Registration  # noqa: F401 - what they are
 
 
 class RegistrationQuerySet(models.QuerySet["Registration"]):

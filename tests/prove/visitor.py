@@ -65,13 +65,22 @@ class Form(HTMLParser):
         return list(sent.items())
 
 
-class Visitor:
-    """One browser: its cookies, its address bar."""
+class _Stay(urllib.request.HTTPRedirectHandler):
+    """Takes a redirect for the answer, which it is to who measures one request."""
 
-    def __init__(self, site: str) -> None:
+    def redirect_request(self, *_: object) -> None:
+        return None
+
+
+class Visitor:
+    """One browser: its cookies, its address bar. ``follows`` says whether it goes on redirects."""
+
+    def __init__(self, site: str, *, follows: bool = True) -> None:
         self.site = site
         self.opener = urllib.request.build_opener(
-            urllib.request.HTTPCookieProcessor(CookieJar()), urllib.request.ProxyHandler({})
+            urllib.request.HTTPCookieProcessor(CookieJar()),
+            urllib.request.ProxyHandler({}),
+            urllib.request.HTTPRedirectHandler() if follows else _Stay(),
         )
 
     def get(self, path: str) -> Answer:

@@ -1,7 +1,5 @@
-import threading
-
 import pytest
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, transaction
 
 from forum.errors import Refused
 from forum.models import Message
@@ -108,55 +106,6 @@ def test_the_counter_follows_the_claims_whatever_changes_them(event):
     pool.refresh_from_db()
 
     assert pool.taken == pool.claims.filter(state="taken").count() == 1
-
-
-def _race(event, people: int) -> list[Exception]:
-    """Everybody registers at the same moment, each on a connection of their own."""
-    start, errors = threading.Barrier(people), []
-
-    def go() -> None:
-        try:
-            start.wait(timeout=20)
-            make_registration(event)
-        except (IntegrityError, threading.BrokenBarrierError) as error:
-            errors.append(error)
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=go) for _ in range(people)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(timeout=60)
-    return errors
-
-
-@pytest.mark.race
-@pytest.mark.django_db(transaction=True)
-def test_twelve_at_once_for_the_last_four_places_fill_exactly_four_and_the_rest_wait_in_order():
-    event = make_event(on_site=4, online=100)
-
-    errors = _race(event, people=12)
-
-    on_site = pool_of(event, "on_site")
-    assert not errors
-    assert on_site.taken == on_site.claims.filter(state="taken").count() == 4
-    waiting = on_site.claims.waiting()
-    assert [claim.number for claim in waiting] == list(range(5, 13))
-    assert Registration.objects.filter(mode="online", state="confirmed").count() == 8
-
-
-@pytest.mark.race
-@pytest.mark.django_db(transaction=True)
-def test_without_the_lock_the_same_race_fails(monkeypatch):
-    event = make_event(on_site=4, online=100)
-    monkeypatch.setattr(
-        Pool.objects, "select_for_update", lambda **kwargs: Pool.objects.get_queryset()
-    )
-
-    errors = _race(event, people=12)
-
-    assert errors
 
 
 @pytest.mark.parametrize(

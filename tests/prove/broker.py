@@ -1,0 +1,73 @@
+"""With Redis stopped people register, switch and cancel, and their mails go out when it is back.
+
+The web process never talks to it: what it writes are rows, and the worker finds them.
+"""
+
+import re
+import time
+from collections.abc import Iterator
+
+from forum.launch.figures import Figure, Mutant, at_most, exactly
+from forum.launch.site import Site
+from tests.prove.places import FORM, facts
+from tests.prove.visitor import Answer, Form, Visitor
+
+PEOPLE, SWITCH, CANCEL = 12, 6, 3
+MUTANTS = [
+    Mutant(
+        "the worker looks for no mail that is due",
+        "forum/tasks.py",
+        "    delivery.deliver_due()\n",
+        "",
+    ),
+]
+
+
+def run(site: Site) -> Iterator[Figure]:
+    site.load_demo()
+    mails = site.sink()
+    broker = site.broker()
+    site.web()
+    site.worker()
+    site.beat()
+    time.sleep(10)  # for both to be at work
+    site.stop(broker)
+
+    people = [Visitor(site.url) for _ in range(PEOPLE)]
+    pages = [register(person, number) for number, person in enumerate(people)]
+    switched = [
+        act(person, page, "switch") for person, page in zip(people[:SWITCH], pages, strict=False)
+    ]
+    cancelled = [
+        act(person, page, "cancel") for person, page in zip(people[:CANCEL], pages, strict=False)
+    ]
+    answers = [*pages, *switched, *cancelled]
+    yield exactly("pages that people got", sum(one.status == 200 for one in answers), len(answers))
+    yield exactly("mails that left meanwhile", arrived(mails), 0)
+
+    site.broker()
+    back = time.monotonic()
+    expected = PEOPLE + SWITCH + CANCEL
+    while arrived(mails) < expected and time.monotonic() - back < 90:
+        time.sleep(1)
+    yield exactly("mails that left afterwards", arrived(mails), expected)
+    yield at_most("until the last of them", time.monotonic() - back, 60, "s")
+
+
+def register(person: Visitor, number: int) -> Answer:
+    form = Form(person.get(FORM).text)
+    return person.post(FORM, form.filled(facts(number), {"mode": "online"}))
+
+
+def act(person: Visitor, page: Answer, what: str) -> Answer:
+    """Press the one button of the page that asks whether to switch, or to cancel."""
+    code = re.search(r"/registrations/(\w+)/", page.url)
+    address = f"/minsk-2021/registrations/{code[1] if code else 'none'}/{what}/"
+    asked = person.get(address)
+    token = re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', asked.text)
+    return person.post(address, [("csrfmiddlewaretoken", token[1] if token else "")])
+
+
+def arrived(mails) -> int:
+    """How many mails the people of this proof have got."""
+    return sum(1 for _ in mails.to("anna"))

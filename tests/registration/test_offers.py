@@ -1,0 +1,174 @@
+"""Offers of freed places: held for a time, then passed on; declined, asked for again."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import IntegrityError, transaction
+
+from forum import clock, registry
+from forum.errors import Refused
+from forum.models import Message
+from registration import places
+from registration.models import Claim, Pool, Registration
+from registration.offers import end_lapsed
+from tests.factories import make_event, make_registration
+
+
+@pytest.fixture
+def full(event):
+    """Two on site, two waiting in line with a place online meanwhile: (holders, line)."""
+    holders = [make_registration(event), make_registration(event)]
+    return holders, [make_registration(event), make_registration(event)]
+
+
+def on_site(event):
+    return Pool.objects.get(modes__event=event, modes__mode="on_site")
+
+
+def claim_of(registration):
+    pool = on_site(registration.event)
+    return registration.claims.filter(pool=pool).order_by("number").last()
+
+
+def later(at, **span):
+    at(clock.now() + timedelta(**span))
+
+
+def test_an_offer_is_held_for_as_long_as_the_organiser_says(event, full):
+    event.offer_hours = 30
+    event.save()
+    [holder, _], [first, _] = full
+
+    Registration.objects.get(pk=holder.pk).cancel()
+
+    claim = claim_of(first)
+    assert claim.offer_ends_at - claim.since == timedelta(hours=30)
+
+
+def test_in_the_last_week_it_is_held_for_less(event, full, at):
+    [holder, _], [first, _] = full
+    at(event.starts_at - timedelta(days=6))
+
+    holder.cancel()
+
+    claim = claim_of(first)
+    assert claim.offer_ends_at - claim.since == timedelta(hours=6)
+
+
+def test_no_offer_outlives_the_opening_of_the_desk(event, full, at):
+    event.desk_opens_at = event.starts_at - timedelta(hours=1)
+    event.save()
+    at(event.desk_opens_at - timedelta(minutes=10))
+
+    Registration.objects.get(pk=full[0][0].pk).cancel()
+
+    assert claim_of(full[1][0]).offer_ends_at == event.desk_opens_at
+
+
+def test_once_the_desk_is_open_a_freed_place_is_left_to_it(event, full, at):
+    at(event.starts_at)
+
+    full[0][0].cancel()
+
+    assert claim_of(full[1][0]).state == "waiting"
+    assert on_site(event).free == 1
+
+
+def test_an_offer_that_nobody_takes_goes_on_to_the_next_and_both_are_told(event, full, at):
+    [holder, _], [first, second] = full
+    holder.cancel()
+    later(at, hours=49)
+
+    assert end_lapsed() == 1
+
+    assert claim_of(first).state == "lapsed"
+    assert claim_of(second).state == "offered"
+    assert Message.objects.get(kind="registration/offer_expired").to == first.contact_email
+    assert first.refresh_from_db() or (first.state, first.mode) == ("confirmed", "online")
+
+
+def test_an_offer_lapses_once_however_often_the_chore_runs(event, full, at):
+    full[0][0].cancel()
+    later(at, hours=49)
+
+    assert [end_lapsed(), end_lapsed()] == [1, 0]
+    assert on_site(event).taken == 2
+
+
+def test_the_worker_ends_lapsed_offers(event):
+    assert end_lapsed in registry.chores
+
+
+def test_an_offer_past_its_end_cannot_be_accepted_even_before_the_chore_ran(event, full, at):
+    full[0][0].cancel()
+    later(at, hours=49)
+
+    with pytest.raises(Refused, match="offer has ended"):
+        full[1][0].accept_offer()
+
+
+def test_who_let_an_offer_lapse_may_join_the_line_again_behind_the_others(event, full, at):
+    [holder, _], [first, second] = full
+    holder.cancel()
+    later(at, hours=49)
+    end_lapsed()
+
+    first = Registration.objects.get(pk=first.pk)
+    first.wait_again()
+    first.wait_again()
+
+    assert [claim.state for claim in first.claims.filter(pool=on_site(event))] == [
+        "lapsed",
+        "waiting",
+    ]
+    assert claim_of(first).number > claim_of(second).number
+
+
+def test_a_declined_offer_goes_to_the_next_at_once(event, full):
+    [holder, _], [first, second] = full
+    holder.cancel()
+
+    first.decline_offer()
+
+    assert claim_of(first).state == "released"
+    assert claim_of(second).state == "offered"
+    with pytest.raises(Refused, match="no longer on offer"):
+        first.decline_offer()
+
+
+def test_a_raised_capacity_is_offered_at_once_in_order(event, full):
+    places.resize(on_site(event), 3)
+
+    assert [claim_of(one).state for one in full[1]] == ["offered", "waiting"]
+
+
+def test_a_capacity_below_what_is_taken_is_refused_in_words(event, full):
+    with pytest.raises(Refused, match="2 places are taken already"):
+        places.resize(on_site(event), 1)
+
+    assert on_site(event).total == 2
+
+
+def test_the_database_wants_an_end_for_every_offer(event, full):
+    with pytest.raises(IntegrityError, match="claim_offered_has_its_end"), transaction.atomic():
+        Claim.objects.waiting().update(state="offered")
+
+
+def test_only_on_site_is_not_put_online_meanwhile(db):
+    event = make_event(on_site=0)
+
+    strict = make_registration(event, online_meanwhile=False)
+
+    assert (strict.state, strict.mode) == ("waiting", "on_site")
+    assert [claim.pool.name for claim in strict.claims.all()] == ["on_site"]
+
+
+def test_accepting_confirms_who_had_no_place_at_all(db):
+    event = make_event(on_site=1)
+    holder = make_registration(event)
+    strict = make_registration(event, online_meanwhile=False)
+    holder.cancel()
+
+    strict.accept_offer()
+
+    assert (strict.state, strict.mode) == ("confirmed", "on_site")
