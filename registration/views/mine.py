@@ -12,12 +12,13 @@ from forum.access import find_event
 from forum.errors import attempt
 from forum.links import is_granted, open_with_key
 from forum.mail.calendar import calendar_file
+from registration import consenting
 from registration.calendar import appointment
 from registration.models import Registration
 from registration.qr import qr_svg
 
 
-def _find(request: HttpRequest, slug: str, code: str) -> Registration:
+def find_mine(request: HttpRequest, slug: str, code: str) -> Registration:
     """The registration, if this browser opened its link or this person may see it; else 404."""
     registration = get_object_or_404(
         Registration.objects.for_list(), event=find_event(request, slug), code=code
@@ -46,7 +47,9 @@ def mine(request: HttpRequest, slug: str, code: str) -> HttpResponse:
     if "key" in request.GET:
         registration = get_object_or_404(Registration, event=find_event(request, slug), code=code)
         return open_with_key(request, registration)
-    registration = _find(request, slug, code)
+    registration = find_mine(request, slug, code)
+    if consenting.is_asked_of(request, registration):
+        return redirect("registration:consent", slug, code)
     response = render(
         request,
         "registration/mine/mine.html",
@@ -63,7 +66,7 @@ def mine(request: HttpRequest, slug: str, code: str) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def cancel(request: HttpRequest, slug: str, code: str) -> HttpResponse:
-    registration = _find(request, slug, code)
+    registration = find_mine(request, slug, code)
     if request.method == "POST":
         attempt(request, registration.cancel, _("Your registration is cancelled."))
         return redirect("registration:mine", slug, code)
@@ -73,14 +76,14 @@ def cancel(request: HttpRequest, slug: str, code: str) -> HttpResponse:
 
 @require_http_methods(["POST"])
 def accept(request: HttpRequest, slug: str, code: str) -> HttpResponse:
-    registration = _find(request, slug, code)
+    registration = find_mine(request, slug, code)
     attempt(request, registration.accept_offer, _("The place is yours."))
     return redirect("registration:mine", slug, code)
 
 
 @require_safe
 def calendar(request: HttpRequest, slug: str, code: str) -> HttpResponse:
-    registration = _find(request, slug, code)
+    registration = find_mine(request, slug, code)
     method = "CANCEL" if registration.is_ended else "PUBLISH"
     content = calendar_file(registration.event, [appointment(registration)], method=method)
     return HttpResponse(
