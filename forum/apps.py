@@ -8,7 +8,7 @@ class ForumConfig(AppConfig):
     verbose_name = _("Forum")
 
     def ready(self) -> None:
-        from forum import cards, checks, history, limits  # noqa: F401 - they need the models
+        from forum import cards, checks, history, limits, personal  # noqa: F401 - they need the models
 
 
 class AdminConfig(DjangoAdminConfig):

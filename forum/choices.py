@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from django import forms
 from django.utils.translation import get_language
 
 from forum.templatetags.passages import language_of
+from forum.widgets import OneSelect
 
 
-class RowSelect(forms.Select):
+class RowSelect(OneSelect):
     """A list whose options say their language: an option can hold no element that would."""
 
     def create_option(self, name: str, value: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:

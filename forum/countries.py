@@ -41,6 +41,10 @@ class CountrySelect(forms.Select):
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
         super().__init__({"autocomplete": "country", **(attrs or {})})
 
+    def use_required_attribute(self, initial: Any) -> bool:
+        """Its first option is empty; Django's own way to know would read all of them."""
+        return True
+
     def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> Any:
         options = _options(get_language() or "en", str(value) if str(value) in NATIONS else "")
         about = flatatt(self.build_attrs(self.attrs, attrs) | {"name": name})
@@ -54,3 +58,6 @@ class CountryField(forms.ChoiceField):
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(choices=choices, **kwargs)
+
+    def valid_value(self, value: Any) -> bool:
+        return value in NATIONS

@@ -3,6 +3,7 @@ and the secret links that open one row for whoever holds its mail."""
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from django.conf import settings
@@ -11,6 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 
+from forum import clock
 from forum.models import Link
 
 MANAGE = "manage"
@@ -46,16 +48,18 @@ def open_with_key(request: HttpRequest, row: models.Model) -> HttpResponse | Non
 
 
 def grant(request: HttpRequest, row: models.Model) -> None:
-    """Let this browser's session open the row."""
-    opened = request.session.get("opened", [])
-    label = _label(row)
-    if label not in opened:
-        # The newest fifty: a clerk's delegation, not an ever-growing session.
-        request.session["opened"] = [*opened, label][-50:]
+    """Let this browser's session open the row, until its links are revoked."""
+    opened = request.session.get("opened", {})
+    opened.pop(_label(row), None)
+    opened[_label(row)] = clock.real_now().isoformat()
+    # The newest fifty: a clerk's delegation, not an ever-growing session.
+    request.session["opened"] = dict([*opened.items()][-50:])
 
 
 def is_granted(request: HttpRequest, row: models.Model) -> bool:
-    return _label(row) in request.session.get("opened", [])
+    """Whether this browser opened the row by a link that still stands; one query if it did."""
+    since = request.session.get("opened", {}).get(_label(row))
+    return bool(since) and not Link.objects.revoked_since(row, datetime.fromisoformat(since))
 
 
 def _label(row: models.Model) -> str:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from django.urls import reverse
 
 if TYPE_CHECKING:
-    from django.db.models import QuerySet
+    from django.db.models import Model, QuerySet
     from django.utils.functional import Promise
 
     from forum.models import Event, Person
@@ -42,6 +42,8 @@ class MailKind:
     """The row it is about -> Letter; called when the mail is sent, in its language."""
     trigger: str
     """When it is sent and to whom, for docs/mails.md."""
+    is_last: bool = False
+    """To somebody who is forgotten: once it is sent, its copy keeps neither address nor text."""
 
 
 @dataclass(frozen=True)
@@ -78,6 +80,40 @@ class Card:
         return figure > 0 and (self.urgent(event) if callable(self.urgent) else self.urgent)
 
 
+@dataclass(frozen=True)
+class Subject:
+    """A human being, as an event knows them: whose data are told, and forgotten."""
+
+    rows: tuple[Any, ...]
+    """The rows that stand for them, such as their registrations, and what mails are about."""
+    address: str
+    """Their own address; empty if they have none."""
+    words: tuple[str, ...]
+    """Their names and addresses as typed: what may stand in the staff's free text."""
+    person: Person | None = None
+
+
+@dataclass(frozen=True)
+class Personal:
+    """One model's personal data: which rows are somebody's, and what is decided of each column.
+
+    Every column is named once (a test holds this complete). ``blank`` is emptied, here and in
+    the row's history; ``keep`` stays, for counts and for what was promised to others.
+    """
+
+    model: type[Model]
+    rows: Callable[[Subject], QuerySet]
+    blank: dict[str, Any] = field(default_factory=dict)
+    """Column -> what it holds afterwards."""
+    keep: frozenset[str] = frozenset()
+    scrub: frozenset[str] = frozenset()
+    """Text and JSON of others in which only the words that are theirs go."""
+    delete: bool = False
+    """The rows themselves go. Their columns are then all named in ``blank``, for the history."""
+    secret: frozenset[str] = frozenset()
+    """Columns that an export of somebody's data leaves out: hashes, and the staff's working."""
+
+
 mails: dict[str, MailKind] = {}
 audiences: dict[str, Audience] = {}
 cards: list[Card] = []
@@ -88,15 +124,19 @@ chores: list[Callable[[], Any]] = []
 
 Each asks for what is due, is safe to run twice and at once, and costs one query when idle.
 """
+personal: list[Personal] = []
+"""What is personal, told when somebody asks for all their data and emptied when they go."""
+impersonal: set[str] = set()
+"""Labels of the models, such as ``registration.Pool``, that hold nothing of anybody's."""
 language_followers: list[Callable[[Person, str], None]] = []
 """Called when a person chooses a language: each changes the rows whose mails go to them."""
 
 
-def mail(name: str, *, trigger: str) -> Callable:
+def mail(name: str, *, trigger: str, is_last: bool = False) -> Callable:
     """Register the decorated function as the composer of the mail ``name``; stacks."""
 
     def register(compose: Callable[[Any], Letter]) -> Callable[[Any], Letter]:
-        mails[name] = MailKind(name, compose, trigger)
+        mails[name] = MailKind(name, compose, trigger, is_last)
         return compose
 
     return register

@@ -18,6 +18,8 @@ from django.utils.translation import gettext_lazy as _
 from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
 
+from forum.widgets import AddressInput, LineInput
+
 # Joiners are letters' company in Persian and the Indic scripts; alone they are nothing.
 _JOINERS = "\u200c\u200d"
 _BREAKS = re.compile(r"[\r\n\t\v\f\x85\u2028\u2029]+")
@@ -115,6 +117,8 @@ def _refuse_nul(text: str) -> None:
 class LineField(forms.CharField):
     """Single-line text: names, titles, organisations."""
 
+    widget = LineInput
+
     def __init__(self, *, max_length: int = 200, **kwargs: Any) -> None:
         super().__init__(max_length=max_length, **kwargs)
 
@@ -150,6 +154,7 @@ class StrictEmailValidator(EmailValidator):
 class EmailField(forms.EmailField):
     """One strict address. The local part must be ASCII: few servers take more (RFC 6531)."""
 
+    widget = AddressInput
     default_validators = [StrictEmailValidator(allowlist=[])]
 
     def __init__(self, **kwargs: Any) -> None:

@@ -7,4 +7,4 @@ class RegistrationConfig(AppConfig):
     verbose_name = _("Registration")
 
     def ready(self) -> None:
-        from registration import cards, history, mails, offers  # noqa: F401 - they register, and need the models
+        from registration import cards, history, mails, offers, personal  # noqa: F401 - they register, and need the models

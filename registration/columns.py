@@ -123,7 +123,9 @@ class Table:
         """The headings, and the rows as they are read: [(line, [value, ...]), ...]."""
         return {
             "heading": [asked.label for asked in self.asked],
-            "rows": [(row["line"], [asked.said(row[asked.name]) for asked in self.asked]) for row in rows],
+            "rows": [
+                (row["line"], [asked.said(row[asked.name]) for asked in self.asked]) for row in rows
+            ],
         }
 
     def choices(self) -> list[tuple[str, list[str]]]:

@@ -59,8 +59,10 @@ def add_people(delegation: Delegation, form_key: UUID, people: People) -> list[R
     told = [_whole(delegation, one) for one in people]
     if not all(one["country"] and one["category"] for one in told):
         raise Refused(
-            _("Upload a list that names the country and the category of each person: this"
-              " delegation has none of its own.")
+            _(
+                "Upload a list that names the country and the category of each person: this"
+                " delegation has none of its own."
+            )
         )
     with transaction.atomic():
         made = register_together(delegation.event, form_key, told)

@@ -12,6 +12,7 @@ for model in (
     models.DelegationConsent,
     models.Invitation,
     models.InvitationUse,
+    models.InvitationLetter,
     models.ModePool,
     models.Organisation,
     models.Quota,

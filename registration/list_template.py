@@ -6,8 +6,8 @@ from tempfile import TemporaryFile
 from typing import IO
 
 import xlsxwriter
-from xlsxwriter.utility import xl_range_abs
 from django.utils.translation import gettext as _
+from xlsxwriter.utility import xl_range_abs
 
 from registration.columns import Table
 
@@ -36,8 +36,15 @@ def template_file(table: Table) -> IO[bytes]:
             choices.write_column(0, at, [label, *lists[label]])
             source = xl_range_abs(1, at, len(lists[label]), at)
             people.data_validation(
-                1, column, FILLED, column,
-                {"validate": "list", "source": f"='{choices.name}'!{source}", "error_type": "warning"},
+                1,
+                column,
+                FILLED,
+                column,
+                {
+                    "validate": "list",
+                    "source": f"='{choices.name}'!{source}",
+                    "error_type": "warning",
+                },
             )
     book.close()
     file.seek(0)

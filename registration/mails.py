@@ -13,7 +13,7 @@ from forum.registry import Letter
 from forum.templatetags.moments import until_day
 from forum.text import email_key
 from registration.calendar import appointment
-from registration.models import Approval, Claim, Registration
+from registration.models import Approval, Claim, Proof, Registration
 
 
 def _letter(registration: Registration) -> Letter:
@@ -123,6 +123,14 @@ def registered(registration: Registration) -> Letter:
     "registration/offer_expired",
     trigger="Nobody took an offered place in time; to whom it was kept.",
 )
+@registry.mail("registration/changed", trigger="Somebody changes what they said; to them.")
+@registry.mail(
+    "registration/link_again", trigger="Somebody asks for their lost link; to that address."
+)
+@registry.mail(
+    "registration/address_changed",
+    trigger="An address is corrected, and proved by a code; to the new one.",
+)
 @registry.mail(
     "registration/lost_link", trigger="Somebody registers with a known address; to its holder."
 )
@@ -133,7 +141,40 @@ def plain(registration: Registration) -> Letter:
 @registry.mail("registration/confirmed", trigger="An organiser approves a registration; to them.")
 @registry.mail("registration/place_taken", trigger="An offered place is accepted; to them.")
 @registry.mail("registration/switched", trigger="The participation mode changes; to them.")
+@registry.mail(
+    "registration/replaced", trigger="A colleague gets the place; to whom the place was."
+)
 @registry.mail("registration/cancelled", trigger="A registration is cancelled; to them.")
 @registry.mail("registration/reminder", trigger="A reminder of the event falls due; to all coming.")
 def with_calendar(registration: Registration) -> Letter:
     return _with_calendar(registration)
+
+
+@registry.mail(
+    "registration/address_left",
+    trigger="An address is corrected, and proved by a code; to the old one.",
+)
+@registry.mail(
+    "registration/erased",
+    trigger="Somebody has themselves erased; to the address that is then forgotten.",
+    is_last=True,
+)
+def without_link(registration: Registration) -> Letter:
+    event = registration.event
+    return Letter({"event": event.title, "code": registration.code, "contact": event.contact_email})
+
+
+@registry.mail(
+    "registration/code",
+    trigger="Somebody must prove that they read an address; to that address.",
+)
+def code(proof: Proof) -> Letter:
+    """With a fresh code, of which nothing is kept but a hash."""
+    registration, digits = proof.registration, proof.new_code()
+    values = {
+        "event": registration.event.title,
+        "name": registration.name,
+        "purpose": proof.get_purpose_display(),
+        "digits": digits,
+    }
+    return Letter(values, secrets=[digits])

@@ -1,17 +1,39 @@
 from django.urls import path
 
-from registration.views import consent, delegation, invitation, mine, register, upload
+from registration.views import consent, delegation, invitation, lost, participants, register, upload
+from registration.views.mine import address, colleague, data, editing, letter, page, places
 
 app_name = "registration"
+MINE = "registrations/<slug:code>/"
 urlpatterns = [
     path("register/", register.register, name="register"),
     path("register/sent/", register.check_mail, name="check_mail"),
-    path("registrations/", mine.all_mine, name="all_mine"),
-    path("registrations/<slug:code>/", mine.mine, name="mine"),
-    path("registrations/<slug:code>/cancel/", mine.cancel, name="cancel"),
-    path("registrations/<slug:code>/accept/", mine.accept, name="accept"),
-    path("registrations/<slug:code>/calendar.ics", mine.calendar, name="calendar"),
-    path("registrations/<slug:code>/consent/", consent.consent, name="consent"),
+    path("participants/", participants.participants, name="participants"),
+    path("letters/<slug:code>/", letter.letter_check, name="letter_check"),
+    path("registrations/", page.all_mine, name="all_mine"),
+    path("registrations/lost/", lost.lost, name="lost"),
+    path("registrations/lost/sent/", lost.lost_sent, name="lost_sent"),
+    path("registrations/erased/", data.erased, name="erased"),
+    path(MINE, page.mine, name="mine"),
+    path(f"{MINE}calendar.ics", page.calendar, name="calendar"),
+    path(f"{MINE}language/", page.language, name="language"),
+    path(f"{MINE}cancel/", page.cancel, name="cancel"),
+    path(f"{MINE}accept/", places.accept, name="accept"),
+    path(f"{MINE}leave/", places.leave, name="leave"),
+    path(f"{MINE}wait/", places.wait, name="wait"),
+    path(f"{MINE}meanwhile/", places.meanwhile, name="meanwhile"),
+    path(f"{MINE}switch/", places.switch, name="switch"),
+    path(f"{MINE}edit/", editing.edit, name="edit"),
+    path(f"{MINE}details/", editing.details, name="details"),
+    path(f"{MINE}listed/", editing.listed, name="listed"),
+    path(f"{MINE}photo/", editing.photo, name="photo"),
+    path(f"{MINE}address/", address.address, name="address"),
+    path(f"{MINE}colleague/", colleague.colleague, name="colleague"),
+    path(f"{MINE}letter/", letter.letter, name="letter"),
+    path(f"{MINE}letter.pdf", letter.letter_file, name="letter_file"),
+    path(f"{MINE}data/", data.data, name="data"),
+    path(f"{MINE}erase/", data.erasure, name="erase"),
+    path(f"{MINE}consent/", consent.consent, name="consent"),
     path("delegation/", delegation.begin, name="begin_delegation"),
     path("delegation/template.xlsx", upload.template, name="list_template"),
     path("delegations/<slug:code>/", delegation.delegation, name="delegation"),

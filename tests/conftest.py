@@ -40,11 +40,12 @@ def _plain_settings(settings) -> None:
 
 @pytest.fixture(autouse=True, scope="session")
 def _own_pictures(tmp_path_factory) -> Iterator[None]:
-    """Public files of tests go where pytest clears up, not among the site's own."""
-    kept = {"OPTIONS": {"location": tmp_path_factory.mktemp("public")}}
-    with override_settings(
-        STORAGES=settings.STORAGES | {"public": settings.STORAGES["public"] | kept}
-    ):
+    """Files of tests go where pytest clears up, not among the site's own."""
+    kept = {
+        name: settings.STORAGES[name] | {"OPTIONS": {"location": tmp_path_factory.mktemp(name)}}
+        for name in ("default", "public")
+    }
+    with override_settings(STORAGES=settings.STORAGES | kept):
         yield
 
 

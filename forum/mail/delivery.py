@@ -90,7 +90,7 @@ def _send(message: Message, connection: BaseEmailBackend) -> bool:
         mail.send()
     except (OSError, smtplib.SMTPException) as error:
         if _is_final(error):
-            message.mark_failed(error)
+            message.mark_failed(error, **_forgotten(message))
         else:
             message.put_back(error)
         # A connection that failed once says nothing good about the next message.
@@ -100,8 +100,14 @@ def _send(message: Message, connection: BaseEmailBackend) -> bool:
         # No mail can have such an address or header.
         message.mark_failed(error)
         return False
-    message.mark_sent(subject=kept.subject, text=kept.text, html=kept.html)
+    message.mark_sent(subject=kept.subject, text=kept.text, html=kept.html, **_forgotten(message))
     return True
+
+
+def _forgotten(message: Message) -> dict[str, str]:
+    """What a copy loses that was the last mail to somebody who asked to be forgotten."""
+    kind = registry.mails.get(message.kind)
+    return {"to": "", "last_error": ""} if kind and kind.is_last else {}
 
 
 def _compose(

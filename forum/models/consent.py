@@ -14,6 +14,10 @@ class ConsentTextQuerySet(models.QuerySet["ConsentText"]):
     def current(self, event: Event, purpose: str) -> ConsentText:
         return self.filter(event=event, purpose=purpose).latest("version")
 
+    def current_or_none(self, event: Event, purpose: str) -> ConsentText | None:
+        """For what is asked only where the organisers have written the words for it."""
+        return self.filter(event=event, purpose=purpose).order_by("-version").first()
+
     def for_readers(self) -> ConsentTextQuerySet:
         """Of each event and purpose the version that is asked for now."""
         return self.order_by("event_id", "purpose", "-version").distinct("event_id", "purpose")

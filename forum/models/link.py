@@ -13,6 +13,8 @@ from django.db.models import Q
 from forum import clock
 from forum.models.event import Event
 
+REVOKED = "revoked"
+
 
 class LinkQuerySet(models.QuerySet["Link"]):
     def mint(self, about: models.Model, purpose: str, expires_at: datetime | None = None) -> str:
@@ -30,22 +32,23 @@ class LinkQuerySet(models.QuerySet["Link"]):
 
     def opens(self, about: models.Model, purpose: str, token: str) -> bool:
         """Whether ``token`` is a live link to exactly this row."""
-        return (
-            self._live()
-            .filter(
-                token_hash=_hash(token),
-                purpose=purpose,
-                about_type=ContentType.objects.get_for_model(about),
-                about_id=about.pk,
-            )
-            .exists()
-        )
+        return self.of(about)._live().filter(token_hash=_hash(token), purpose=purpose).exists()
 
     def revoke(self, about: models.Model) -> None:
-        """End every link to this row, as after a corrected address."""
-        self._live().filter(
-            about_type=ContentType.objects.get_for_model(about), about_id=about.pk
-        ).update(revoked_at=clock.real_now())
+        """End every link to this row, as after a corrected address, and what they opened.
+
+        A link that is revoked from the start stays as the mark of it, so that browsers lose
+        their right even if no mail has left yet.
+        """
+        self.mint(about, REVOKED)
+        self.of(about).filter(revoked_at=None).update(revoked_at=clock.real_now())
+
+    def revoked_since(self, about: models.Model, moment: datetime) -> bool:
+        """Whether the row's links were revoked at that moment or later."""
+        return self.of(about).filter(purpose=REVOKED, revoked_at__gte=moment).exists()
+
+    def of(self, about: models.Model) -> LinkQuerySet:
+        return self.filter(about_type=ContentType.objects.get_for_model(about), about_id=about.pk)
 
     def _live(self) -> LinkQuerySet:
         return self.filter(Q(expires_at=None) | Q(expires_at__gt=clock.now()), revoked_at=None)

@@ -130,14 +130,14 @@ class Message(Stateful):
         self._update(
             state=self.State.SENT,
             sent_at=clock.real_now(),
-            lease_until=None,
-            last_error="",
-            **kept,
+            **({"lease_until": None, "last_error": ""} | kept),
         )
 
-    def mark_failed(self, error: Exception) -> None:
+    def mark_failed(self, error: Exception, **kept: Any) -> None:
         """For good: only a person can queue it again."""
-        self._update(state=self.State.FAILED, lease_until=None, last_error=_say(error))
+        self._update(
+            state=self.State.FAILED, **({"lease_until": None, "last_error": _say(error)} | kept)
+        )
 
     def put_back(self, error: Exception) -> None:
         """Try again later: 15 s, 30 s, 1 min ... at most 1 h apart, with jitter, for 48 h."""

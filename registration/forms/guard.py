@@ -13,6 +13,7 @@ from django.forms.utils import ErrorDict
 from django.utils.translation import gettext_lazy as _
 
 from forum import clock
+from forum.widgets import LineInput, UnseenInput
 
 QUICKEST, LONGEST = timedelta(seconds=2), timedelta(days=1)
 """Between opening the form and sending it. Outside of that, and only once, it is asked again."""
@@ -28,12 +29,12 @@ class GuardedForm(forms.Form):
     that came back with errors.
     """
 
-    form_key = forms.UUIDField(widget=forms.HiddenInput)
-    stamp = forms.CharField(widget=forms.HiddenInput, required=False)
+    form_key = forms.UUIDField(widget=UnseenInput)
+    stamp = forms.CharField(widget=UnseenInput, required=False)
     website = forms.CharField(
         label=_("Leave this field empty"),
         required=False,
-        widget=forms.TextInput(attrs={"autocomplete": "off", "tabindex": "-1"}),
+        widget=LineInput(attrs={"autocomplete": "off", "tabindex": "-1"}),
     )
 
     signer = Signer(salt="registration.forms.guard")

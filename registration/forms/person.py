@@ -14,11 +14,12 @@ from forum.honorifics import Honorific
 from forum.models import Event
 from forum.script import other_script
 from forum.text import EmailField, LineField
+from forum.widgets import LineInput, OneSelect
 from registration.models import Organisation
 
 
-def autocomplete(token: str, **attrs: str) -> forms.TextInput:
-    return forms.TextInput(attrs={"autocomplete": token, **attrs})
+def autocomplete(token: str, **attrs: str) -> LineInput:
+    return LineInput(attrs={"autocomplete": token, **attrs})
 
 
 class PersonForm(forms.Form):
@@ -34,7 +35,7 @@ class PersonForm(forms.Form):
         label=_("Honorific"),
         choices=[("", "—"), *Honorific.choices],
         required=False,
-        widget=forms.Select(attrs={"autocomplete": "honorific-prefix"}),
+        widget=OneSelect(attrs={"autocomplete": "honorific-prefix"}),
     )
     given_name = LineField(label=_("Given name"), max_length=100, widget=autocomplete("given-name"))
     family_name = LineField(

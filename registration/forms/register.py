@@ -9,8 +9,8 @@ from typing import Any
 from django import forms
 from django.forms import BoundField
 from django.urls import reverse
-from django.utils.functional import lazy
 from django.utils.html import format_html, format_html_join
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from forum.models import ConsentText, Event, Page
@@ -19,6 +19,7 @@ from forum.nations import NATIONS, said
 from forum.script import BROWSER_RULES
 from forum.templatetags.passages import fallback_note, passage
 from forum.typos import likely_meant
+from forum.widgets import UnseenInput
 from registration.forms.guard import GuardedForm
 from registration.forms.person import PersonForm
 from registration.models import ModePool, Organisation
@@ -36,7 +37,7 @@ class RegistrationForm(GuardedForm, PersonForm):
 
     mode = forms.ChoiceField(label=_("How will you take part?"), widget=forms.RadioSelect)
     consent = forms.BooleanField(label="")
-    hinted = forms.CharField(widget=forms.HiddenInput, required=False)
+    hinted = forms.CharField(widget=UnseenInput, required=False)
     """The address that was asked about already: sent unchanged, it goes through."""
 
     field_order = ("mode", *PersonForm.base_fields)
@@ -54,9 +55,6 @@ class RegistrationForm(GuardedForm, PersonForm):
                 "If the hall is full: with “On site” you take part online until there is room, with"
                 " “Only on site” you wait for it."
             )
-        consent = self.fields["consent"]
-        consent.label = lazy(lambda: passage(self.consent_text, "text"), str)()
-        consent.help_text = lazy(self._about_consent, str)()
 
     @property
     def asked(self) -> Iterator[BoundField]:
@@ -69,18 +67,23 @@ class RegistrationForm(GuardedForm, PersonForm):
         return [self[name] for name in self.OTHER_NAMES]
 
     @property
-    def has_other_names(self) -> bool:
-        """Whether one of them is filled in or wrong, so that they are to be seen."""
-        return any(field.value() or field.errors for field in self.other_names)
+    def has_wrong_names(self) -> bool:
+        """Whether one of those is wrong, so that they are to be seen."""
+        return any(field.errors for field in self.other_names)
 
     @property
     def organisations(self) -> str:
         """The confirmed ones, as options of a list of suggestions. One query."""
-        rows = Organisation.objects.confirmed().filter(event=self.event)[:MOST_SUGGESTED]
+        columns = ("name_en", "name_ru", "country", "category")
+        known = Organisation.objects.confirmed().filter(event=self.event).values_list(*columns)
+        first = -1 if get_language() == "ru" else 1
         return format_html_join(
             "",
             '<option value="{}" data-country="{}" data-category="{}">',
-            ((row.name, row.country.code or "", row.category_id or "") for row in rows),
+            (
+                (next(filter(None, names[::first]), ""), country, category or "")
+                for *names, country, category in known[:MOST_SUGGESTED]
+            ),
         )
 
     @cached_property
@@ -103,6 +106,14 @@ class RegistrationForm(GuardedForm, PersonForm):
     @property
     def script_rules(self) -> dict[str, Any]:
         return BROWSER_RULES
+
+    def explain_consent(self) -> None:
+        """Give the consent its words, which only a page needs. Two queries at most."""
+        consent = self["consent"]
+        consent.label = passage(self.consent_text, "text")
+        consent.help_text = format_html(
+            "{}{}", fallback_note(self.consent_text, "text"), _privacy_link(self.event, self.pages)
+        )
 
     def asks_again(self) -> bool:
         """Whether a valid form is shown once more before it is taken."""
@@ -127,11 +138,6 @@ class RegistrationForm(GuardedForm, PersonForm):
             "consent": self.consent_text,
             "contact_email": facts["email"],
         }
-
-    def _about_consent(self) -> str:
-        return format_html(
-            "{}{}", fallback_note(self.consent_text, "text"), _privacy_link(self.event, self.pages)
-        )
 
 
 def _wishes(modes: Collection[str]) -> list[tuple[str, Any]]:

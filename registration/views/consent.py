@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -11,8 +10,7 @@ from django.views.decorators.http import require_http_methods
 from forum.errors import attempt
 from forum.models import ConsentText
 from registration import consenting
-from registration.views.mine import find_mine
-
+from registration.views.mine.finding import find_mine
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

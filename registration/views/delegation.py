@@ -147,7 +147,9 @@ def _refused(
     """Nothing typed is lost: the same page, with the reason."""
     if isinstance(refusal, Refused):
         return _page(request, form, rows, status=422, notice=str(refusal))
-    sentence = _("Too many forms have come from your network within this hour. Please send it later.")
+    sentence = _(
+        "Too many forms have come from your network within this hour. Please send it later."
+    )
     response = _page(request, form, rows, status=429, notice=sentence)
     response["Retry-After"] = str(refusal.retry_after)
     return response
@@ -157,6 +159,8 @@ def _page(
     request: HttpRequest, form: GuardedForm, rows: Any, status: int = 200, **more: Any
 ) -> HttpResponse:
     if status == 422 and form.is_hasty and not form.errors and rows.is_valid():
-        more.setdefault("notice", _("Please look over what you typed and press the button once more."))
+        more.setdefault(
+            "notice", _("Please look over what you typed and press the button once more.")
+        )
     context = {"event": rows.event, "delegation": rows.of, "form": form, "rows": rows}
     return render(request, "registration/delegation/form.html", context | more, status=status)

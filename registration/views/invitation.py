@@ -65,7 +65,6 @@ def deputy(request: HttpRequest, slug: str, code: str) -> HttpResponse:
         except Refused as refused:
             form.add_error(None, str(refused))
         else:
-            links.forget(request, found)
             return render(request, "registration/invitation/passed_on.html", _about(found))
     context = _about(found) | {"form": form}
     status = 422 if form.is_bound else 200

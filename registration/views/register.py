@@ -103,6 +103,7 @@ def _page(
 ) -> HttpResponse:
     if form.is_bound and form.is_hasty and not form.errors and status == 422:
         more["notice"] = _("Please look over what you typed and press the button once more.")
+    form.explain_consent()
     context = {
         "event": form.event,
         "form": form,

@@ -7,6 +7,8 @@ from django.urls.resolvers import URLResolver
 
 from forum.models import Person
 from program.release import release
+from registration.changing import detail
+from registration.letters import issue
 from tests.factories import (
     make_event,
     make_news,
@@ -20,6 +22,7 @@ from tests.factories import (
     make_speaker,
     put_picture,
 )
+from tests.registration.test_changing import picture as a_photo
 
 PUBLIC, OWN, SIGNED_IN, STAFF = "public", "own", "signed in", "staff"
 
@@ -45,6 +48,26 @@ PAGES = {
     "registration:cancel": OWN,
     "registration:accept": OWN,
     "registration:calendar": OWN,
+    "registration:participants": PUBLIC,
+    "registration:letter_check": PUBLIC,
+    "registration:lost": PUBLIC,
+    "registration:lost_sent": PUBLIC,
+    "registration:erased": PUBLIC,
+    "registration:language": OWN,
+    "registration:leave": OWN,
+    "registration:wait": OWN,
+    "registration:meanwhile": OWN,
+    "registration:switch": OWN,
+    "registration:edit": OWN,
+    "registration:details": OWN,
+    "registration:listed": OWN,
+    "registration:photo": OWN,
+    "registration:address": OWN,
+    "registration:colleague": OWN,
+    "registration:letter": OWN,
+    "registration:letter_file": OWN,
+    "registration:data": OWN,
+    "registration:erase": OWN,
     "speakers:call": PUBLIC,
     "speakers:new": SIGNED_IN,
     "speakers:proposal": OWN,
@@ -57,7 +80,15 @@ PAGES = {
     "program:speakers": PUBLIC,
     "program:speaker": PUBLIC,
 }
-POST_ONLY = {"registration:accept", "speakers:confirm"}
+POST_ONLY = {
+    "registration:accept",
+    "registration:language",
+    "registration:leave",
+    "registration:listed",
+    "registration:meanwhile",
+    "registration:wait",
+    "speakers:confirm",
+}
 
 # The admin's list -> the roles that see it. Superusers see all; everybody else nothing.
 LISTS = {
@@ -126,6 +157,7 @@ def addresses(event):
     """An address of each page, of rows that belong to ``owner``."""
     owner = make_person("owner@example.org")
     registration = make_registration(event, person=owner)
+    detail(registration, {}, photo=a_photo())
     speaker = make_speaker(event, owner)
     proposal = make_proposal(event, speaker=speaker)
     page = make_page(event)
@@ -157,6 +189,19 @@ def addresses(event):
         "registration:cancel": f"{mine}cancel/",
         "registration:accept": f"{mine}accept/",
         "registration:calendar": f"{mine}calendar.ics",
+        "registration:participants": "/minsk-2021/participants/",
+        "registration:letter_check": f"/minsk-2021/letters/{issue(registration).code}/",
+        "registration:lost": "/minsk-2021/registrations/lost/",
+        "registration:lost_sent": "/minsk-2021/registrations/lost/sent/",
+        "registration:erased": "/minsk-2021/registrations/erased/",
+        "registration:letter_file": f"{mine}letter.pdf",
+        **{
+            f"registration:{name}": f"{mine}{name}/"
+            for name in (
+                "language leave wait meanwhile switch edit details listed photo address colleague"
+                " letter data erase"
+            ).split()
+        },
         "speakers:call": "/minsk-2021/proposals/",
         "speakers:new": "/minsk-2021/proposals/new/",
         "speakers:proposal": talk,

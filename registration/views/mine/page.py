@@ -1,33 +1,28 @@
-"""“My forum”: a person's registration, by the link in their mail or by signing in."""
+"""The page itself: how the registration stands, and what can be done next."""
 
 from __future__ import annotations
 
 from allauth.account.decorators import verified_email_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import translation
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from forum.access import find_event
 from forum.errors import attempt
-from forum.links import is_granted, open_with_key
+from forum.forms import LanguageForm
+from forum.links import open_with_key
 from forum.mail.calendar import calendar_file
+from forum.middleware import remember_language
+from forum.models.event import Mode
 from registration import consenting
 from registration.calendar import appointment
-from registration.models import Registration
+from registration.listing import is_listed
+from registration.models import Claim, Registration
 from registration.qr import qr_svg
-
-
-def find_mine(request: HttpRequest, slug: str, code: str) -> Registration:
-    """The registration, if this browser opened its link or this person may see it; else 404."""
-    registration = get_object_or_404(
-        Registration.objects.for_list(), event=find_event(request, slug), code=code
-    )
-    if is_granted(request, registration):
-        return registration
-    if Registration.objects.visible_to(request.user).filter(pk=registration.pk).exists():
-        return registration
-    raise Http404
+from registration.views.mine.finding import find_mine, find_own
 
 
 @require_safe
@@ -50,16 +45,24 @@ def mine(request: HttpRequest, slug: str, code: str) -> HttpResponse:
     registration = find_mine(request, slug, code)
     if consenting.is_asked_of(request, registration):
         return redirect("registration:consent", slug, code)
-    response = render(
-        request,
-        "registration/mine/mine.html",
-        {
-            "event": registration.event,
-            "registration": registration,
-            "waiting": registration.waiting_claim,
-            "qr": qr_svg(registration.code),
-        },
-    )
+    claims = list(registration.claims.all())
+    has_place = any(claim.state == Claim.State.TAKEN for claim in claims)
+    has_lapsed = any(claim.state == Claim.State.LAPSED for claim in claims)
+    waiting = registration.waiting_claim
+    context = {
+        "event": registration.event,
+        "registration": registration,
+        "waiting": waiting,
+        "has_place": has_place,
+        "has_lapsed": has_lapsed,
+        "may_wait": not waiting
+        and (not has_place or (has_lapsed and registration.mode == Mode.ONLINE)),
+        "approval": registration.approvals.first(),
+        "is_listed": is_listed(registration),
+        "language_form": LanguageForm(initial={"language": registration.language}),
+        "qr": qr_svg(registration.code),
+    }
+    response = render(request, "registration/mine/mine.html", context)
     response["Referrer-Policy"] = "no-referrer"
     return response
 
@@ -75,10 +78,18 @@ def cancel(request: HttpRequest, slug: str, code: str) -> HttpResponse:
 
 
 @require_http_methods(["POST"])
-def accept(request: HttpRequest, slug: str, code: str) -> HttpResponse:
-    registration = find_mine(request, slug, code)
-    attempt(request, registration.accept_offer, _("The place is yours."))
-    return redirect("registration:mine", slug, code)
+def language(request: HttpRequest, slug: str, code: str) -> HttpResponse:
+    """The language of this registration's mails, and of this browser's pages from now on."""
+    registration = find_own(request, slug, code)
+    form = LanguageForm(request.POST)
+    response = redirect("registration:mine", slug, code)
+    if form.is_valid():
+        chosen = form.cleaned_data["language"]
+        Registration.objects.filter(pk=registration.pk).update(language=chosen)
+        remember_language(response, chosen)
+        with translation.override(chosen):
+            messages.success(request, _("We write to you in this language from now on."))
+    return response
 
 
 @require_safe

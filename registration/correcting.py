@@ -1,0 +1,67 @@
+"""A mistyped address put right, with everything that hangs on the registration kept."""
+
+from __future__ import annotations
+
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
+
+from forum import clock
+from forum.errors import Refused
+from forum.mail import post
+from forum.models import Link
+from forum.text import email_key
+from registration.models import Proof, Registration
+from registration.proving import ask_code, send_code
+
+
+def ask_address(registration: Registration, address: str) -> None:
+    """Send a code to the new address, from which on nothing has changed until it is typed.
+
+    If somebody else is registered with it, they get the link to what they have instead; who
+    asked learns nothing of that.
+    """
+    registration.event.refuse_if_ended()
+    registration.refuse_if_ended()
+    proof = ask_code(registration, Proof.Purpose.ADDRESS, address)
+    others = Registration.objects.live().filter(event=registration.event_id)
+    holder = others.exclude(pk=registration.pk).filter(email_key=email_key(address)).first()
+    if holder:
+        holder.tell("link_again", f"{clock.real_now():%Y%m%d%H}")
+    else:
+        send_code(proof)
+
+
+def take_address(proof: Proof, code: str) -> None:
+    """The new address becomes the person's; links that went to the old one open nothing more."""
+    registration = proof.registration
+    registration.event.refuse_if_ended()
+    registration.refuse_if_ended()
+    proof.check_code(code)
+    try:
+        _take(registration, proof)
+    except IntegrityError as clash:
+        raise Refused(
+            _("This address cannot be used here. Write to %(contact)s.")
+            % {"contact": registration.event.contact_email}
+        ) from clash
+
+
+@transaction.atomic
+def _take(registration: Registration, proof: Proof) -> None:
+    if not proof.use_up():
+        return
+    old = registration.email
+    if email_key(registration.contact_email) == registration.email_key:
+        registration.contact_email = proof.address
+    registration.email = proof.address
+    registration.person = None
+    registration.save(update_fields=["email", "email_key", "contact_email", "person"])
+    Link.objects.revoke(registration)
+    registration.tell("address_changed", proof.pk)
+    post(
+        "registration/address_left",
+        about=registration,
+        to=old,
+        key=f"address_left:{registration.code}:{proof.pk}",
+        language=registration.language,
+    )

@@ -1,0 +1,42 @@
+"""Asking for a code by mail, where a link that may have been forwarded is not enough."""
+
+from __future__ import annotations
+
+from forum import limits
+from forum.mail import post
+from forum.text import email_key
+from registration.models import Proof, Registration
+
+CODES_AN_HOUR = 5
+
+
+def ask_code(registration: Registration, purpose: str, address: str = "") -> Proof:
+    """Have a code sent to the person's own address, or to ``address`` if it is to become that.
+
+    TooMany after a few in an hour, for this registration or to this address: whoever holds a link
+    must not fill somebody's mailbox.
+    """
+    address = address or registration.email or registration.contact_email
+    limits.refuse_more_than(CODES_AN_HOUR, f"code:{purpose}", registration.code)
+    limits.refuse_more_than(CODES_AN_HOUR, "code to", email_key(address))
+    return Proof.objects.create(
+        event_id=registration.event_id,
+        registration=registration,
+        purpose=purpose,
+        address=address,
+    )
+
+
+def send_code(proof: Proof) -> None:
+    post(
+        "registration/code",
+        about=proof,
+        to=proof.address,
+        key=f"code:{proof.pk}",
+        language=proof.registration.language,
+    )
+
+
+def awaited(registration: Registration, purpose: str) -> Proof | None:
+    """The code that the person may type now: the one asked for last."""
+    return Proof.objects.awaited().filter(registration=registration, purpose=purpose).first()

@@ -1,0 +1,64 @@
+"""“Send a colleague instead”: the place goes on to a named person, the old registration ends."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
+
+from forum import clock
+from forum.errors import Refused
+from forum.models import ConsentText, Link
+from registration.models import Registration, RegistrationConsent, Succession
+
+State = Registration.State
+
+
+def replace(old: Registration, *, authority: ConsentText | None, **facts: Any) -> Registration:
+    """A registration of the colleague, with a code of its own, the place, and the turn in line.
+
+    ``authority`` is the text by which somebody declares that the colleague knows. Where the
+    category asks for approval, the organisers are asked about the colleague. Both get a mail.
+    """
+    try:
+        return _replace(old, authority, facts)
+    except IntegrityError as clash:
+        raise Refused(
+            _("The place cannot be handed on to this address. Write to %(contact)s.")
+            % {"contact": old.event.contact_email}
+        ) from clash
+
+
+@transaction.atomic
+def _replace(
+    old: Registration, authority: ConsentText | None, facts: dict[str, Any]
+) -> Registration:
+    old.event.refuse_if_changes_closed()
+    Registration.objects.select_for_update(of=("self",)).get(pk=old.pk)
+    old.refresh_from_db()
+    old.refuse_if_ended()
+    before = old.state
+    old._move(Registration.LIVE, State.CANCELLED, "", ended_at=clock.now())
+    new = Registration(
+        event=old.event,
+        state=before,
+        confirmed_at=clock.now() if before == State.CONFIRMED else None,
+        mode=old.mode,
+        online_meanwhile=old.online_meanwhile,
+        quota=old.quota,
+        delegation=old.delegation,
+        contact_email=facts["email"],
+        **facts,
+    )
+    new.save()
+    old.claims.live().update(registration=new)
+    Succession.objects.create(event=old.event, before=old, after=new)
+    if authority:
+        RegistrationConsent.objects.create(event=old.event, registration=new, text=authority)
+    if before == State.PENDING or new.category.needs_approval:
+        new.ask_approval()
+    Link.objects.revoke(old)
+    old.tell("replaced")
+    new.tell("registered")
+    return new

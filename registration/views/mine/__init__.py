@@ -1,0 +1,1 @@
+"""“My forum”: a person's registration, by the link in their mail or by signing in."""

@@ -1,0 +1,34 @@
+"""“Send a colleague instead”."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from forum.errors import Refused
+from registration.forms.mine import ColleagueForm
+from registration.replacing import replace
+from registration.views.mine.finding import find_own
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def colleague(request: HttpRequest, slug: str, code: str) -> HttpResponse:
+    registration = find_own(request, slug, code)
+    event = registration.event
+    if registration.is_ended or not event.changes_are_open():
+        return redirect("registration:mine", slug, code)
+    form = ColleagueForm(request.POST or None, registration=registration)
+    if request.method == "POST" and form.is_valid():
+        try:
+            replace(registration, authority=form.authority, **form.facts())
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, _("Your colleague has the place, and a mail from us."))
+            return redirect("event", slug)
+    context = {"event": event, "registration": registration, "form": form}
+    status = 422 if form.is_bound else 200
+    return render(request, "registration/mine/colleague.html", context, status=status)

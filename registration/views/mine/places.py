@@ -1,0 +1,90 @@
+"""The place: an offer taken or left, the mode switched, the line joined again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from forum.errors import Refused, attempt
+from forum.models.event import Mode
+from registration.models import Claim, ModePool
+from registration.views.mine.finding import find_mine
+
+
+@require_POST
+def accept(request: HttpRequest, slug: str, code: str) -> HttpResponse:
+    registration = find_mine(request, slug, code)
+    attempt(request, registration.accept_offer, _("The place is yours."))
+    return redirect("registration:mine", slug, code)
+
+
+@require_POST
+def leave(request: HttpRequest, slug: str, code: str) -> HttpResponse:
+    registration = find_mine(request, slug, code)
+    attempt(request, registration.decline_offer, _("You left the place to the next in line."))
+    return redirect("registration:mine", slug, code)
+
+
+@require_POST
+def wait(request: HttpRequest, slug: str, code: str) -> HttpResponse:
+    registration = find_mine(request, slug, code)
+    attempt(request, registration.wait_again, _("You are on the waiting list again."))
+    return redirect("registration:mine", slug, code)
+
+
+@require_POST
+def meanwhile(request: HttpRequest, slug: str, code: str) -> HttpResponse:
+    """Online until a place on site is free."""
+    registration = find_mine(request, slug, code)
+    _attempt_place(
+        request,
+        registration.join_online,
+        _("You take part online until a place on site is free for you."),
+        _("Online is full as well. You keep your turn."),
+    )
+    return redirect("registration:mine", slug, code)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def switch(request: HttpRequest, slug: str, code: str) -> HttpResponse:
+    """What follows from taking part in the other way, in words; a POST does it."""
+    registration = find_mine(request, slug, code)
+    event = registration.event
+    wanted = Mode.ONLINE if registration.mode == Mode.ON_SITE else Mode.ON_SITE
+    if request.method == "POST" and request.POST.get("mode") == wanted:
+        _attempt_place(
+            request,
+            partial(registration.switch, wanted),
+            _("You now take part in the other way."),
+            _("No place is free yet: you keep what you have, and are on the waiting list."),
+        )
+        return redirect("registration:mine", slug, code)
+    pools = ModePool.objects.select_related("pool").filter(event=event, mode=wanted)
+    pool = next((each.pool for each in pools), None)
+    in_line = Claim.objects.waiting().filter(pool=pool).count() if pool else 0
+    context = {
+        "event": event,
+        "registration": registration,
+        "wanted": wanted,
+        "can": wanted in event.modes and event.changes_are_open() and not registration.is_ended,
+        "waiting": registration.waiting_claim,
+        "is_free": pool is not None and pool.free > 0 and not in_line,
+        "position": in_line + 1,
+    }
+    return render(request, "registration/mine/switch.html", context)
+
+
+def _attempt_place(request: HttpRequest, verb: Callable[[], bool], got: str, waits: str) -> None:
+    """Call a verb that gives a place, or else a turn in the line; say which."""
+    try:
+        has_place = verb()
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+    else:
+        (messages.success if has_place else messages.warning)(request, got if has_place else waits)

@@ -1,0 +1,231 @@
+"""What a link alone does not open: all my data, another address, being erased."""
+
+import re
+from datetime import timedelta
+
+import pytest
+from django.core import mail
+from django.core.cache import cache
+from django.test import Client
+
+from forum import clock
+from forum.mail import delivery
+from forum.models import Link, Message, Person
+from registration.models import Proof, Registration
+from tests.factories import make_event, make_person, make_registration
+from tests.registration.test_mine_places import mine as mine
+
+
+@pytest.fixture(autouse=True)
+def _mail(settings, db):
+    settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+    cache.clear()
+
+
+def digits():
+    """The code in the newest mail that has one."""
+    delivery.deliver_due()
+    codes = [found[1] for each in mail.outbox if (found := re.search(r"\*?\b(\d{6})\b", each.body))]
+    return codes[-1]
+
+
+def wrong(code):
+    return f"{(int(code) + 1) % 10**6:06}"
+
+
+def test_all_my_data_come_only_after_the_code_that_went_to_my_address(event, mine):
+    made = make_registration(event, job_title="Engineer", note="VIP lunch")
+    browser, page = mine(made)
+    assert "Engineer" not in browser.get(f"{page}data/").content.decode()
+
+    browser.post(f"{page}data/", {"ask": "1"})
+    code = digits()
+    assert mail.outbox[-1].to == [made.email]
+    assert browser.post(f"{page}data/", {"code": wrong(code)}).status_code == 422
+    shown = browser.post(f"{page}data/", {"code": f" {code[:3]} {code[3:]}"})
+    file = browser.post(f"{page}data/", {"code": code, "file": "json"})
+
+    for answer in (shown, file):
+        assert answer.status_code == 200
+        for words in ("Engineer", "VIP lunch", made.email, "attendee"):
+            assert words in answer.content.decode()
+    assert file["Content-Disposition"].startswith("attachment")
+
+
+def test_without_a_code_nothing_is_told_and_nothing_erased(event, mine):
+    made = make_registration(event)
+    browser, page = mine(made)
+
+    for act in ("data", "erase"):
+        browser.post(f"{page}{act}/", {"code": "000000"})
+
+    assert Registration.objects.get(pk=made.pk).family_name == "Example"
+
+
+def test_a_code_is_kept_as_a_hash_and_in_no_copy_of_a_mail(event, mine):
+    browser, page = mine(make_registration(event))
+    browser.post(f"{page}erase/", {"ask": "1"})
+    code = digits()
+
+    kept = Message.objects.get(kind="registration/code")
+    assert code not in kept.subject + kept.text + kept.html
+    assert len(Proof.objects.get().code_hash) == 64
+
+
+def test_five_wrong_tries_end_a_code_though_the_right_one_follows(event, mine):
+    made = make_registration(event)
+    browser, page = mine(made)
+    browser.post(f"{page}erase/", {"ask": "1"})
+    code = digits()
+
+    for _ in range(5):
+        browser.post(f"{page}erase/", {"code": wrong(code)})
+    answer = browser.post(f"{page}erase/", {"code": code})
+
+    assert "no longer valid" in answer.content.decode()
+    assert Registration.objects.get(pk=made.pk).family_name == "Example"
+
+
+@pytest.mark.parametrize("why", ["old", "for another act", "of somebody else"])
+def test_a_code_opens_its_own_act_for_its_own_person_and_ten_minutes(event, mine, why):
+    made, other = make_registration(event), make_registration(event)
+    browser, page = mine(made)
+    browser.post(f"{page}erase/", {"ask": "1"})
+    asked = made
+    if why == "for another act":
+        code = digits()
+        browser.post(f"{page}data/", {"ask": "1"})
+        assert browser.post(f"{page}data/", {"code": code}).status_code == 422
+        return
+    if why == "of somebody else":
+        theirs, their_page = mine(other)
+        code = digits()
+        theirs.post(f"{their_page}erase/", {"ask": "1"})
+        theirs.post(f"{their_page}erase/", {"code": code})
+        asked = other
+    else:
+        code = digits()
+        Proof.objects.update(expires_at=clock.real_now() - timedelta(seconds=1))
+        browser.post(f"{page}erase/", {"code": code})
+
+    assert Registration.objects.get(pk=asked.pk).family_name == "Example"
+
+
+def test_the_codes_that_a_link_can_have_sent_are_few(event, mine):
+    browser, page = mine(make_registration(event))
+
+    answers = [browser.post(f"{page}data/", {"ask": "1"}).status_code for _ in range(7)]
+
+    assert answers == [302] * 5 + [429] * 2
+    assert Message.objects.filter(kind="registration/code").count() == 5
+
+
+# --- Another address ------------------------------------------------------------------------
+
+
+def test_a_mistyped_address_is_corrected_with_the_place_kept_and_old_links_void(
+    event, mine, client
+):
+    made = make_registration(event, email="anan@example.org")
+    claim = made.claims.get()
+    browser, page = mine(made)
+    token = Link.objects.mint(made, "manage")
+    client.get(f"{page}?key={token}")
+    assert client.get(page).status_code == 200
+
+    client.post(f"{page}address/", {"email": "anna@example.org"})
+    made.refresh_from_db()
+    assert made.email == "anan@example.org"  # nothing happens before the code
+    code = digits()
+    assert mail.outbox[-1].to == ["anna@example.org"]
+    answer = client.post(f"{page}address/", {"code": code}, follow=True)
+
+    made.refresh_from_db()
+    assert (made.email, made.contact_email) == ("anna@example.org",) * 2
+    assert "corrected" in answer.content.decode()  # the browser that did it stays
+    assert made.claims.get() == claim
+    assert browser.get(page).status_code == 404  # signed in with the old address
+    delivery.deliver_due()
+    told = {each.to[0]: each.body for each in mail.outbox[-2:]}
+    assert "key=" in told["anna@example.org"]
+    assert "key=" not in told["anan@example.org"]
+    assert "anna@" not in told["anan@example.org"]
+    other = type(client)()
+    other.get(f"{page}?key={token}")
+    assert other.get(page).status_code == 404
+
+
+def test_an_old_link_that_was_opened_before_opens_nothing_after_the_correction(event, client, mine):
+    made = make_registration(event)
+    page = f"/minsk-2021/registrations/{made.code}/"
+    stranger = type(client)()
+    for browser in (client, stranger):
+        browser.get(f"{page}?key={Link.objects.mint(made, 'manage')}")
+    client.post(f"{page}address/", {"email": "right@example.org"})
+    client.post(f"{page}address/", {"code": digits()})
+
+    assert (client.get(page).status_code, stranger.get(page).status_code) == (200, 404)
+
+
+def test_that_an_address_is_registered_already_is_told_to_its_holder_alone(event, mine):
+    holder, made = make_registration(event), make_registration(event)
+    delivery.deliver_due()
+    mail.outbox.clear()
+    browser, page = mine(made)
+    free = browser.post(f"{page}address/", {"email": "free@example.org"}, follow=True)
+    taken = browser.post(f"{page}address/", {"email": holder.email.upper()}, follow=True)
+    delivery.deliver_due()
+
+    said = [
+        re.sub(r'"[^"]{60,}"', "", answer.content.decode().replace(address, "…"))
+        for answer, address in ((free, "free@example.org"), (taken, holder.email.upper()))
+    ]
+    assert said[0] == said[1]
+    assert [each.to[0] for each in mail.outbox] == ["free@example.org", holder.email]
+    assert holder.code in mail.outbox[1].body
+
+
+# --- A lost link ----------------------------------------------------------------------------
+
+LOST = "/minsk-2021/registrations/lost/"
+
+
+def test_a_lost_link_is_mailed_again_once_an_hour_and_strangers_learn_nothing(event, client):
+    made = make_registration(event)
+    delivery.deliver_due()
+    mail.outbox.clear()
+
+    answers = [
+        client.post(LOST, {"email": email}, follow=True)
+        for email in ("nobody@example.org", made.email, made.email.upper())
+    ]
+
+    assert len({answer.content for answer in answers}) == 1
+    delivery.deliver_due()
+    assert [each.to for each in mail.outbox] == [[made.email]]
+    link = re.search(r"(/minsk-2021/\S+key=\S+)", mail.outbox[0].body)[1]
+    assert made.code in client.get(link, follow=True).content.decode()
+
+
+def test_a_lost_link_of_another_event_or_an_ended_registration_is_not_mailed(event, client):
+    elsewhere = make_registration(make_event("minsk-2022"))
+    ended = make_registration(event)
+    ended.cancel()
+
+    for made in (elsewhere, ended):
+        client.post(LOST, {"email": made.email})
+
+    assert not Message.objects.filter(kind="registration/link_again").exists()
+
+
+def test_who_signs_in_may_keep_an_account_that_something_else_needs(event, mine):
+    person = make_person("ona@example.org", role="organiser", event=event)
+    made = make_registration(event, email=person.email, person=person)
+    page = f"/minsk-2021/registrations/{made.code}/"
+    browser = Client()
+    browser.get(f"{page}?key={Link.objects.mint(made, 'manage')}")
+    browser.post(f"{page}erase/", {"ask": "1"})
+    browser.post(f"{page}erase/", {"code": digits()})
+
+    assert Person.objects.filter(pk=person.pk).exists()
+    assert Registration.objects.get(pk=made.pk).email == ""
