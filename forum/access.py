@@ -51,7 +51,8 @@ PERMISSIONS: dict[str, set[str]] = {
         | _whole("forum", "membership")
         | _REGISTRATION_TEXTS
         | _change("registration", "registration", "pool", "modepool")
-        | _view("registration", "claim")
+        | _view("registration", "claim", "invitationuse")
+        | _whole("registration", "invitation")
         | {"registration.export_registration"}
         | _CALL
         | {"speakers.decide_proposal"}

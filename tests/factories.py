@@ -16,7 +16,8 @@ from forum import clock, pictures
 from forum.models import ConsentText, Event, Membership, NewsItem, Page, Person
 from forum.models.event import Mode
 from program.models import Room, Session, Slot
-from registration.models import Category, ModePool, Pool, Registration
+from registration.delegations import begin as begin_delegation
+from registration.models import Category, Delegation, Invitation, ModePool, Pool, Registration
 from registration.registering import register
 from speakers.models import Proposal, ProposalSpeaker, Speaker, Track
 
@@ -157,6 +158,40 @@ def make_registration(event: Event, *, mode: str = Mode.ON_SITE, **facts: Any) -
             **facts,
         },
     )
+
+
+def make_delegation(event: Event, *, category: str = "operator", **facts: Any) -> Delegation:
+    """Begun through the verb, with nobody in it."""
+    return begin_delegation(
+        event,
+        **{
+            "form_key": uuid.uuid4(),
+            "organisation_name": "Example Telecom",
+            "country": "BY",
+            "category": event.categories.get(code=category),
+            "contact_name": "Clara Clerk",
+            "contact_email": "clerk@example.org",
+            "language": "en",
+            "authority": ConsentText.objects.current(event, ConsentText.Purpose.AUTHORITY),
+            **facts,
+        },
+    )
+
+
+def make_invitation(event: Event, **facts: Any) -> Invitation:
+    """Personal, and sent."""
+    email = facts.pop("email", f"invited{next(_numbers)}@example.org")
+    made = Invitation.objects.create(
+        **{
+            "event": event,
+            "given_name": "Ivan",
+            "family_name": "Invited",
+            "email": email,
+            **facts,
+        }
+    )
+    made.send()
+    return made
 
 
 def make_speaker(event: Event, person: Person | None = None, **facts: Any) -> Speaker:

@@ -26,7 +26,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("forum", "0010_tallies"),
         ("pghistory", "0007_auto_20250421_0444"),
-        ("registration", "0004_offers_end"),
+        ("registration", "0030_mine"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

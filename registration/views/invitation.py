@@ -86,8 +86,7 @@ def _refusal(request: HttpRequest, event: Event, found: Invitation | None) -> Ht
     try:
         found.refuse_if_unusable()
     except Refused as refusal:
-        used = found.used_by.filter(registration__email=found.email).first()
-        context |= {"refusal": refusal, "invitation": found, "used": used}
+        context |= {"refusal": refusal, "invitation": found}
         return render(request, "registration/invitation/refused.html", context, status=410)
     return None
 

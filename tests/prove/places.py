@@ -93,14 +93,9 @@ def crowd(site: Site) -> list[tuple[Answer, float]]:
     visitors = [Visitor(site.url, follows=False) for _ in range(PEOPLE)]
     with ThreadPoolExecutor(OPENING) as few:
         forms = list(few.map(opened, visitors))
+    time.sleep(3)  # nobody fills it in faster; who does is asked to send it once more
     filled = [form.filled(facts(number), WISH) for number, form in enumerate(forms)]
     with ThreadPoolExecutor(PEOPLE) as people:
-<<<<<<< HEAD
-        forms = list(people.map(opened, visitors))
-        time.sleep(3)  # nobody fills it in faster; who does is asked to send it once more
-        filled = [form.filled(facts(number), WISH) for number, form in enumerate(forms)]
-=======
->>>>>>> main
         return list(people.map(sent, visitors, filled))
 
 
