@@ -178,6 +178,19 @@ def make_delegation(event: Event, *, category: str = "operator", **facts: Any) -
     )
 
 
+def a_row(email: str = "", **facts: Any) -> dict[str, Any]:
+    """A person as a clerk's row says it."""
+    return {
+        "mode": Mode.ON_SITE,
+        "honorific": "",
+        "given_name": "Anna",
+        "family_name": "Example",
+        "email": email,
+        "job_title": "",
+        **facts,
+    }
+
+
 def make_invitation(event: Event, **facts: Any) -> Invitation:
     """Personal, and sent."""
     email = facts.pop("email", f"invited{next(_numbers)}@example.org")

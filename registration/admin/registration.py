@@ -18,6 +18,7 @@ from forum import access
 from forum.admin.scope import CountryFilter, EventAdmin, EventFilter
 from forum.errors import Refused
 from forum.tables import csv_lines, xlsx_file
+from registration.admin.importing import Importing
 from registration.exports import COLUMNS, record_export
 from registration.models import Registration
 
@@ -25,7 +26,7 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @admin.register(Registration)
-class RegistrationPage(EventAdmin):
+class RegistrationPage(Importing, EventAdmin):
     change_list_template = "admin/registration/registration/change_list.html"
     list_display = [
         "family_name",

@@ -26,6 +26,7 @@ class InvitedForm(RegistrationForm):
             held["email"] = invitation.email
         initial = {**kwargs.pop("initial", {}), **held}
         super().__init__(*args, event=invitation.event, initial=initial, **kwargs)
+        self.invitation = invitation
         if invitation.is_personal:
             self.fields["email"].disabled = True
         if invitation.category_id:

@@ -104,7 +104,7 @@ def _register(request: HttpRequest, found: Invitation, form: InvitedForm) -> Htt
 
 
 def _form(request: HttpRequest, form: InvitedForm, status: int) -> HttpResponse:
-    context = {"event": form.event, "form": form, "pages": form.pages}
+    context = {"event": form.event, "form": form, "pages": form.pages, "invitation": form.invitation}
     return render(request, "registration/register/form.html", context, status=status)
 
 

@@ -1,5 +1,7 @@
 """Every address and every role: what each may open. A new address without a row fails."""
 
+from uuid import uuid4
+
 import pytest
 from django.contrib import admin
 from django.urls import get_resolver
@@ -8,9 +10,14 @@ from django.urls.resolvers import URLResolver
 from forum.models import Person
 from program.release import release
 from registration.changing import detail
+from registration.delegations import add_people
 from registration.letters import issue
+from registration.models import Upload
 from tests.factories import (
+    a_row,
+    make_delegation,
     make_event,
+    make_invitation,
     make_news,
     make_page,
     make_person,
@@ -25,6 +32,7 @@ from tests.factories import (
 from tests.registration.test_changing import picture as a_photo
 
 PUBLIC, OWN, SIGNED_IN, STAFF = "public", "own", "signed in", "staff"
+BY_LINK = "by link"  # of a mail alone, whoever is signed in
 
 # Name of the address -> who gets a page; POST-only addresses are named as such.
 PAGES = {
@@ -68,6 +76,19 @@ PAGES = {
     "registration:letter_file": OWN,
     "registration:data": OWN,
     "registration:erase": OWN,
+    "registration:consent": OWN,
+    "registration:begin_delegation": PUBLIC,
+    "registration:list_template": PUBLIC,
+    "registration:delegation": OWN,
+    "registration:add_people": OWN,
+    "registration:let_go": OWN,
+    "registration:link_of": OWN,
+    "registration:upload": OWN,
+    "registration:uploaded": OWN,
+    "registration:invitation": BY_LINK,
+    "registration:accept_invitation": BY_LINK,
+    "registration:decline_invitation": BY_LINK,
+    "registration:deputy": BY_LINK,
     "speakers:call": PUBLIC,
     "speakers:new": SIGNED_IN,
     "speakers:proposal": OWN,
@@ -84,6 +105,7 @@ POST_ONLY = {
     "registration:accept",
     "registration:language",
     "registration:leave",
+    "registration:link_of",
     "registration:listed",
     "registration:meanwhile",
     "registration:wait",
@@ -112,6 +134,9 @@ LISTS = {
     "registration/category": {"organiser", "desk", "reader"},
     "registration/organisation": {"organiser", "reader"},
     "registration/delegation": {"organiser", "reader"},
+    "registration/registration/import": {"organiser"},
+    "registration/invitation": {"organiser"},
+    "registration/invitation/many": {"organiser"},
     "registration/pool": {"organiser"},
     "registration/modepool": {"organiser"},
     "registration/claim": {"organiser"},
@@ -168,6 +193,11 @@ def addresses(event):
     release(event, by=None)
     mine = f"/minsk-2021/registrations/{registration.code}/"
     talk = f"/minsk-2021/proposals/{proposal.code}/"
+    delegation = make_delegation(event, contact_email=owner.email)
+    (member,) = add_people(delegation, uuid4(), [a_row(owner.email)])
+    clerk = f"/minsk-2021/delegations/{delegation.code}/"
+    upload = Upload.objects.create(event=event, delegation=delegation, language="en")
+    invited = f"/minsk-2021/invitations/{make_invitation(event).code}/"
     return {
         "home": "/",
         "styleguide": "/styleguide/",
@@ -202,6 +232,19 @@ def addresses(event):
                 " letter data erase"
             ).split()
         },
+        "registration:consent": f"/minsk-2021/registrations/{member.code}/consent/",
+        "registration:begin_delegation": "/minsk-2021/delegation/",
+        "registration:list_template": "/minsk-2021/delegation/template.xlsx",
+        "registration:delegation": clerk,
+        "registration:add_people": f"{clerk}people/",
+        "registration:let_go": f"{clerk}people/{member.code}/cancel/",
+        "registration:link_of": f"{clerk}people/{member.code}/link/",
+        "registration:upload": f"{clerk}upload/",
+        "registration:uploaded": f"{clerk}upload/{upload.code}/",
+        "registration:invitation": invited,
+        "registration:accept_invitation": f"{invited}accept/",
+        "registration:decline_invitation": f"{invited}decline/",
+        "registration:deputy": f"{invited}deputy/",
         "speakers:call": "/minsk-2021/proposals/",
         "speakers:new": "/minsk-2021/proposals/new/",
         "speakers:proposal": talk,
@@ -227,6 +270,7 @@ def test_a_page_opens_for_whom_it_is_meant_and_for_nobody_else(
         SIGNED_IN: {"anonymous": {302}, "stranger": ok, "owner": ok},
         OWN: {"anonymous": {302, 404}, "stranger": {404}, "owner": ok},
         STAFF: {"anonymous": {404}, "stranger": {404}, "owner": {404}},
+        BY_LINK: {"anonymous": {404}, "stranger": {404}, "owner": {404}},
     }
 
     wrong = [

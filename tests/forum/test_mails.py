@@ -18,7 +18,18 @@ from forum.mail import delivery, post
 from forum.mail.templates import placeholders, source, unlinked
 from forum.models import Event, Link, Message
 from forum.models.event import Mode
-from registration.models import Approval, Category, Claim, ModePool, Pool, Proof, Registration
+from registration.models import (
+    Approval,
+    Category,
+    Claim,
+    Delegation,
+    Invitation,
+    ModePool,
+    Organisation,
+    Pool,
+    Proof,
+    Registration,
+)
 from speakers.models import Proposal, Track
 
 LANGUAGES = [code for code, _ in settings.LANGUAGES]
@@ -106,6 +117,17 @@ def a_proposal(event, *, title="Города", language="en"):
 
 def a_row(event, kind, *, text="Анна", language="en"):
     """A row that the mail can be about, with ``text`` wherever a stranger may type."""
+    if kind == "registration/delegation":
+        return a_delegation(event, name=text[:100], language=language)
+    if kind.startswith("registration/invitation"):
+        return Invitation.objects.create(
+            event=event,
+            given_name=text[:100],
+            family_name=text[:100],
+            email="anna@example.org",
+            organisation_name=text[:100],
+            language=language,
+        )
     if kind.startswith("registration/"):
         state = {
             "registration/cancelled": "cancelled",
@@ -130,6 +152,20 @@ def a_row(event, kind, *, text="Анна", language="en"):
             )
         return registration
     return a_proposal(event, title=text, language=language)
+
+
+def a_delegation(event, *, name, language):
+    organisation = Organisation.objects.create(event=event, name_en=name, name_ru=name)
+    delegation = Delegation.objects.create(
+        event=event,
+        organisation=organisation,
+        contact_name=name,
+        contact_email="anna@example.org",
+        language=language,
+    )
+    member = a_registration(event, name=name, language=language)
+    Registration.objects.filter(pk=member.pk).update(delegation=delegation)
+    return delegation
 
 
 def offer_a_place(registration):
