@@ -32,7 +32,7 @@ def register_together(
     that registration, is mailed its link, and is not in the answer: a stranger learns nothing
     and takes nothing over. ``mails``: whether those with an address of their own are written to.
 
-    Raises Refused. Costs about 5 queries and 2 ms a person, and 10 queries besides.
+    Raises Refused. Costs 5 queries a person where there are places, and 10 besides.
     """
     for attempt in range(1, TRIES + 1):
         try:

@@ -8,7 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
 from forum import limits, links
 from forum.access import find_event
@@ -116,14 +116,16 @@ def cancel(request: HttpRequest, slug: str, code: str, person: str) -> HttpRespo
     return render(request, "registration/delegation/cancel.html", context)
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
 def link(request: HttpRequest, slug: str, code: str, person: str) -> HttpResponse:
     """A fresh link of one person, shown this once: what is kept of it is a hash."""
     found, registration = _find_person(request, slug, code, person)
-    address, _token = links.secret(registration, "registration:mine", slug, registration.code)
     context = {"event": found.event, "delegation": found, "registration": registration}
-    return render(request, "registration/delegation/link.html", context | {"address": address})
+    if request.method == "POST":
+        name = "registration:mine"
+        context["address"], _token = links.secret(registration, name, slug, registration.code)
+    return render(request, "registration/delegation/link.html", context)
 
 
 def _find_person(

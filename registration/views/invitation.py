@@ -21,11 +21,7 @@ from registration.registering import AlreadyRegistered
 
 @require_http_methods(["GET", "HEAD"])
 def invitation(request: HttpRequest, slug: str, code: str) -> HttpResponse:
-    event = find_event(request, slug)
-    found = Invitation.objects.for_list().filter(event=event, code=code).first()
-    if found and "key" in request.GET:
-        return links.open_with_key(request, found)
-    refusal = _refusal(request, event, found)
+    found, refusal = _find(request, slug, code)
     return refusal or render(request, "registration/invitation/invitation.html", _about(found))
 
 
@@ -72,9 +68,11 @@ def deputy(request: HttpRequest, slug: str, code: str) -> HttpResponse:
 
 
 def _find(request: HttpRequest, slug: str, code: str) -> tuple[Any, HttpResponse | None]:
-    """(the invitation, None), or why it cannot be used, as a page."""
+    """(the invitation, None), or what to answer instead: its link opened, or why it is no use."""
     event = find_event(request, slug)
     found = Invitation.objects.for_list().filter(event=event, code=code).first()
+    if found and "key" in request.GET:
+        return found, links.open_with_key(request, found)
     return found, _refusal(request, event, found)
 
 
@@ -104,7 +102,12 @@ def _register(request: HttpRequest, found: Invitation, form: InvitedForm) -> Htt
 
 
 def _form(request: HttpRequest, form: InvitedForm, status: int) -> HttpResponse:
-    context = {"event": form.event, "form": form, "pages": form.pages, "invitation": form.invitation}
+    context = {
+        "event": form.event,
+        "form": form,
+        "pages": form.pages,
+        "invitation": form.invitation,
+    }
     return render(request, "registration/register/form.html", context, status=status)
 
 

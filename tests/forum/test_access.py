@@ -105,7 +105,6 @@ POST_ONLY = {
     "registration:accept",
     "registration:language",
     "registration:leave",
-    "registration:link_of",
     "registration:listed",
     "registration:meanwhile",
     "registration:wait",

@@ -291,7 +291,12 @@ def test_no_two_mails_have_the_same_subject(language):
 )
 def test_only_what_must_be_answered_says_that_action_is_required(language, words):
     asking = {kind for kind in KINDS if source(kind, language)[0].startswith(words)}
-    assert asking == {"registration/place_offered", "speakers/accepted"}
+    assert asking == {
+        "registration/invitation",
+        "registration/invitation_reminder",
+        "registration/place_offered",
+        "speakers/accepted",
+    }
 
 
 def test_the_templates_are_those_of_the_registered_mails():

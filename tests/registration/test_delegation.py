@@ -6,6 +6,7 @@ import pytest
 
 from forum.models import Message
 from registration.delegations import add_people
+from registration.group_mails import delegation as letter
 from registration.models import Delegation, Registration
 from tests.factories import a_row, make_delegation, make_event
 
@@ -152,8 +153,6 @@ def test_only_the_contacts_link_opens_the_list(client, event, stranger, signed_i
     delegation = make_delegation(event)
     other = make_delegation(event, contact_email="other@example.org")
     path = f"/minsk-2021/delegations/{delegation.code}/"
-    from registration.group_mails import delegation as letter
-
     link = letter(delegation).values["link"]
     wrong = letter(other).values["link"].partition("?key=")[2]
 
@@ -180,15 +179,10 @@ def test_a_fresh_link_is_shown_once_and_opens_the_person_alone(clerk, event):
     boris = delegation.registrations.get(given_name="Boris")
     path = f"/minsk-2021/delegations/{delegation.code}/people/{boris.code}/link/"
 
-    assert browser.get(path).status_code == 405
+    assert "address" not in browser.get(path).context
     answer = browser.post(path)
 
-    assert (
-        answer.context["address"].startswith(
-            f"http://testserver/minsk-2021/registrations/{boris.code}/"
-        )
-        or boris.code in answer.context["address"]
-    )
+    assert f"/registrations/{boris.code}/?key=" in answer.context["address"]
     assert "no-store" in answer["Cache-Control"]
     assert browser.get(f"/minsk-2021/registrations/{boris.code}/").status_code == 404
 

@@ -11,6 +11,7 @@ from django.utils import translation
 from forum import clock
 from forum.models import Message
 from registration import uploading
+from registration.lists import People
 from registration.models import Registration, Upload
 from tests.factories import make_delegation, make_person, make_registration
 
@@ -101,8 +102,6 @@ def test_a_list_confirmed_twice_registers_and_mails_once(clerk, delegation):
 
 def test_russian_headings_and_choices_in_the_code_page_of_windows(clerk, delegation):
     with translation.override("ru"):
-        from registration.lists import People
-
         labels = {
             asked.name: str(asked.label) for asked in People(delegation.event, delegation).asked
         }
