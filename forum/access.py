@@ -56,6 +56,8 @@ PERMISSIONS: dict[str, set[str]] = {
         | _change("registration", "registration", "pool", "modepool")
         | {f"registration.{act}_quota" for act in ("view", "add", "change")}
         | _view("registration", "claim", "approval", "answer")
+        | _view("registration", "claim", "invitationuse")
+        | _whole("registration", "invitation")
         | {"registration.export_registration"}
         | _CALL
         | {"speakers.decide_proposal"}

@@ -7,4 +7,13 @@ class RegistrationConfig(AppConfig):
     verbose_name = _("Registration")
 
     def ready(self) -> None:
-        from registration import cards, history, mails, notices, offers, personal  # noqa: F401 - they register, and need the models
+        from registration import (  # noqa: F401 - they register, and need the models
+            cards,
+            group_mails,
+            history,
+            mails,
+            notices,
+            offers,
+            personal,
+            uploading,
+        )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.db.models import F, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from forum.registry import Personal, Subject, impersonal, personal
 from registration.models import (
@@ -10,11 +10,15 @@ from registration.models import (
     Approval,
     Claim,
     Delegation,
+    DelegationConsent,
+    Invitation,
     InvitationLetter,
+    InvitationUse,
     Proof,
     Registration,
     RegistrationConsent,
     Succession,
+    Upload,
 )
 
 
@@ -42,6 +46,23 @@ def _delegations(subject: Subject) -> QuerySet:
     )
 
 
+def _invitations(subject: Subject) -> QuerySet:
+    """Those that they used, and those to their address."""
+    found = Q(used_by__registration__in=_own(subject))
+    if subject.address:
+        found |= Q(event=subject.rows[0].event_id, email__iexact=subject.address)
+    return Invitation.objects.filter(found).distinct()
+
+
+def _uploads(subject: Subject) -> QuerySet:
+    """Lists that they uploaded; in those of others nobody is for longer than a day."""
+    return Upload.objects.filter(
+        Q(delegation__in=_delegations(subject))
+        | Q(by__in=[subject.person] if subject.person else [])
+    )
+
+
+INVITED = "given_name family_name email organisation_name deputised_by"
 NAMES = "honorific given_name patronymic family_name given_name_other family_name_other"
 TEXTS = (
     f"{NAMES} email email_key contact_email organisation_name job_title photo phone"
@@ -120,8 +141,41 @@ personal += [
         Delegation,
         _delegations,
         blank={"contact_name": "", "contact_email": ""},
-        keep=frozenset("id event organisation language".split()),
+        keep=frozenset("id event organisation language code form_key country category".split()),
+        secret=frozenset({"id", "form_key"}),
+    ),
+    Personal(
+        DelegationConsent,
+        lambda subject: DelegationConsent.objects.filter(delegation__in=_delegations(subject)),
+        keep=frozenset("id event delegation text given_at withdrawn_at".split()),
         secret=frozenset({"id"}),
+    ),
+    Personal(
+        Invitation,
+        _invitations,
+        blank=dict.fromkeys(INVITED.split(), ""),
+        keep=frozenset(
+            "id event code state language category quota skips_approval uses used expires_at"
+            " revoked_at sent_at answered_at reminders".split()
+        ),
+        secret=frozenset({"id"}),
+    ),
+    Personal(
+        InvitationUse,
+        lambda subject: InvitationUse.objects.filter(registration__in=_own(subject)),
+        keep=frozenset("id event invitation registration at".split()),
+        secret=frozenset({"id", "invitation", "registration"}),
+    ),
+    Personal(
+        Upload,
+        _uploads,
+        blank={"file_name": "", "rows": [], "errors": [], "refusal": "", "by": None},
+        keep=frozenset(
+            "id event code form_key delegation state language mails attempts made created_at"
+            " expires_at".split()
+        ),
+        secret=frozenset({"id", "form_key", "by", "rows", "errors"}),
+        delete=True,
     ),
 ]
 impersonal.update(

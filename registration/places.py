@@ -128,6 +128,18 @@ def take(registration: Registration) -> bool:
     return False
 
 
+def take_all(registrations: list[Registration]) -> list[bool]:
+    """For several people of one event, in their order, what ``take`` does for one.
+
+    All pools that any of them may draw from are locked first, in the order of their ids: each
+    would lock its own otherwise, and two such groups could wait for each other.
+    """
+    quotas = {one.quota.pool_id for one in registrations if one.quota}
+    wanted = Q(modes__event=registrations[0].event_id) | Q(pk__in=quotas)
+    list(Pool.objects.select_for_update(of=("self",)).filter(wanted).order_by("pk"))
+    return [take(registration) for registration in registrations]
+
+
 def release(registration: Registration) -> None:
     """Give back whatever the registration claims, and offer what became free."""
     hall = Hall.lock(registration)

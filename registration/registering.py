@@ -29,6 +29,7 @@ def register(
     form_key: UUID,
     consent: ConsentText,
     answers: Answers | None = None,
+    is_vetted: bool = False,
     **facts: Any,
 ) -> Registration:
     """Register a person, as the fields of Registration say, with their answers to questions.
@@ -37,12 +38,13 @@ def register(
     known address raises AlreadyRegistered after mailing its holder their own link, so that a
     stranger learns nothing. Does not look at the clock: the page asks
     ``event.registration_is_open()``. Refused, with nothing kept, where an answer is an option whose
-    places are gone.
+    places are gone. Who is vetted (by an invitation) needs no approval.
     """
     if made := Registration.objects.filter(event=event, form_key=form_key).first():
         return made
     try:
-        return _register(Registration(event=event, form_key=form_key, **facts), consent, answers)
+        registration = Registration(event=event, form_key=form_key, **facts)
+        return _register(registration, consent, answers, is_vetted)
     except IntegrityError as clash:
         constraint = clash.__cause__.diag.constraint_name  # type: ignore[union-attr]
         if "form_key" in constraint:
@@ -55,16 +57,18 @@ def register(
 
 @transaction.atomic
 def _register(
-    registration: Registration, consent: ConsentText, answers: Answers | None
+    registration: Registration,
+    consent: ConsentText,
+    answers: Answers | None,
+    is_vetted: bool,
 ) -> Registration:
     registration.quota = registration.quota or registration.category.quota
     registration.save()
     RegistrationConsent.objects.create(
         event_id=registration.event_id, registration=registration, text=consent
     )
-    if may_mail(registration.contact_email):
-        registration.tell("registered")
-    if registration.category.needs_approval:
+    greet(registration)
+    if registration.category.needs_approval and not is_vetted:
         registration.ask_approval()
     has_place = places.take(registration)
     if has_place and registration.state != State.PENDING:
@@ -76,11 +80,22 @@ def _register(
     return registration
 
 
+def greet(registration: Registration) -> None:
+    """Mail that the registration is there, unless strangers have had too much sent there."""
+    if may_mail(registration.contact_email):
+        registration.tell("registered")
+
+
+def remind(registration: Registration) -> None:
+    """Mail its holder the link to what they have, at most once an hour."""
+    if may_mail(registration.contact_email):
+        registration.tell("lost_link", f"{clock.real_now():%Y%m%d%H}")
+
+
 def _remind(event: Event, email: str) -> None:
-    """Mail the holder of a known address the link to what they have."""
     known = Registration.objects.live().filter(event=event, email_key=email_key(email)).first()
-    if known and may_mail(known.contact_email):
-        known.tell("lost_link", f"{clock.real_now():%Y%m%d%H}")
+    if known:
+        remind(known)
 
 
 def may_mail(address: str) -> bool:

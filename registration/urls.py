@@ -1,6 +1,15 @@
 from django.urls import path
 
-from registration.views import lost, participants, questions, register
+from registration.views import (
+    consent,
+    delegation,
+    invitation,
+    lost,
+    participants,
+    questions,
+    register,
+    upload,
+)
 from registration.views.mine import address, colleague, data, editing, letter, page, places
 
 app_name = "registration"
@@ -35,4 +44,17 @@ urlpatterns = [
     path(f"{MINE}questions/<slug:question>/file", questions.answer_file, name="answer_file"),
     path(f"{MINE}data/", data.data, name="data"),
     path(f"{MINE}erase/", data.erasure, name="erase"),
+    path(f"{MINE}consent/", consent.consent, name="consent"),
+    path("delegation/", delegation.begin, name="begin_delegation"),
+    path("delegation/template.xlsx", upload.template, name="list_template"),
+    path("delegations/<slug:code>/", delegation.delegation, name="delegation"),
+    path("delegations/<slug:code>/people/", delegation.add, name="add_people"),
+    path("delegations/<slug:code>/people/<slug:person>/cancel/", delegation.cancel, name="let_go"),
+    path("delegations/<slug:code>/people/<slug:person>/link/", delegation.link, name="link_of"),
+    path("delegations/<slug:code>/upload/", upload.upload, name="upload"),
+    path("delegations/<slug:code>/upload/<slug:list_code>/", upload.uploaded, name="uploaded"),
+    path("invitations/<slug:code>/", invitation.invitation, name="invitation"),
+    path("invitations/<slug:code>/accept/", invitation.accept, name="accept_invitation"),
+    path("invitations/<slug:code>/decline/", invitation.decline, name="decline_invitation"),
+    path("invitations/<slug:code>/deputy/", invitation.deputy, name="deputy"),
 ]

@@ -16,7 +16,17 @@ from forum import clock, pictures
 from forum.models import ConsentText, Event, Membership, NewsItem, Page, Person
 from forum.models.event import Mode
 from program.models import Room, Session, Slot
-from registration.models import Category, ModePool, Option, Pool, Question, Registration
+from registration.delegations import begin as begin_delegation
+from registration.models import (
+    Category,
+    Delegation,
+    Invitation,
+    ModePool,
+    Option,
+    Pool,
+    Question,
+    Registration,
+)
 from registration.options import limit
 from registration.registering import register
 from speakers.models import Proposal, ProposalSpeaker, Speaker, Track
@@ -158,6 +168,53 @@ def make_registration(event: Event, *, mode: str = Mode.ON_SITE, **facts: Any) -
             **facts,
         },
     )
+
+
+def make_delegation(event: Event, *, category: str = "operator", **facts: Any) -> Delegation:
+    """Begun through the verb, with nobody in it."""
+    return begin_delegation(
+        event,
+        **{
+            "form_key": uuid.uuid4(),
+            "organisation_name": "Example Telecom",
+            "country": "BY",
+            "category": event.categories.get(code=category),
+            "contact_name": "Clara Clerk",
+            "contact_email": "clerk@example.org",
+            "language": "en",
+            "authority": ConsentText.objects.current(event, ConsentText.Purpose.AUTHORITY),
+            **facts,
+        },
+    )
+
+
+def a_row(email: str = "", **facts: Any) -> dict[str, Any]:
+    """A person as a clerk's row says it."""
+    return {
+        "mode": Mode.ON_SITE,
+        "honorific": "",
+        "given_name": "Anna",
+        "family_name": "Example",
+        "email": email,
+        "job_title": "",
+        **facts,
+    }
+
+
+def make_invitation(event: Event, **facts: Any) -> Invitation:
+    """Personal, and sent."""
+    email = facts.pop("email", f"invited{next(_numbers)}@example.org")
+    made = Invitation.objects.create(
+        **{
+            "event": event,
+            "given_name": "Ivan",
+            "family_name": "Invited",
+            "email": email,
+            **facts,
+        }
+    )
+    made.send()
+    return made
 
 
 def make_speaker(event: Event, person: Person | None = None, **facts: Any) -> Speaker:

@@ -29,6 +29,7 @@ from registration.admin.deciding import ACTS, CHANGE, Deciding
 from registration.admin.duplicates import Duplicates
 from registration.admin.exporting import Exporting
 from registration.admin.filters import NeedsFilter
+from registration.admin.importing import Importing
 from registration.models import Approval, Claim, Registration
 
 NAMES = [
@@ -85,7 +86,7 @@ class ApprovalInline(ReadOnly, EventInline):
 
 
 @admin.register(Registration)
-class RegistrationPage(ShowsAnswers, Exporting, Deciding, Duplicates, EventAdmin):
+class RegistrationPage(ShowsAnswers, Exporting, Importing, Deciding, Duplicates, EventAdmin):
     form = RegistrationForm
     change_list_template = "admin/registration/registration/change_list.html"
     change_form_template = "admin/registration/registration/change_form.html"

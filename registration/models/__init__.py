@@ -3,13 +3,15 @@ from registration.models.approval import Approval
 from registration.models.category import Category
 from registration.models.consent import RegistrationConsent
 from registration.models.distinct import DistinctOrganisations, DistinctPeople
+from registration.models.invitation import Invitation, InvitationUse
 from registration.models.letter import InvitationLetter
-from registration.models.organisation import Delegation, Organisation
+from registration.models.organisation import Delegation, DelegationConsent, Organisation
 from registration.models.place import Claim, ModePool, Pool, Quota
 from registration.models.proof import Proof
 from registration.models.question import Option, Question
 from registration.models.registration import Registration
 from registration.models.succession import Succession
+from registration.models.upload import Upload
 
 __all__ = [
     "Answer",
@@ -17,9 +19,12 @@ __all__ = [
     "Category",
     "Claim",
     "Delegation",
+    "DelegationConsent",
     "DistinctOrganisations",
     "DistinctPeople",
+    "Invitation",
     "InvitationLetter",
+    "InvitationUse",
     "ModePool",
     "Option",
     "Organisation",
@@ -30,4 +35,5 @@ __all__ = [
     "Registration",
     "RegistrationConsent",
     "Succession",
+    "Upload",
 ]

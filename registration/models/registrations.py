@@ -76,3 +76,7 @@ class RegistrationQuerySet(models.QuerySet["Registration"]):
         return self.select_related("category", "organisation", "event", "quota").prefetch_related(
             "claims__pool"
         )
+
+    def for_delegation(self) -> RegistrationQuerySet:
+        """With what its contact's list shows of each: the place, the consent; three queries."""
+        return self.prefetch_related("claims", "consents")

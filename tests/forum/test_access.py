@@ -1,5 +1,7 @@
 """Every address and every role: what each may open. A new address without a row fails."""
 
+from uuid import uuid4
+
 import pytest
 from django.contrib import admin
 from django.urls import get_resolver
@@ -8,10 +10,15 @@ from django.urls.resolvers import URLResolver
 from forum.models import Person
 from program.release import release
 from registration.changing import detail
+from registration.delegations import add_people
 from registration.documents import Document
 from registration.letters import issue
+from registration.models import Upload
 from tests.factories import (
+    a_row,
+    make_delegation,
     make_event,
+    make_invitation,
     make_news,
     make_page,
     make_person,
@@ -27,6 +34,7 @@ from tests.factories import (
 from tests.registration.test_changing import picture as a_photo
 
 PUBLIC, OWN, SIGNED_IN, STAFF = "public", "own", "signed in", "staff"
+BY_LINK = "by link"  # of a mail alone, whoever is signed in
 
 # Name of the address -> who gets a page; POST-only addresses are named as such.
 PAGES = {
@@ -72,6 +80,19 @@ PAGES = {
     "registration:erase": OWN,
     "registration:questions": OWN,
     "registration:answer_file": OWN,
+    "registration:consent": OWN,
+    "registration:begin_delegation": PUBLIC,
+    "registration:list_template": PUBLIC,
+    "registration:delegation": OWN,
+    "registration:add_people": OWN,
+    "registration:let_go": OWN,
+    "registration:link_of": OWN,
+    "registration:upload": OWN,
+    "registration:uploaded": OWN,
+    "registration:invitation": BY_LINK,
+    "registration:accept_invitation": BY_LINK,
+    "registration:decline_invitation": BY_LINK,
+    "registration:deputy": BY_LINK,
     "speakers:call": PUBLIC,
     "speakers:new": SIGNED_IN,
     "speakers:proposal": OWN,
@@ -119,6 +140,9 @@ LISTS = {
     "registration/organisation/tidy/minsk-2021": {"organiser"},
     "registration/delegation": {"organiser", "reader"},
     "registration/question": {"organiser", "reader"},
+    "registration/registration/import": {"organiser"},
+    "registration/invitation": {"organiser"},
+    "registration/invitation/many": {"organiser"},
     "registration/pool": {"organiser"},
     "registration/quota": {"organiser"},
     "registration/modepool": {"organiser"},
@@ -178,6 +202,11 @@ def addresses(event):
     release(event, by=None)
     mine = f"/minsk-2021/registrations/{registration.code}/"
     talk = f"/minsk-2021/proposals/{proposal.code}/"
+    delegation = make_delegation(event, contact_email=owner.email)
+    (member,) = add_people(delegation, uuid4(), [a_row(owner.email)])
+    clerk = f"/minsk-2021/delegations/{delegation.code}/"
+    upload = Upload.objects.create(event=event, delegation=delegation, language="en")
+    invited = f"/minsk-2021/invitations/{make_invitation(event).code}/"
     return {
         "home": "/",
         "styleguide": "/styleguide/",
@@ -214,6 +243,19 @@ def addresses(event):
         },
         "registration:questions": f"{mine}questions/",
         "registration:answer_file": f"{mine}questions/letter/file",
+        "registration:consent": f"/minsk-2021/registrations/{member.code}/consent/",
+        "registration:begin_delegation": "/minsk-2021/delegation/",
+        "registration:list_template": "/minsk-2021/delegation/template.xlsx",
+        "registration:delegation": clerk,
+        "registration:add_people": f"{clerk}people/",
+        "registration:let_go": f"{clerk}people/{member.code}/cancel/",
+        "registration:link_of": f"{clerk}people/{member.code}/link/",
+        "registration:upload": f"{clerk}upload/",
+        "registration:uploaded": f"{clerk}upload/{upload.code}/",
+        "registration:invitation": invited,
+        "registration:accept_invitation": f"{invited}accept/",
+        "registration:decline_invitation": f"{invited}decline/",
+        "registration:deputy": f"{invited}deputy/",
         "speakers:call": "/minsk-2021/proposals/",
         "speakers:new": "/minsk-2021/proposals/new/",
         "speakers:proposal": talk,
@@ -239,6 +281,7 @@ def test_a_page_opens_for_whom_it_is_meant_and_for_nobody_else(
         SIGNED_IN: {"anonymous": {302}, "stranger": ok, "owner": ok},
         OWN: {"anonymous": {302, 404}, "stranger": {404}, "owner": ok},
         STAFF: {"anonymous": {404}, "stranger": {404}, "owner": {404}},
+        BY_LINK: {"anonymous": {404}, "stranger": {404}, "owner": {404}},
     }
 
     wrong = [

@@ -22,7 +22,10 @@ from registration.models import (
     Approval,
     Category,
     Claim,
+    Delegation,
+    Invitation,
     ModePool,
+    Organisation,
     Pool,
     Proof,
     Quota,
@@ -118,6 +121,17 @@ def a_row(event, kind, *, text="Анна", language="en"):
     """A row that the mail can be about, with ``text`` wherever a stranger may type."""
     if kind in TO_STAFF:
         return a_row_for_staff(event, kind, text)
+    if kind == "registration/delegation":
+        return a_delegation(event, name=text[:100], language=language)
+    if kind.startswith("registration/invitation"):
+        return Invitation.objects.create(
+            event=event,
+            given_name=text[:100],
+            family_name=text[:100],
+            email="anna@example.org",
+            organisation_name=text[:100],
+            language=language,
+        )
     if kind.startswith("registration/"):
         state = {
             "registration/cancelled": "cancelled",
@@ -151,6 +165,20 @@ def a_row_for_staff(event, kind, text):
         return event
     pool = Pool.objects.create(event=event, name="hosts", total=3)
     return Quota.objects.create(event=event, code="hosts", name_en=text, name_ru=text, pool=pool)
+
+
+def a_delegation(event, *, name, language):
+    organisation = Organisation.objects.create(event=event, name_en=name, name_ru=name)
+    delegation = Delegation.objects.create(
+        event=event,
+        organisation=organisation,
+        contact_name=name,
+        contact_email="anna@example.org",
+        language=language,
+    )
+    member = a_registration(event, name=name, language=language)
+    Registration.objects.filter(pk=member.pk).update(delegation=delegation)
+    return delegation
 
 
 def offer_a_place(registration):
@@ -277,7 +305,12 @@ def test_no_two_mails_have_the_same_subject(language):
 )
 def test_only_what_must_be_answered_says_that_action_is_required(language, words):
     asking = {kind for kind in KINDS if source(kind, language)[0].startswith(words)}
-    assert asking == {"registration/place_offered", "speakers/accepted"}
+    assert asking == {
+        "registration/invitation",
+        "registration/invitation_reminder",
+        "registration/place_offered",
+        "speakers/accepted",
+    }
 
 
 def test_the_templates_are_those_of_the_registered_mails():

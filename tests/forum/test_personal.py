@@ -29,7 +29,9 @@ def test_every_model_is_personal_or_said_to_be_not():
 
 
 @pytest.mark.parametrize(
-    "model", dict.fromkeys(entry.model for entry in registry.personal), ids=lambda model: model._meta.label
+    "model",
+    dict.fromkeys(entry.model for entry in registry.personal),
+    ids=lambda model: model._meta.label,
 )
 def test_of_every_column_of_a_personal_model_it_is_decided_what_becomes_of_it(model):
     columns = {field.name for field in model._meta.concrete_fields}

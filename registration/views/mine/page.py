@@ -17,6 +17,7 @@ from forum.links import open_with_key
 from forum.mail.calendar import calendar_file
 from forum.middleware import remember_language
 from forum.models.event import Mode
+from registration import consenting
 from registration.calendar import appointment
 from registration.listing import is_listed
 from registration.models import Claim, Registration
@@ -42,6 +43,8 @@ def mine(request: HttpRequest, slug: str, code: str) -> HttpResponse:
         registration = get_object_or_404(Registration, event=find_event(request, slug), code=code)
         return open_with_key(request, registration)
     registration = find_mine(request, slug, code)
+    if consenting.is_asked_of(request, registration):
+        return redirect("registration:consent", slug, code)
     claims = list(registration.claims.all())
     has_place = any(claim.state == Claim.State.TAKEN for claim in claims)
     has_lapsed = any(claim.state == Claim.State.LAPSED for claim in claims)

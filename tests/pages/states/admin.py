@@ -4,8 +4,9 @@ from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 
 from forum.models import Host, Membership
 from program.models import Slot
-from registration.models import Organisation, Pool, Quota
+from registration.models import Organisation, Pool, Quota, Upload
 from tests.factories import (
+    make_invitation,
     make_page,
     make_person,
     make_proposal,
@@ -211,3 +212,42 @@ def quotas(event):
     pool = Pool.objects.create(event=event, name="hosts", total=5)
     Quota.objects.create(event=event, code="hosts", name_en="Hosts", name_ru="Хозяева", pool=pool)
     return desk(event, "registration/quota/")
+
+
+def imported(event, **facts):
+    organiser = make_person(role="organiser", event=event)
+    upload = Upload.objects.create(
+        event=event, by=organiser, language="en", file_name="list.xlsx", **facts
+    )
+    return Visit(f"{ADMIN}registration/registration/import/{upload.code}/", organiser)
+
+
+@page("admin/registration/registration/import.html")
+def import_list(event):
+    return desk(event, "registration/registration/import/")
+
+
+@page("admin/registration/registration/import.html", "with errors")
+def import_nothing(event):
+    return desk(event, "registration/registration/import/", posts=({},))
+
+
+@page("admin/registration/registration/imported.html")
+def imported_well(event):
+    return imported(event, state="done", made=2)
+
+
+@page("admin/registration/wrong.html")
+def imported_with_errors(event):
+    return imported(event, errors=[[2, "e-mail", "Enter an e-mail address."]])
+
+
+@page("admin/registration/invitation/change_list.html")
+def invitations(event):
+    make_invitation(event)
+    return desk(event, "registration/invitation/")
+
+
+@page("admin/registration/invitation/many.html")
+def invite_many(event):
+    return desk(event, "registration/invitation/many/")

@@ -1,0 +1,69 @@
+"""Mails about a delegation and about an invitation: what they say beyond their template's words."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from forum import links, registry
+from forum.models import Event
+from forum.registry import Letter
+from forum.templatetags.moments import until_day
+from registration.models import Delegation, Invitation
+
+NAMED = 100
+"""People in the mail of a delegation; of a longer list the mail tells how many more there are."""
+
+
+def _about(event: Event) -> dict[str, str]:
+    return {
+        "event": event.title,
+        "dates": until_day(event.starts, event.ends),
+        "place": ", ".join(filter(None, [event.venue, event.city])) or _("Online"),
+        "contact": event.contact_email,
+    }
+
+
+@registry.mail(
+    "registration/delegation", trigger="People are added to a delegation; to its contact."
+)
+def delegation(row: Delegation) -> Letter:
+    event = row.event
+    link, token = links.secret(row, "registration:delegation", event.slug, row.code)
+    return Letter(
+        values=_about(event)
+        | {
+            "name": row.contact_name,
+            "organisation": row.organisation.name,
+            "people": _people(row),
+            "link": link,
+        },
+        secrets=[token],
+    )
+
+
+def _people(row: Delegation) -> str:
+    """A line each: the name, how it stands, the way to take part."""
+    live = list(row.registrations.live())
+    lines = [
+        f"{one.name}: {one.get_state_display()}, {one.get_mode_display()}" for one in live[:NAMED]
+    ]
+    if (more := len(live) - NAMED) > 0:
+        said = ngettext("and %(count)s more person", "and %(count)s more people", more)
+        lines.append(said % {"count": more})
+    return "\n".join(lines) or _("Nobody is in this list.")
+
+
+@registry.mail("registration/invitation", trigger="An organiser invites somebody; to them.")
+@registry.mail(
+    "registration/invitation_reminder",
+    trigger="An organiser reminds those who have not answered an invitation; to them.",
+)
+def invitation(row: Invitation) -> Letter:
+    event = row.event
+    link, token = links.secret(row, "registration:invitation", event.slug, row.code)
+    return Letter(
+        values=_about(event)
+        | {"greeting": row.name or row.organisation_name or row.email, "link": link},
+        secrets=[token],
+    )

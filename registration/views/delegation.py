@@ -1,0 +1,168 @@
+"""A clerk's pages: begin a delegation, see who is in it, add people, hand out links, cancel."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from forum import limits, links
+from forum.access import find_event
+from forum.errors import Refused, TooMany, attempt
+from forum.models import Event
+from registration import delegations
+from registration.forms.delegation import DelegationForm, Rows
+from registration.forms.guard import GuardedForm
+from registration.models import Delegation, Registration
+
+
+def find_delegation(request: HttpRequest, slug: str, code: str) -> Delegation:
+    """The delegation, if this browser opened its link or this person may see it; else 404."""
+    event = find_event(request, slug)
+    found = get_object_or_404(Delegation.objects.for_page(), event=event, code=code)
+    if links.is_granted(request, found):
+        return found
+    if Delegation.objects.visible_to(request.user).filter(pk=found.pk).exists():
+        return found
+    raise Http404
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def begin(request: HttpRequest, slug: str) -> HttpResponse:
+    event = find_event(request, slug)
+    if not event.registration_is_open():
+        status = 403 if request.method == "POST" else 200
+        return render(request, "registration/register/closed.html", {"event": event}, status=status)
+    typed = request.POST if request.method == "POST" else None
+    form, rows = DelegationForm(typed, event=event), Rows(typed, event=event)
+    if typed is None:
+        return _page(request, form, rows)
+    if form.is_trapped:
+        return redirect("registration:check_mail", slug)
+    if "more" in typed:
+        form.keep()
+        return _page(request, form, rows.longer())
+    are_good = ["file" in typed or rows.is_valid(), form.is_valid()]
+    if all(are_good) and not form.is_hasty:
+        return _begin(request, form, rows)
+    return _page(request, form, rows, status=422)
+
+
+def _begin(request: HttpRequest, form: DelegationForm, rows: Any) -> HttpResponse:
+    event, facts = form.event, form.facts() | {"language": request.LANGUAGE_CODE}
+    try:
+        _count(request, event)
+        if "file" in request.POST:
+            made = delegations.begin(event, **facts)
+        else:
+            people = [row.cleaned_data for row in rows.filled]
+            made = delegations.begin_with(event, people, **facts)
+    except (Refused, TooMany) as refusal:
+        return _refused(request, form, rows, refusal)
+    links.grant(request, made)
+    name = "upload" if "file" in request.POST else "delegation"
+    return redirect(f"registration:{name}", event.slug, made.code)
+
+
+@require_http_methods(["GET", "HEAD"])
+def delegation(request: HttpRequest, slug: str, code: str) -> HttpResponse:
+    if "key" in request.GET:
+        event = find_event(request, slug)
+        return links.open_with_key(request, get_object_or_404(Delegation, event=event, code=code))
+    found = find_delegation(request, slug, code)
+    context = {
+        "event": found.event,
+        "delegation": found,
+        "people": found.registrations.for_delegation(),
+    }
+    response = render(request, "registration/delegation/delegation.html", context)
+    response["Referrer-Policy"] = "no-referrer"
+    return response
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def add(request: HttpRequest, slug: str, code: str) -> HttpResponse:
+    of = find_delegation(request, slug, code)
+    typed = request.POST if request.method == "POST" else None
+    form, rows = GuardedForm(typed), Rows(typed, event=of.event, of=of)
+    if typed is None:
+        return _page(request, form, rows)
+    if "more" in typed:
+        form.keep()
+        return _page(request, form, rows.longer())
+    if not (rows.is_valid() and form.is_valid()):
+        return _page(request, form, rows, status=422)
+    try:
+        _count(request, of.event)
+        key = form.cleaned_data["form_key"]
+        delegations.add_people(of, key, [row.cleaned_data for row in rows.filled])
+    except (Refused, TooMany) as refusal:
+        return _refused(request, form, rows, refusal)
+    return redirect("registration:delegation", slug, code)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def cancel(request: HttpRequest, slug: str, code: str, person: str) -> HttpResponse:
+    found, registration = _find_person(request, slug, code, person)
+    if request.method == "POST":
+        said = _("%(name)s is no longer registered.") % {"name": registration.name}
+        attempt(request, registration.cancel, said)
+        return redirect("registration:delegation", slug, code)
+    context = {"event": found.event, "delegation": found, "registration": registration}
+    return render(request, "registration/delegation/cancel.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@never_cache
+def link(request: HttpRequest, slug: str, code: str, person: str) -> HttpResponse:
+    """A fresh link of one person, shown this once: what is kept of it is a hash."""
+    found, registration = _find_person(request, slug, code, person)
+    context = {"event": found.event, "delegation": found, "registration": registration}
+    if request.method == "POST":
+        name = "registration:mine"
+        context["address"], _token = links.secret(registration, name, slug, registration.code)
+    return render(request, "registration/delegation/link.html", context)
+
+
+def _find_person(
+    request: HttpRequest, slug: str, code: str, person: str
+) -> tuple[Delegation, Registration]:
+    found = find_delegation(request, slug, code)
+    live = found.registrations.live().select_related("event")
+    return found, get_object_or_404(live, code=person)
+
+
+def _count(request: HttpRequest, event: Event) -> None:
+    """One more form from this network; a form of several people counts once."""
+    limits.refuse_more_than(
+        event.registrations_per_hour, f"registering:{event.pk}", limits.network(request)
+    )
+
+
+def _refused(
+    request: HttpRequest, form: GuardedForm, rows: Any, refusal: Refused | TooMany
+) -> HttpResponse:
+    """Nothing typed is lost: the same page, with the reason."""
+    if isinstance(refusal, Refused):
+        return _page(request, form, rows, status=422, notice=str(refusal))
+    sentence = _(
+        "Too many forms have come from your network within this hour. Please send it later."
+    )
+    response = _page(request, form, rows, status=429, notice=sentence)
+    response["Retry-After"] = str(refusal.retry_after)
+    return response
+
+
+def _page(
+    request: HttpRequest, form: GuardedForm, rows: Any, status: int = 200, **more: Any
+) -> HttpResponse:
+    if status == 422 and form.is_hasty and not form.errors and rows.is_valid():
+        more.setdefault(
+            "notice", _("Please look over what you typed and press the button once more.")
+        )
+    context = {"event": rows.event, "delegation": rows.of, "form": form, "rows": rows}
+    return render(request, "registration/delegation/form.html", context | more, status=status)
