@@ -26,7 +26,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("forum", "0009_merges_leave_an_entry"),
         ("pghistory", "0007_auto_20250421_0444"),
-        ("registration", "0030_mine"),
+        ("registration", "0007_questions"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
