@@ -17,7 +17,6 @@ from typing import IO, Any
 from xml.etree.ElementTree import ParseError
 
 import openpyxl
-from defusedxml.common import DefusedXmlException
 from django.utils.translation import gettext_lazy as _
 from openpyxl.utils.exceptions import InvalidFileException
 
@@ -110,7 +109,6 @@ def _workbook(content: bytes) -> Iterator[tuple[int, list[str]]]:
         for number, cells in enumerate(islice(rows, MOST_LINES), start=1):
             yield number, _cleaned(cells)
     except (
-        DefusedXmlException,
         InvalidFileException,
         ParseError,
         zipfile.BadZipFile,
@@ -121,7 +119,8 @@ def _workbook(content: bytes) -> Iterator[tuple[int, list[str]]]:
         TypeError,
         ValueError,
     ) as error:
-        # What openpyxl raises at a workbook that breaks the format, in as many ways as there are.
+        # What openpyxl raises at a workbook that breaks the format, in as many ways as there are;
+        # defusedxml's refusals are ValueErrors.
         raise Refused(NO_TABLE) from error
 
 

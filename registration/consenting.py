@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from django.db import transaction
 from django.http import HttpRequest
-from django.utils.translation import gettext_lazy as _
 
-from forum.errors import Refused
 from forum.links import is_granted
 from forum.models import ConsentText
 from registration.models import Registration, RegistrationConsent
@@ -32,8 +30,7 @@ def is_asked_of(request: HttpRequest, registration: Registration) -> bool:
 @transaction.atomic
 def agree(registration: Registration) -> None:
     """Note the consent to the text that is in force now; twice is once."""
-    if registration.is_ended:
-        raise Refused(_("This registration has already ended."))
+    registration.refuse_if_ended()
     text = ConsentText.objects.current(registration.event, PROCESSING)
     RegistrationConsent.objects.get_or_create(
         event_id=registration.event_id, registration=registration, text=text

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from tempfile import TemporaryFile
-from typing import IO
+import io
 
 import xlsxwriter
 from django.utils.translation import gettext as _
@@ -15,12 +14,12 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 FILLED = 2000  # rows whose cells offer their choices
 
 
-def template_file(table: Table) -> IO[bytes]:
-    """A workbook in an open temporary file, which the caller reads and closes.
+def template_file(table: Table) -> bytes:
+    """A workbook of a few kilobytes.
 
     Every cell is text, so that no spreadsheet makes a date of a number or drops a zero.
     """
-    file = TemporaryFile()  # noqa: SIM115 - the caller reads and closes it
+    file = io.BytesIO()
     book = xlsxwriter.Workbook(file, {"strings_to_formulas": False})
     head, text = book.add_format({"bold": True, "bottom": 1}), book.add_format({"num_format": "@"})
     people, choices = book.add_worksheet(_("People")), book.add_worksheet(_("Choices"))
@@ -47,5 +46,4 @@ def template_file(table: Table) -> IO[bytes]:
                 },
             )
     book.close()
-    file.seek(0)
-    return file
+    return file.getvalue()

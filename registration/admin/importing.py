@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import PermissionDenied
-from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import path
@@ -81,11 +81,10 @@ class Importing:
 
     def template(self, request: HttpRequest, event: str) -> HttpResponse:
         found = get_object_or_404(self._events(request), slug=event)
-        return FileResponse(
+        return HttpResponse(
             template_file(People(found)),
-            as_attachment=True,
-            filename="registrations.xlsx",
             content_type=XLSX,
+            headers={"Content-Disposition": 'attachment; filename="registrations.xlsx"'},
         )
 
     def imported(self, request: HttpRequest, code: str) -> HttpResponse:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
@@ -24,8 +24,10 @@ EVERY = 3  # seconds between two looks at the progress; without scripts, so by a
 def template(request: HttpRequest, slug: str) -> HttpResponse:
     """The empty table, in the reader's language."""
     people = People(find_event(request, slug), Delegation())
-    return FileResponse(
-        template_file(people), as_attachment=True, filename="participants.xlsx", content_type=XLSX
+    return HttpResponse(
+        template_file(people),
+        content_type=XLSX,
+        headers={"Content-Disposition": 'attachment; filename="participants.xlsx"'},
     )
 
 

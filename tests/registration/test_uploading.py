@@ -194,7 +194,7 @@ def test_a_list_is_its_delegations_alone_and_gone_after_a_day(clerk, delegation,
 @pytest.mark.parametrize("language", ["en", "ru"])
 def test_the_template_filled_in_is_read_without_errors(clerk, delegation, language):
     answer = clerk.get("/minsk-2021/delegation/template.xlsx", HTTP_ACCEPT_LANGUAGE=language)
-    book = openpyxl.load_workbook(io.BytesIO(answer.getvalue()))
+    book = openpyxl.load_workbook(io.BytesIO(answer.content))
     people, choices = book.worksheets
     assert [cell.value for cell in choices[1]] == [
         people.cell(1, column).value for column in (1, 2, 8, 9)
