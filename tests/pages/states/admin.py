@@ -237,7 +237,7 @@ def imported_well(event):
     return imported(event, state="done", made=2)
 
 
-@page("admin/registration/wrong.html")
+@page("admin/registration/registration/wrong.html")
 def imported_with_errors(event):
     return imported(event, errors=[[2, "e-mail", "Enter an e-mail address."]])
 
