@@ -268,6 +268,9 @@ class Registration(Named, Detailed, Protocol, Stateful):
     def _hold(self) -> None:
         """Lock the row and read it anew: of two tabs the second decides by what the first did."""
         self.refresh_from_db(from_queryset=Registration.objects.select_for_update())
+        self.refuse_if_ended()
+
+    def refuse_if_ended(self) -> None:
         if self.is_ended:
             raise Refused(_("This registration has already ended."))
 

@@ -42,7 +42,7 @@ def mine(request: HttpRequest, slug: str, code: str) -> HttpResponse:
         registration = get_object_or_404(Registration, event=find_event(request, slug), code=code)
         return open_with_key(request, registration)
     registration = find_mine(request, slug, code)
-    claims = list(registration.claims.all())
+    claims = list(registration.claims.of_participation())
     has_place = any(claim.state == Claim.State.TAKEN for claim in claims)
     has_lapsed = any(claim.state == Claim.State.LAPSED for claim in claims)
     waiting = registration.waiting_claim
