@@ -115,12 +115,25 @@ def test_a_place_in_a_hotel_is_no_place_in_the_hall(event, hotel):
 def test_switching_and_accepting_leave_the_room_alone(event, hotel):
     made = make_registration(event)
     made.answer({hotel: "orbita"})
+    room = made.claims.of_options().get()
 
     made.switch("online")
     made.switch("on_site")
 
     assert made.mode == "on_site"
-    assert rooms(hotel).taken == 1
+    assert made.claims.live().of_options().get() == room
+
+
+def test_who_has_a_room_but_no_place_can_ask_for_one_again(db):
+    event = make_event(on_site=0, online=0)
+    hotel = make_question(event, "choice", options={"orbita": 1})
+    made = make_registration(event)
+    made.answer({hotel: "orbita"})
+    made.claims.of_participation().update(state="lapsed")
+
+    made.wait_again()
+
+    assert made.claims.of_participation().waiting().count() == 1
 
 
 def test_who_registers_for_a_full_option_is_not_registered(event):
