@@ -9,6 +9,7 @@ from django.conf import settings
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext_lazy as _
 
+from forum.errors import Refused
 from forum.honorifics import Honorific
 from forum.models import Event
 from forum.models.event import Mode
@@ -34,6 +35,8 @@ class People(Table):
     def facts(self, row: Facts) -> Facts:
         """What a kept row says, as fields of Registration; a delegation knows the rest."""
         told = {name: value for name, value in row.items() if name != "line"}
+        if told["category"] not in self.categories:
+            raise Refused(_("A category of the list is gone. Download the template once more."))
         told["category"] = self.categories[told["category"]]
         if self.delegation is None:
             told["contact_email"] = told["contact_email"] or told["email"]
