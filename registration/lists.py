@@ -40,13 +40,13 @@ class People(Table):
         told["category"] = self.categories[told["category"]]
         if self.delegation is None:
             told["contact_email"] = told["contact_email"] or told["email"]
-            if at := told.pop("created_at"):
-                told["created_at"] = parse_datetime(at).replace(tzinfo=self.event.zone)
+            if at := parse_datetime(told.pop("created_at") or ""):
+                told["created_at"] = at.replace(tzinfo=self.event.zone)
         return told
 
     def _person(self) -> list[Asked]:
         of, modes = self.delegation, self.event.modes
-        country = of.country.code or "" if of else ""
+        country = str(of.country) if of else ""
         category = of.category.code if of and of.category else ""
         return [
             Asked("mode", _("participation"), Word(names=self._modes), modes[0]),

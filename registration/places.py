@@ -48,7 +48,8 @@ class Hall:
             .annotate(mode=F("modes__mode"))
             .order_by("pk")
         )
-        modes, set_aside = {}, None
+        modes: dict[str, Pool] = {}
+        set_aside = None
         for pool in found:
             if pool.mode:
                 modes[pool.mode] = pool
