@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import csv
 import io
+import lzma
 import zipfile
+import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time
@@ -112,10 +114,15 @@ def _workbook(content: bytes) -> Iterator[tuple[int, list[str]]]:
         InvalidFileException,
         ParseError,
         zipfile.BadZipFile,
+        zlib.error,
+        lzma.LZMAError,
         AttributeError,
+        EOFError,
         IndexError,
         KeyError,
         NotImplementedError,
+        OSError,
+        RuntimeError,
         TypeError,
         ValueError,
     ) as error:

@@ -165,3 +165,10 @@ class EmailField(forms.EmailField):
     def to_python(self, value: Any) -> str:
         _refuse_nul(str(value or ""))
         return unicodedata.normalize("NFC", super().to_python(value) or "").strip()
+
+    def clean(self, value: Any) -> str:
+        """In punycode an address may be longer than a mail server, or a column, takes."""
+        address = super().clean(value)
+        if len(email_key(address)) > 254:
+            raise ValidationError(StrictEmailValidator.message, "invalid")
+        return address

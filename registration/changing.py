@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from forum import clock, pictures
 from forum.errors import Refused
+from registration import answering
 from registration.models import Organisation, Registration
 
 MATERIAL = (
@@ -67,6 +68,8 @@ def change(
     if "organisation_name" in changes:
         current.organisation = organisation
     current.save(update_fields=[*changes, "organisation"])
+    if "category" in changes:
+        answering.settle(current)
     material = {name: changes[name] for name in changes if name in MATERIAL}
     is_decided = current.state != Registration.State.PENDING
     if material and is_decided and (needed_approval or current.category.needs_approval):

@@ -72,5 +72,6 @@ def _draw(content: bytes) -> tuple[str, bytes]:
         if image.format == "PNG":
             drawn.convert("RGBA").save(file, "PNG")
             return "image/png", file.getvalue()
+        drawn.info.clear()  # a comment in the file would be written again
         drawn.convert("RGB").save(file, "JPEG", quality=90)
         return "image/jpeg", file.getvalue()

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django.db import transaction
 from django.db.models import QuerySet
 from django.utils.translation import get_language
+from django_countries import countries
 
 from forum import clock
 from forum.models import ConsentText, Event
@@ -64,7 +65,7 @@ def participants(event: Event) -> list[Participant]:
         given, family = row.given_name, row.family_name
         if row.family_name_other and _is_cyrillic(family) != wants_cyrillic:
             given, family = row.given_name_other, row.family_name_other
-        shown = Participant(f"{given} {family}", row.organisation_name, str(row.country.name))
+        shown = Participant(f"{given} {family}", row.organisation_name, countries.name(row.country))
         found.append((collation(family), collation(given), shown))
     return [shown for _family, _given, shown in sorted(found, key=lambda each: each[:2])]
 

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext_lazy as _
 
+from forum.errors import Refused
 from forum.honorifics import Honorific
 from forum.models import Event
 from forum.models.event import Mode
@@ -34,16 +35,18 @@ class People(Table):
     def facts(self, row: Facts) -> Facts:
         """What a kept row says, as fields of Registration; a delegation knows the rest."""
         told = {name: value for name, value in row.items() if name != "line"}
+        if told["category"] not in self.categories:
+            raise Refused(_("A category of the list is gone. Download the template once more."))
         told["category"] = self.categories[told["category"]]
         if self.delegation is None:
             told["contact_email"] = told["contact_email"] or told["email"]
-            if at := parse_datetime(told.pop("created_at")):
+            if at := parse_datetime(told.pop("created_at") or ""):
                 told["created_at"] = at.replace(tzinfo=self.event.zone)
         return told
 
     def _person(self) -> list[Asked]:
         of, modes = self.delegation, self.event.modes
-        country = str(of.country or "") if of else ""
+        country = str(of.country) if of else ""
         category = of.category.code if of and of.category else ""
         return [
             Asked("mode", _("participation"), Word(names=self._modes), modes[0]),

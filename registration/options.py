@@ -61,6 +61,7 @@ def limit(option: Option, total: int | None) -> None:
     elif option.pool is not None and total is not None:
         places.resize(option.pool, total)
     elif option.pool is not None:
+        Pool.objects.select_for_update().get(pk=option.pool.pk)  # nobody takes one meanwhile
         option.pool.claims.live().update(state=Claim.State.RELEASED)
         option.pool = None
         option.save(update_fields=["pool"])

@@ -48,7 +48,8 @@ class Hall:
             .annotate(mode=F("modes__mode"))
             .order_by("pk")
         )
-        modes, set_aside = {}, None
+        modes: dict[str, Pool] = {}
+        set_aside = None
         for pool in found:
             if pool.mode:
                 modes[pool.mode] = pool
@@ -163,7 +164,7 @@ def offer(pool: Pool) -> None:
         claim.since = now
         claim.offer_ends_at = ends_at
         claim.save(update_fields=["state", "since", "offer_ends_at"])
-        claim.registration.tell("place_offered", claim.number)
+        claim.registration.tell("place_offered", claim.pk)
 
 
 def _offer_ends_at(event: Event, now: datetime) -> datetime | None:
@@ -204,7 +205,7 @@ def lapse(claim: Claim) -> None:
         pk=claim.pk, state=State.OFFERED, offer_ends_at__lte=clock.now()
     )
     if is_ours.update(state=State.LAPSED):
-        registration.tell("offer_expired", claim.number)
+        registration.tell("offer_expired", claim.pk)
         hall.offer_what_is_free()
 
 
@@ -220,7 +221,10 @@ def wait_again(registration: Registration) -> None:
 def join_online(registration: Registration) -> bool:
     """A place online for who waits for the hall and keeps the turn. False: online is full too."""
     hall = Hall.lock(registration)
-    if hall.held_mode() is None and not hall.claim(Mode.ONLINE):
+    held = hall.held_mode()
+    if held == Mode.ON_SITE:
+        raise Refused(_("You have a place on site already."))
+    if held is None and not hall.claim(Mode.ONLINE):
         return False
     registration.mode = Mode.ONLINE
     return True

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from forum import clock
 from forum.errors import Refused
 from forum.models import ConsentText, Link
+from registration import options
 from registration.models import Registration, RegistrationConsent, Succession
 
 State = Registration.State
@@ -52,7 +53,8 @@ def _replace(
         **facts,
     )
     new.save()
-    old.claims.live().update(registration=new)
+    old.claims.live().of_participation().update(registration=new)
+    options.settle(old, [])  # the colleague chooses a hotel of their own
     Succession.objects.create(event=old.event, before=old, after=new)
     if authority:
         RegistrationConsent.objects.create(event=old.event, registration=new, text=authority)

@@ -73,14 +73,23 @@ def run_queued() -> int:
     """
     due = list(Upload.objects.queued().values_list("pk", flat=True))
     for pk in due:
-        Upload.objects.filter(pk=pk).update(attempts=F("attempts") + 1)
-        _finish(pk)
+        if _begin(pk):
+            _finish(pk)
     return len(due)
 
 
 def sweep() -> int:
     """Delete the lists that are older than a day."""
     return Upload.objects.expired().delete()[0]
+
+
+@transaction.atomic
+def _begin(pk: int) -> bool:
+    """Count one more attempt; False if another worker is at it, for which nobody waits."""
+    row = Upload.objects.queued().select_for_update(skip_locked=True).filter(pk=pk).first()
+    if row:
+        Upload.objects.filter(pk=pk).update(attempts=F("attempts") + 1)
+    return row is not None
 
 
 @transaction.atomic

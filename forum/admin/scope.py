@@ -36,6 +36,13 @@ def _told_in_two(model: type[models.Model]) -> list[list[str]]:
     ]
 
 
+def _columns(row: models.Model, changed: list[str]) -> list[str]:
+    """The columns that these fields of its form fill; of a translated one its plain twin too."""
+    columns = {field.name for field in row._meta.concrete_fields}
+    twins = {name.rpartition("_")[0] for name in changed}
+    return [name for name in (*changed, *twins) if name in columns]
+
+
 class EventFilter(admin.SimpleListFilter):
     """Chooses an event among those that the person works for."""
 
@@ -153,6 +160,13 @@ class EventAdmin(Scoped, History, admin.ModelAdmin):
     ) -> type[ModelForm]:
         request.edited_event = getattr(obj, "event_id", None)  # type: ignore[attr-defined]
         return super().get_form(request, obj, change=change, **kwargs)
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        """Of a row that is there only what was changed: what verbs wrote meanwhile stays."""
+        if not change:
+            super().save_model(request, obj, form, change)
+        elif changed := _columns(obj, form.changed_data):
+            obj.save(update_fields=changed)
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
         """A row never moves to another event: its relations are tied to this one."""

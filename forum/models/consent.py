@@ -12,6 +12,7 @@ from forum.models.same_event import event_key
 
 class ConsentTextQuerySet(models.QuerySet["ConsentText"]):
     def current(self, event: Event, purpose: str) -> ConsentText:
+        """The version that is asked for now; DoesNotExist where none was written yet."""
         return self.filter(event=event, purpose=purpose).latest("version")
 
     def current_or_none(self, event: Event, purpose: str) -> ConsentText | None:

@@ -55,11 +55,12 @@ class PoolPage(EventAdmin):
 
     def save_model(self, request: HttpRequest, obj: Pool, form: Any, change: bool) -> None:
         """A changed total goes through the verb, which offers what was added at once."""
-        total = obj.total
-        obj.total = form.initial.get("total", total)
+        is_resized = change and "total" in form.changed_data
+        if is_resized:
+            form.changed_data.remove("total")
         super().save_model(request, obj, form, change)
-        if total != obj.total:
-            places.resize(obj, total)
+        if is_resized:
+            places.resize(obj, obj.total)
 
     @admin.display(description=_("how full"), ordering="waiting")
     def fullness(self, pool: Pool) -> str:

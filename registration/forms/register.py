@@ -117,6 +117,16 @@ class RegistrationForm(GuardedForm, AsksQuestions, PersonForm):
             "{}{}", fallback_note(self.consent_text, "text"), _privacy_link(self.event, self.pages)
         )
 
+    @property
+    def is_ready(self) -> bool:
+        """Whether the organisers have made what it takes: places, and a text to agree to."""
+        if not self.fields["mode"].choices:
+            return False
+        try:
+            return bool(self.consent_text)
+        except ConsentText.DoesNotExist:
+            return False
+
     def asks_again(self) -> bool:
         """Whether a valid form is shown once more before it is taken."""
         return self.is_hasty or bool(self.meant)

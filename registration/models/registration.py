@@ -127,6 +127,8 @@ class Registration(Named, Detailed, Protocol, Stateful):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.email_key = email_key(self.email)
+        if "email" in (kwargs.get("update_fields") or ()):
+            kwargs["update_fields"] = {*kwargs["update_fields"], "email_key"}
         super().save(*args, **kwargs)
 
     @property
@@ -169,6 +171,7 @@ class Registration(Named, Detailed, Protocol, Stateful):
     @transaction.atomic
     def approve(self, *, by: Person | None) -> bool:
         """Confirm a pending registration, which has held its place (or its turn) meanwhile."""
+        Registration.objects.select_for_update().get(pk=self.pk)  # whose place moves no more
         has_place = self.claims.of_participation().filter(state="taken").exists()
         moved = self._move(
             self.State.PENDING,

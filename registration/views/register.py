@@ -32,6 +32,8 @@ def register(request: HttpRequest, slug: str) -> HttpResponse:
     if not is_sent:
         return _begin(request, event)
     form = RegistrationForm(request.POST, request.FILES, event=event)
+    if not form.is_ready:
+        return render(request, "registration/register/not_ready.html", {"event": event}, status=403)
     if languages.is_switched(request):
         form.keep()
         return _page(request, form)
@@ -61,7 +63,7 @@ def _begin(request: HttpRequest, event: Event) -> HttpResponse:
         context = {"event": event, "registration": told.here}
         return render(request, "registration/register/already.html", context)
     form = RegistrationForm(event=event, initial=told.facts)
-    if not form.fields["mode"].choices:
+    if not form.is_ready:
         return render(request, "registration/register/not_ready.html", {"event": event})
     return _page(request, form)
 

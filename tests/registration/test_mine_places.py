@@ -209,5 +209,5 @@ def test_the_page_asks_the_same_few_questions_however_much_there_is(
     browser, page = mine(made)
     browser.get(page)
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(13):
         browser.get(page)

@@ -6,9 +6,11 @@ import pytest
 from django.db import IntegrityError, connection
 
 from forum.errors import Refused
+from registration.changing import change, version
 from registration.merging import merge
 from registration.models import Answer, Pool, Registration
 from registration.options import Full, limit
+from registration.replacing import replace
 from tests.factories import make_event, make_person, make_question, make_registration
 
 
@@ -39,10 +41,10 @@ def test_a_choice_takes_a_place_and_the_next_is_told_that_it_is_full(event, hote
 
 def test_another_answer_none_and_cancelling_give_the_place_back(event, hotel):
     made = make_registration(event)
-    for change in (lambda: made.answer({hotel: "own"}), lambda: made.answer({hotel: None})):
+    for other in ("own", None):
         made.answer({hotel: "orbita"})
         assert rooms(hotel).taken == 1
-        change()
+        made.answer({hotel: other})
         assert rooms(hotel).taken == 0
     made.answer({hotel: "orbita"})
 
@@ -113,12 +115,25 @@ def test_a_place_in_a_hotel_is_no_place_in_the_hall(event, hotel):
 def test_switching_and_accepting_leave_the_room_alone(event, hotel):
     made = make_registration(event)
     made.answer({hotel: "orbita"})
+    room = made.claims.of_options().get()
 
     made.switch("online")
     made.switch("on_site")
 
     assert made.mode == "on_site"
-    assert rooms(hotel).taken == 1
+    assert made.claims.live().of_options().get() == room
+
+
+def test_who_has_a_room_but_no_place_can_ask_for_one_again(db):
+    event = make_event(on_site=0, online=0)
+    hotel = make_question(event, "choice", options={"orbita": 1})
+    made = make_registration(event)
+    made.answer({hotel: "orbita"})
+    made.claims.of_participation().update(state="lapsed")
+
+    made.wait_again()
+
+    assert made.claims.of_participation().waiting().count() == 1
 
 
 def test_who_registers_for_a_full_option_is_not_registered(event):
@@ -146,6 +161,40 @@ def test_a_limit_counts_those_who_chose_before_and_is_refused_below_them(event, 
         limit(own, 1)
     limit(own, None)
     make_registration(event).answer({hotel: "own"})
+
+
+def test_a_colleague_gets_the_place_in_the_hall_and_not_the_room(event, hotel):
+    made = make_registration(event)
+    made.answer({hotel: "orbita"})
+    facts = {name: getattr(made, name) for name in ("country", "organisation_name", "category")}
+    named = {"given_name": "Boris", "family_name": "Colleague", "email": "boris@example.org"}
+
+    new = replace(made, authority=None, language="en", **named, **facts)
+
+    assert rooms(hotel).taken == 0
+    assert [claim.pool.name for claim in new.claims.live()] == ["on_site"]
+
+
+def test_another_category_is_not_asked_the_same_and_frees_the_room(event):
+    operator, media = (event.categories.get(code=code) for code in ("operator", "media"))
+    hotel = make_question(event, "choice", options={"orbita": 1}, categories=[operator])
+    made = make_registration(event)
+    made.answer({hotel: "orbita"})
+
+    change(made, {"category": media}, seen=version(made))
+
+    assert rooms(hotel).taken == 0
+
+
+def test_who_waits_for_the_hall_has_no_place_because_of_a_room(db, signed_in):
+    event = make_event(on_site=0, online=0)
+    hotel = make_question(event, "choice", options={"orbita": 1})
+    made = make_registration(event, email="late@example.org")
+    made.answer({hotel: "orbita"})
+
+    page = signed_in(make_person("late@example.org")).get(f"/minsk-2021/registrations/{made.code}/")
+
+    assert page.context["has_place"] is False
 
 
 def test_answers_and_their_places_go_to_the_registration_that_stays(event):

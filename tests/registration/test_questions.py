@@ -196,7 +196,11 @@ def test_a_staff_question_is_neither_shown_nor_taken_from_the_attendee(event, an
 
     shown = browser.get(page).content.decode()
     browser.post(page, {"q_secret": "I am fine", "q_open": "Hello"})
+    event.changes_close_at = clock.now()
+    event.save()
+    shown += browser.get(page).content.decode()
 
+    assert "Hello" in shown
     assert "Secret" not in shown
     assert "Watch him" not in shown
     assert said(anna) == {"secret": "Watch him", "open": "Hello"}

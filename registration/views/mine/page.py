@@ -45,7 +45,7 @@ def mine(request: HttpRequest, slug: str, code: str) -> HttpResponse:
     registration = find_mine(request, slug, code)
     if consenting.is_asked_of(request, registration):
         return redirect("registration:consent", slug, code)
-    claims = list(registration.claims.all())
+    claims = list(registration.claims.of_participation())
     has_place = any(claim.state == Claim.State.TAKEN for claim in claims)
     has_lapsed = any(claim.state == Claim.State.LAPSED for claim in claims)
     waiting = registration.waiting_claim

@@ -1,0 +1,70 @@
+"""What the staff save on a page leaves alone what the verbs wrote while it was open."""
+
+import pytest
+
+from forum.errors import Refused
+from registration import places
+from registration.admin.pools import PoolPage
+from registration.models import Category, Pool, Registration
+from tests.factories import make_registration
+
+
+@pytest.fixture
+def pool(event):
+    return Pool.objects.get(modes__event=event, modes__mode="on_site")
+
+
+def test_a_capacity_raised_in_the_rush_leaves_the_counters_alone(
+    event, pool, organiser, signed_in, monkeypatch
+):
+    cleaned = PoolPage.form.clean
+
+    def somebody_registers(form):
+        make_registration(event)
+        return cleaned(form)
+
+    monkeypatch.setattr(PoolPage.form, "clean", somebody_registers)
+
+    signed_in(organiser).post(
+        f"/admin/registration/pool/{pool.pk}/change/",
+        {"event": event.pk, "name": "Hall", "total": 5},
+    )
+
+    pool.refresh_from_db()
+    assert (pool.name, pool.total) == ("Hall", 5)
+    assert pool.taken == pool.last_number == pool.claims.count() == 1
+
+
+def test_only_the_columns_that_were_changed_are_saved(event, organiser, signed_in, monkeypatch):
+    category = event.categories.get(code="operator")
+    saved = []
+    monkeypatch.setattr(
+        Category, "save", lambda self, **kwargs: saved.extend(kwargs["update_fields"])
+    )
+
+    signed_in(organiser).post(
+        f"/admin/registration/category/{category.pk}/change/",
+        {"code": "operator", "name_en": "Operator", "name_ru": category.name_ru, "position": 0},
+    )
+
+    assert saved == ["name_en", "name"]
+
+
+def test_another_address_has_its_key_with_it(event):
+    registration = make_registration(event)
+    registration.email = "New@Example.org"
+
+    registration.save(update_fields=["email"])
+
+    assert Registration.objects.get(pk=registration.pk).email_key == "new@example.org"
+
+
+def test_who_has_a_place_on_site_does_not_lose_it_to_an_old_page(event):
+    registration = make_registration(event)
+    stale = Registration.objects.get(pk=registration.pk)
+
+    with pytest.raises(Refused, match="place on site already"):
+        stale.join_online()
+
+    assert Registration.objects.get(pk=registration.pk).mode == "on_site"
+    assert registration.claims.get().state == places.State.TAKEN
