@@ -93,14 +93,17 @@ class RowsForm(forms.BaseFormSet):
     def may_grow(self) -> bool:
         return self.total_form_count() < MOST_TYPED
 
-    def longer(self) -> RowsForm:
-        """The same rows as they were typed, not judged yet, with empty ones below them."""
+    def kept(self, extra: int = 0) -> RowsForm:
+        """The same rows as they were typed, not judged yet, with so many empty ones below them."""
         typed = [
             {name: form[name].value() for name in form.fields} for form in self.forms[:MOST_TYPED]
         ]
-        grown = type(self)(event=self.event, of=self.of, initial=typed)
-        grown.extra = min(ROWS, MOST_TYPED - len(typed))
-        return grown
+        again = type(self)(event=self.event, of=self.of, initial=typed)
+        again.extra = min(extra, MOST_TYPED - len(typed))
+        return again
+
+    def longer(self) -> RowsForm:
+        return self.kept(extra=ROWS)
 
     def clean(self) -> None:
         """Nobody twice, and somebody at all."""

@@ -7,10 +7,12 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from forum.errors import Refused
 from forum.text import EmailField, LineField
 from registration.forms.person import autocomplete
 from registration.forms.register import RegistrationForm
 from registration.models import Invitation
+from registration.options import Full
 
 
 class InvitedForm(RegistrationForm):
@@ -31,6 +33,19 @@ class InvitedForm(RegistrationForm):
             self.fields["email"].disabled = True
         if invitation.category_id:
             self.fields["category"].disabled = True
+
+    def clean(self) -> dict[str, Any]:
+        typed = super().clean()
+        if self.invitation.is_personal:
+            self.meant = ""  # its address cannot be typed otherwise
+        return typed
+
+    def say_refused(self, refusal: Refused) -> None:
+        """Mostly it is the invitation that cannot be used, and no field of the form."""
+        if isinstance(refusal, Full):
+            self.say_full(refusal)
+        else:
+            self.add_error(None, str(refusal))
 
 
 class DeputyForm(forms.Form):

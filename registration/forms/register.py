@@ -13,6 +13,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from forum.errors import Refused
 from forum.models import ConsentText, Event, Page
 from forum.models.event import Mode
 from forum.nations import NATIONS, said
@@ -26,6 +27,7 @@ from registration.forms.guard import GuardedForm
 from registration.forms.person import PersonForm
 from registration.models import ModePool, Organisation
 from registration.models.place import gone
+from registration.options import Full
 
 ON_BADGE = (
     "honorific given_name family_name given_name_other family_name_other organisation_name country"
@@ -130,6 +132,13 @@ class RegistrationForm(GuardedForm, AsksQuestions, PersonForm):
     def asks_again(self) -> bool:
         """Whether a valid form is shown once more before it is taken."""
         return self.is_hasty or bool(self.meant)
+
+    def say_refused(self, refusal: Refused) -> None:
+        """Say beside its field why nothing was written down."""
+        if isinstance(refusal, Full):
+            self.say_full(refusal)
+        else:
+            self.add_error("mode", str(refusal))
 
     def clean(self) -> dict[str, Any]:
         typed = super().clean()

@@ -10,14 +10,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from forum import limits, links
+from forum import languages, links
 from forum.access import find_event
 from forum.errors import Refused, TooMany, attempt
-from forum.models import Event
 from registration import delegations
 from registration.forms.delegation import DelegationForm, Rows
 from registration.forms.guard import GuardedForm
 from registration.models import Delegation, Registration
+from registration.views import sending
 
 
 def find_delegation(request: HttpRequest, slug: str, code: str) -> Delegation:
@@ -43,9 +43,9 @@ def begin(request: HttpRequest, slug: str) -> HttpResponse:
         return _page(request, form, rows)
     if form.is_trapped:
         return redirect("registration:check_mail", slug)
-    if "more" in typed:
+    if languages.is_switched(request) or "more" in typed:
         form.keep()
-        return _page(request, form, rows.longer())
+        return _page(request, form, rows.longer() if "more" in typed else rows.kept())
     are_good = ["file" in typed or rows.is_valid(), form.is_valid()]
     if all(are_good) and not form.is_hasty:
         return _begin(request, form, rows)
@@ -55,7 +55,7 @@ def begin(request: HttpRequest, slug: str) -> HttpResponse:
 def _begin(request: HttpRequest, form: DelegationForm, rows: Any) -> HttpResponse:
     event, facts = form.event, form.facts() | {"language": request.LANGUAGE_CODE}
     try:
-        _count(request, event)
+        sending.count(request, event)
         if "file" in request.POST:
             made = delegations.begin(event, **facts)
         else:
@@ -91,13 +91,13 @@ def add(request: HttpRequest, slug: str, code: str) -> HttpResponse:
     form, rows = GuardedForm(typed), Rows(typed, event=of.event, of=of)
     if typed is None:
         return _page(request, form, rows)
-    if "more" in typed:
+    if languages.is_switched(request) or "more" in typed:
         form.keep()
-        return _page(request, form, rows.longer())
+        return _page(request, form, rows.longer() if "more" in typed else rows.kept())
     if not (rows.is_valid() and form.is_valid()):
         return _page(request, form, rows, status=422)
     try:
-        _count(request, of.event)
+        sending.count(request, of.event)
         key = form.cleaned_data["form_key"]
         delegations.add_people(of, key, [row.cleaned_data for row in rows.filled])
     except (Refused, TooMany) as refusal:
@@ -136,33 +136,26 @@ def _find_person(
     return found, get_object_or_404(live, code=person)
 
 
-def _count(request: HttpRequest, event: Event) -> None:
-    """One more form from this network; a form of several people counts once."""
-    limits.refuse_more_than(
-        event.registrations_per_hour, f"registering:{event.pk}", limits.network(request)
-    )
-
-
 def _refused(
     request: HttpRequest, form: GuardedForm, rows: Any, refusal: Refused | TooMany
 ) -> HttpResponse:
     """Nothing typed is lost: the same page, with the reason."""
     if isinstance(refusal, Refused):
         return _page(request, form, rows, status=422, notice=str(refusal))
-    sentence = _(
-        "Too many forms have come from your network within this hour. Please send it later."
-    )
-    response = _page(request, form, rows, status=429, notice=sentence)
-    response["Retry-After"] = str(refusal.retry_after)
-    return response
+    page = _page(request, form, rows, status=429, notice=sending.sentence_of(refusal))
+    return sending.with_wait(page, refusal)
 
 
 def _page(
     request: HttpRequest, form: GuardedForm, rows: Any, status: int = 200, **more: Any
 ) -> HttpResponse:
-    if status == 422 and form.is_hasty and not form.errors and rows.is_valid():
-        more.setdefault(
-            "notice", _("Please look over what you typed and press the button once more.")
-        )
-    context = {"event": rows.event, "delegation": rows.of, "form": form, "rows": rows}
+    if status == 422 and not form.errors and rows.is_valid():
+        more = sending.look_over(form) | more
+    context = {
+        "event": rows.event,
+        "delegation": rows.of,
+        "form": form,
+        "rows": rows,
+        "form_to_keep": "people",
+    }
     return render(request, "registration/delegation/form.html", context | more, status=status)

@@ -15,8 +15,8 @@ from forum.errors import Refused, attempt
 from forum.models import Event
 from registration import inviting
 from registration.forms.invited import DeputyForm, InvitedForm
-from registration.models import Invitation
-from registration.registering import AlreadyRegistered
+from registration.models import Invitation, Registration
+from registration.views import sending
 
 
 @require_http_methods(["GET", "HEAD"])
@@ -30,12 +30,14 @@ def accept(request: HttpRequest, slug: str, code: str) -> HttpResponse:
     found, refusal = _find(request, slug, code)
     if refusal:
         return refusal
-    form = InvitedForm(request.POST or None, invitation=found)
-    if form.is_bound and form.is_trapped:
-        return redirect("registration:check_mail", slug)
-    if form.is_valid() and not form.asks_again():
-        return _register(request, found, form)
-    return _form(request, form, status=422 if form.is_bound else 200)
+    if request.method != "POST":
+        return sending.form_page(request, InvitedForm(invitation=found), invitation=found)
+    form = InvitedForm(request.POST, request.FILES, invitation=found)
+
+    def write() -> Registration:
+        return inviting.accept(found, language=request.LANGUAGE_CODE, **form.facts())
+
+    return sending.answer(request, form, write, invitation=found)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -87,28 +89,6 @@ def _refusal(request: HttpRequest, event: Event, found: Invitation | None) -> Ht
         context |= {"refusal": refusal, "invitation": found}
         return render(request, "registration/invitation/refused.html", context, status=410)
     return None
-
-
-def _register(request: HttpRequest, found: Invitation, form: InvitedForm) -> HttpResponse:
-    try:
-        made = inviting.accept(found, language=request.LANGUAGE_CODE, **form.facts())
-    except AlreadyRegistered:
-        return redirect("registration:check_mail", found.event.slug)
-    except Refused as refusal:
-        form.add_error(None, str(refusal))
-        return _form(request, form, status=422)
-    links.grant(request, made)
-    return redirect("registration:mine", found.event.slug, made.code)
-
-
-def _form(request: HttpRequest, form: InvitedForm, status: int) -> HttpResponse:
-    context = {
-        "event": form.event,
-        "form": form,
-        "pages": form.pages,
-        "invitation": form.invitation,
-    }
-    return render(request, "registration/register/form.html", context, status=status)
 
 
 def _about(found: Invitation | None) -> dict[str, Any]:

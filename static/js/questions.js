@@ -10,7 +10,8 @@ for (const form of document.forms) {
 
   const update = () => {
     const data = new FormData(form);
-    const fits = (name, wanted) => {
+    for (const fixed of form.querySelectorAll("select:disabled")) data.append(fixed.name, fixed.value);
+    const fits = (name, wanted) => { // an invitation's category is fixed, and counts all the same
       const isHidden = form.querySelector(`.field-${CSS.escape(name)}`)?.hidden;
       return !isHidden && data.getAll(name).some((said) => wanted.split(" ").includes(said));
     };

@@ -48,7 +48,11 @@ T13 = '[Refund](https://evil.test) <a href="https://evil.test">now</a> https://e
 T14 = "{code} {link} {registration.__class__} {{7*7}} {% debug %} {0.__class__}"
 T27 = "Talk\r\nEND:VEVENT\r\nBEGIN:VEVENT\r\nSUMMARY:evil;X=1,2\\"
 # To whom we may know nothing of: what somebody typed is not in them at all.
-NAMELESS = {"registration/address_left", "registration/erased"}
+NAMELESS = {
+    "registration/address_left",
+    "registration/approvals_waiting",
+    "registration/erased",
+}
 HOSTILE = [T05, T06, T11, T13, T14, T27]
 
 

@@ -222,3 +222,16 @@ def test_the_list_costs_the_same_for_one_and_for_three(
 
     with django_assert_num_queries(8):
         client.get(path)
+
+
+def test_the_clerk_may_change_the_language_and_loses_no_row(client, event):
+    form = start(client, event, a_row(given_name="Boris", family_name=""), contact_name="")
+
+    answer = client.post(f"{START}?language=ru", form)
+
+    page = answer.content.decode()
+    assert answer.status_code == 200
+    assert 'value="Boris"' in page
+    assert f'form="people" formaction="{START}?language=ru"' in page
+    assert answer.context["rows"].total_form_count() == 10
+    assert not Delegation.objects.exists()

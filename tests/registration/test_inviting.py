@@ -4,6 +4,7 @@ import uuid
 from datetime import timedelta
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import IntegrityError
 
 from forum import clock
@@ -11,7 +12,7 @@ from forum.models import ConsentText, Message
 from registration import inviting
 from registration.group_mails import invitation as letter
 from registration.models import Invitation, Pool, Quota, Registration
-from tests.factories import make_event, make_invitation, make_registration
+from tests.factories import make_event, make_invitation, make_question, make_registration
 
 
 def opened(browser, invitation):
@@ -276,3 +277,46 @@ def test_who_may_come_is_decided_before_a_place_is_taken(event):
             mode="on_site",
         )
     assert not Registration.objects.exists()
+
+
+def test_the_invited_read_what_they_agree_to(client, event):
+    path = opened(client, make_invitation(event))
+
+    page = client.get(f"{path}accept/").content.decode()
+
+    assert "I agree to the processing of my data." in page
+
+
+def test_the_invited_may_change_the_language_and_lose_nothing(client, event):
+    path = opened(client, make_invitation(event))
+    form = filled(client, path, event, job_title="Typed half", consent="")
+
+    answer = client.post(f"{path}accept/?language=ru", form)
+
+    page = answer.content.decode()
+    assert answer.status_code == 200
+    assert 'value="Typed half"' in page
+    assert f'form="registration" formaction="{path}accept/?language=ru"' in page
+    assert not Registration.objects.exists()
+
+
+def test_the_invited_who_are_hasty_are_told_to_look_it_over(client, event):
+    path = opened(client, make_invitation(event))
+
+    answer = client.post(f"{path}accept/", filled(client, path, event, stamp=""))
+
+    assert answer.status_code == 422
+    assert "press the button once more" in answer.content.decode()
+
+
+def test_the_invited_send_files_and_read_beside_a_question_what_is_full(client, event):
+    make_question(event, "file", code="letter", is_required=True)
+    tour = make_question(event, "choice", code="tour", options={"city": 1})
+    make_registration(event).answer({tour: "city"})
+    path = opened(client, make_invitation(event))
+    file = SimpleUploadedFile("x.pdf", b"%PDF-1.4 x", "application/pdf")
+    typed = {"q_letter": file, "q_tour": "city"}
+
+    answer = client.post(f"{path}accept/", filled(client, path, event) | typed)
+
+    assert answer.context["form"].errors.keys() == {"q_tour"}
