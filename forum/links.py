@@ -3,6 +3,7 @@ and the secret links that open one row for whoever holds its mail."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
@@ -60,6 +61,11 @@ def is_granted(request: HttpRequest, row: models.Model) -> bool:
     """Whether this browser opened the row by a link that still stands; one query if it did."""
     since = request.session.get("opened", {}).get(_label(row))
     return bool(since) and not Link.objects.revoked_since(row, datetime.fromisoformat(since))
+
+
+def may_open(request: HttpRequest, row: models.Model, visible_to: Callable) -> bool:
+    """Whether this browser opened the row's link, or it is among what this person may see."""
+    return is_granted(request, row) or visible_to(request.user).filter(pk=row.pk).exists()
 
 
 def _label(row: models.Model) -> str:

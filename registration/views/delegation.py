@@ -24,9 +24,7 @@ def find_delegation(request: HttpRequest, slug: str, code: str) -> Delegation:
     """The delegation, if this browser opened its link or this person may see it; else 404."""
     event = find_event(request, slug)
     found = get_object_or_404(Delegation.objects.for_page(), event=event, code=code)
-    if links.is_granted(request, found):
-        return found
-    if Delegation.objects.visible_to(request.user).filter(pk=found.pk).exists():
+    if links.may_open(request, found, Delegation.objects.visible_to):
         return found
     raise Http404
 

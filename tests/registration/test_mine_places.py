@@ -202,6 +202,20 @@ def test_the_staff_see_a_page_of_an_attendee_but_do_not_act_as_them(event, organ
         assert browser.get(f"{page}{name}/").status_code == 404, name
 
 
+@pytest.mark.parametrize("role", ["desk", "reader"])
+def test_who_only_reads_the_registrations_acts_for_nobody(event, signed_in, role):
+    made = make_registration(event)
+    reader = signed_in(make_person(f"{role}@example.org", role=role, event=event))
+    page = f"/minsk-2021/registrations/{made.code}/"
+    acts = [*CLOSED[:7], *POSTS, "data", "erase"]
+
+    found = {name: reader.post(f"{page}{name}/", {"mode": "online"}).status_code for name in acts}
+
+    assert reader.get(page).status_code == 200
+    assert set(found.values()) == {404}, found
+    assert state(made) == ("confirmed", "on_site", ["taken"])
+
+
 def test_the_page_asks_the_same_few_questions_however_much_there_is(
     event, mine, django_assert_num_queries
 ):

@@ -5,9 +5,12 @@ from __future__ import annotations
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 
+from forum import access
 from forum.access import find_event
-from forum.links import is_granted
+from forum.links import may_open
 from registration.models import Registration
+
+CHANGE = "registration.change_registration"
 
 
 def find_mine(request: HttpRequest, slug: str, code: str) -> Registration:
@@ -15,9 +18,7 @@ def find_mine(request: HttpRequest, slug: str, code: str) -> Registration:
     registration = get_object_or_404(
         Registration.objects.for_list(), event=find_event(request, slug), code=code
     )
-    if is_granted(request, registration):
-        return registration
-    if Registration.objects.visible_to(request.user).filter(pk=registration.pk).exists():
+    if may_open(request, registration, Registration.objects.visible_to):
         return registration
     raise Http404
 
@@ -25,8 +26,19 @@ def find_mine(request: HttpRequest, slug: str, code: str) -> Registration:
 def find_own(request: HttpRequest, slug: str, code: str) -> Registration:
     """The same for what only the person does about themselves: the staff have the admin."""
     registration = find_mine(request, slug, code)
-    if is_granted(request, registration):
-        return registration
-    if Registration.objects.of(request.user).filter(pk=registration.pk).exists():
+    if _is_own(request, registration):
         return registration
     raise Http404
+
+
+def find_to_act(request: HttpRequest, slug: str, code: str) -> Registration:
+    """The same for the place and its end, which an organiser decides on too: not who only reads."""
+    registration = find_mine(request, slug, code)
+    rows = Registration.objects.filter(pk=registration.pk)
+    if _is_own(request, registration) or access.within(rows, request.user, CHANGE).exists():
+        return registration
+    raise Http404
+
+
+def _is_own(request: HttpRequest, registration: Registration) -> bool:
+    return may_open(request, registration, Registration.objects.of)

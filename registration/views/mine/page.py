@@ -22,7 +22,7 @@ from registration.calendar import appointment
 from registration.listing import is_listed
 from registration.models import Claim, Registration
 from registration.qr import qr_svg
-from registration.views.mine.finding import find_mine, find_own
+from registration.views.mine.finding import find_mine, find_own, find_to_act
 
 
 @require_safe
@@ -69,7 +69,7 @@ def mine(request: HttpRequest, slug: str, code: str) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def cancel(request: HttpRequest, slug: str, code: str) -> HttpResponse:
-    registration = find_mine(request, slug, code)
+    registration = find_to_act(request, slug, code)
     if request.method == "POST":
         attempt(request, registration.cancel, _("Your registration is cancelled."))
         return redirect("registration:mine", slug, code)

@@ -14,26 +14,26 @@ from django.views.decorators.http import require_http_methods, require_POST
 from forum.errors import Refused, attempt
 from forum.models.event import Mode
 from registration.models import Claim, Pool
-from registration.views.mine.finding import find_mine
+from registration.views.mine.finding import find_to_act
 
 
 @require_POST
 def accept(request: HttpRequest, slug: str, code: str) -> HttpResponse:
-    registration = find_mine(request, slug, code)
+    registration = find_to_act(request, slug, code)
     attempt(request, registration.accept_offer, _("The place is yours."))
     return redirect("registration:mine", slug, code)
 
 
 @require_POST
 def leave(request: HttpRequest, slug: str, code: str) -> HttpResponse:
-    registration = find_mine(request, slug, code)
+    registration = find_to_act(request, slug, code)
     attempt(request, registration.decline_offer, _("You left the place to the next in line."))
     return redirect("registration:mine", slug, code)
 
 
 @require_POST
 def wait(request: HttpRequest, slug: str, code: str) -> HttpResponse:
-    registration = find_mine(request, slug, code)
+    registration = find_to_act(request, slug, code)
     attempt(request, registration.wait_again, _("You are on the waiting list again."))
     return redirect("registration:mine", slug, code)
 
@@ -41,7 +41,7 @@ def wait(request: HttpRequest, slug: str, code: str) -> HttpResponse:
 @require_POST
 def meanwhile(request: HttpRequest, slug: str, code: str) -> HttpResponse:
     """Online until a place on site is free."""
-    registration = find_mine(request, slug, code)
+    registration = find_to_act(request, slug, code)
     _attempt_place(
         request,
         registration.join_online,
@@ -54,7 +54,7 @@ def meanwhile(request: HttpRequest, slug: str, code: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def switch(request: HttpRequest, slug: str, code: str) -> HttpResponse:
     """What follows from taking part in the other way, in words; a POST does it."""
-    registration = find_mine(request, slug, code)
+    registration = find_to_act(request, slug, code)
     event = registration.event
     wanted = Mode.ONLINE if registration.mode == Mode.ON_SITE else Mode.ON_SITE
     if request.method == "POST" and request.POST.get("mode") == wanted:
