@@ -10,6 +10,7 @@ from pathlib import Path
 
 TESTS = Path(__file__).parents[1]
 FOLDERS = ("journeys", "pages")
+NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 GUARD = "test_chromium.py"
 FLAGS = [
     "--no-sandbox",  # of Chromium's own: root in a container cannot make one
@@ -23,7 +24,7 @@ FLAGS = [
 
 def path() -> str:
     """Of the Chromium that the environment or the machine names; empty if there is none."""
-    names = (os.environ.get("FORUM_CHROMIUM"), "chromium", "chromium-browser", "google-chrome")
+    names = (os.environ.get("FORUM_CHROMIUM"), *NAMES)
     return next(filter(None, (shutil.which(name) for name in names if name)), "")
 
 
