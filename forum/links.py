@@ -45,7 +45,10 @@ def open_with_key(request: HttpRequest, row: models.Model) -> HttpResponse | Non
         return None
     if Link.objects.opens(row, MANAGE, token):
         grant(request, row)
-    return redirect(request.path)
+    answer = redirect(request.path)
+    # Not on the pages themselves: browsers would send their forms without an Origin.
+    answer["Referrer-Policy"] = "no-referrer"
+    return answer
 
 
 def grant(request: HttpRequest, row: models.Model) -> None:

@@ -67,7 +67,7 @@ class CountryFilter(admin.SimpleListFilter):
     def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin) -> list[tuple[str, str]]:
         rows = model_admin.get_queryset(request).order_by()
         codes = rows.values_list("country", flat=True).distinct()
-        named = [(code, countries.name(code)) for code in codes]
+        named = [(code, countries.name(code)) for code in codes if code]
         return sorted(named, key=lambda pair: collation(pair[1]))
 
     def queryset(self, request: HttpRequest, queryset: models.QuerySet) -> models.QuerySet:

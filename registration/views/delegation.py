@@ -77,9 +77,7 @@ def delegation(request: HttpRequest, slug: str, code: str) -> HttpResponse:
         "delegation": found,
         "people": found.registrations.for_delegation(),
     }
-    response = render(request, "registration/delegation/delegation.html", context)
-    response["Referrer-Policy"] = "no-referrer"
-    return response
+    return render(request, "registration/delegation/delegation.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

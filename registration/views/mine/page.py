@@ -62,9 +62,7 @@ def mine(request: HttpRequest, slug: str, code: str) -> HttpResponse:
         "language_form": LanguageForm(initial={"language": registration.language}),
         "qr": qr_svg(registration.code),
     }
-    response = render(request, "registration/mine/mine.html", context)
-    response["Referrer-Policy"] = "no-referrer"
-    return response
+    return render(request, "registration/mine/mine.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
