@@ -105,7 +105,6 @@ class RegistrationPage(ShowsAnswers, Exporting, Importing, Deciding, Duplicates,
     ]
     list_select_related = ["category"]
     search_fields = ["family_name"]  # that there is a box; RegistrationQuerySet.search says where
-    search_help_text = _("Names in either script, organisation, e-mail or code")
     readonly_fields = ["code", "state", "mode", "person", *MOMENTS, "mails"]
     inlines = [ClaimInline, ApprovalInline]
     actions = list(ACTS)
