@@ -37,8 +37,9 @@ class Keyboard:
         self.reach("button", name)
         self._leave(by)
 
-    def write(self, name: str, text: str) -> None:
-        self.reach("textbox", name)
+    def write(self, name: str, text: str, *, role: str = "textbox") -> None:
+        """A field with suggestions is a combobox to who cannot see it."""
+        self.reach(role, name)
         self.page.keyboard.press("Control+A")
         self.page.keyboard.type(text)
 

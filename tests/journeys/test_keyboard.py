@@ -30,7 +30,7 @@ def test_an_attendee_registers_finds_my_forum_and_cancels_by_keyboard(event, out
     hands.write("Family name", "Example")
     hands.write("E-mail", ANNA)
     hands.choose("Country represented", "Belarus")
-    hands.write("Organisation", "Beltelecom")
+    hands.write("Organisation", "Beltelecom", role="combobox")
     hands.choose("Category", "Telecom operator")
     hands.tick("I agree to the processing of my data.")
     hands.press("Register")

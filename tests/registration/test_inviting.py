@@ -4,7 +4,6 @@ import uuid
 from datetime import timedelta
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import IntegrityError
 
 from forum import clock
@@ -12,7 +11,7 @@ from forum.models import ConsentText, Message
 from registration import inviting
 from registration.group_mails import invitation as letter
 from registration.models import Invitation, Pool, Quota, Registration
-from tests.factories import make_event, make_invitation, make_question, make_registration
+from tests.factories import make_event, make_invitation, make_registration
 
 
 def opened(browser, invitation):
@@ -307,16 +306,3 @@ def test_the_invited_who_are_hasty_are_told_to_look_it_over(client, event):
 
     assert answer.status_code == 422
     assert "press the button once more" in answer.content.decode()
-
-
-def test_the_invited_send_files_and_read_beside_a_question_what_is_full(client, event):
-    make_question(event, "file", code="letter", is_required=True)
-    tour = make_question(event, "choice", code="tour", options={"city": 1})
-    make_registration(event).answer({tour: "city"})
-    path = opened(client, make_invitation(event))
-    file = SimpleUploadedFile("x.pdf", b"%PDF-1.4 x", "application/pdf")
-    typed = {"q_letter": file, "q_tour": "city"}
-
-    answer = client.post(f"{path}accept/", filled(client, path, event) | typed)
-
-    assert answer.context["form"].errors.keys() == {"q_tour"}
