@@ -55,8 +55,7 @@ PERMISSIONS: dict[str, set[str]] = {
         | _REGISTRATION_TEXTS
         | _change("registration", "registration", "pool", "modepool")
         | {f"registration.{act}_quota" for act in ("view", "add", "change")}
-        | _view("registration", "claim", "approval", "answer")
-        | _view("registration", "claim", "invitationuse")
+        | _view("registration", "claim", "approval", "answer", "invitationuse")
         | _whole("registration", "invitation")
         | {"registration.export_registration"}
         | _CALL
