@@ -33,6 +33,7 @@ class QuestionForm(EventForm):
         model = Question
         fields = ["event", "code", "kind", "asked", "position", "label", "help", "is_required"]
         fields += ["modes", "categories", "parent", "parent_values", "number_min", "number_max"]
+        widgets = {"categories": forms.CheckboxSelectMultiple}
 
     def clean_categories(self) -> models.QuerySet[Category]:
         """A new question's event is chosen in the same form, so the list cannot be its own yet."""

@@ -26,7 +26,7 @@ def register(request: HttpRequest, slug: str) -> HttpResponse:
         return _begin(request, event)
     form = RegistrationForm(request.POST, request.FILES, event=event)
     if not form.is_ready:
-        return render(request, "registration/register/not_ready.html", {"event": event}, status=403)
+        return render(request, "registration/register/not_ready.html", {"event": event}, status=422)
 
     def write() -> Registration:
         sending.count(request, event)

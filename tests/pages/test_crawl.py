@@ -66,6 +66,7 @@ IN_THE_ADMIN = re.compile(
       \[(?:en|ru)\]                           # whose column of a text it is (modeltranslation)
     | \b(?:registration|speakers|account)/\w+ # names of mails (docs/mails.md)
     | \bminsk-20\d\d\b                        # an event's part of the address
+    | \byes,\ no\b                            # codes that an organiser types
     | ^Search$                                # the admin's own search field: no text of Django's
     """,
     re.VERBOSE,

@@ -76,6 +76,7 @@ FIELDS = {
     "registration/register/form-main": [
         *OPTIONAL,
         ("group", "How will you take part?", HALL, ""),
+        ("group", "Name in the other script, patronymic", "", ""),
         ("radio", "On site", "", "required"),
         ("radio", "Only on site", "", "required"),
         ("radio", "Online", "", "required"),
@@ -90,6 +91,7 @@ FIELDS = {
     "registration/register/form-with_errors": [
         *OPTIONAL,
         ("group", "How will you take part?", f"{HALL} {MISSING}", ""),
+        ("group", "Name in the other script, patronymic", "", ""),
         ("radio", "On site", "", "required invalid"),
         ("radio", "Only on site", "", "required invalid"),
         ("radio", "Online", "", "required invalid"),
