@@ -43,8 +43,9 @@ def change(
 ) -> bool:
     """Save what is different in ``facts``; ``seen`` is the version that the person had before them.
 
-    Material changes go before the organisers again where the category asks for approval; the
-    place is held. False: nothing was different. Refused if the facts have changed meanwhile.
+    Material changes go before the organisers where the category asks for approval, again if they
+    had decided; the place is held. The quota is the category's. False: nothing was different.
+    Refused if the facts have changed meanwhile.
     """
     registration.event.refuse_if_changes_closed()
     current = Registration.objects.select_for_update(of=("self",)).get(pk=registration.pk)
@@ -56,7 +57,7 @@ def change(
                 " save again if yours are right."
             )
         )
-    needed_approval = current.category.needs_approval
+    category = current.category
     changes = {}
     for name, value in facts.items():
         before = _said(current, name)
@@ -69,10 +70,12 @@ def change(
         current.organisation = organisation
     current.save(update_fields=[*changes, "organisation"])
     if "category" in changes:
+        if current.quota_id == category.quota_id:  # and none of their own, by an invitation
+            current.quota = current.category.quota
+            current.save(update_fields=["quota"])
         answering.settle(current)
     material = {name: changes[name] for name in changes if name in MATERIAL}
-    is_decided = current.state != Registration.State.PENDING
-    if material and is_decided and (needed_approval or current.category.needs_approval):
+    if material and (category.needs_approval or current.category.needs_approval):
         current.ask_approval(material)
     current.tell("changed", f"{clock.real_now():%Y%m%d%H%M%S%f}")
     return True
@@ -88,8 +91,10 @@ def detail(
 ) -> None:
     """Save the details beyond the first form. Refused if the photo is none that can be read."""
     registration.event.refuse_if_changes_closed()
-    registration.refuse_if_ended()
     drawn = pictures.draw(photo).files if photo else {}
+    held = Registration.objects.select_for_update(of=("self",))
+    registration.refresh_from_db(from_queryset=held)
+    registration.refuse_if_ended()
     for name, value in facts.items():
         setattr(registration, name, value)
     registration.save(update_fields=list(facts))

@@ -1,18 +1,29 @@
-"""Offers of places that nobody took in time: the place goes on to the next in line."""
+"""What time does to places: offers that nobody took go on, and no free place is overlooked."""
 
 from __future__ import annotations
 
 from django.db import transaction
 
-from forum import registry
-from registration import places
-from registration.models import Claim
+from forum import clock, registry
+from registration import offering, places
+from registration.models import Claim, Pool
 
 
 def end_lapsed() -> int:
     """End every offer whose time has run out, each in its own transaction."""
     due = Claim.objects.lapsed().values_list("pk", flat=True)
     return sum(_end(pk) for pk in due)
+
+
+def offer_free() -> int:
+    """Offer what is free and waited for, however it came to be free; the number of such pools.
+
+    Verbs do so at once for what they free. This finds the rest: somebody was given a quota in the
+    admin, was passed over in the midst of a change, or the opening of the desk was put off.
+    """
+    now = clock.now()
+    due = Pool.objects.waited_for().select_related("event")
+    return sum(_offer(pool) for pool in due if now < pool.event.offers_end_at)
 
 
 @transaction.atomic
@@ -25,4 +36,11 @@ def _end(pk: int) -> int:
     return 1
 
 
-registry.chores.append(end_lapsed)
+@transaction.atomic
+def _offer(pool: Pool) -> int:
+    Pool.objects.lock(pool.event_id, {pool.pk})
+    offering.offer(pool)
+    return 1
+
+
+registry.chores += [end_lapsed, offer_free]

@@ -12,7 +12,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from forum.errors import Refused
-from registration import places
+from registration import offering
 from registration.models.place import Claim, Pool
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ def limit(option: Option, total: int | None) -> None:
         option.pool = _new_pool(option, total)
         option.save(update_fields=["pool"])
     elif option.pool is not None and total is not None:
-        places.resize(option.pool, total)
+        offering.resize(option.pool, total)
     elif option.pool is not None:
         Pool.objects.select_for_update().get(pk=option.pool.pk)  # nobody takes one meanwhile
         option.pool.claims.live().update(state=Claim.State.RELEASED)

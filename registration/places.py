@@ -1,30 +1,26 @@
-"""Giving places: who gets one, who waits, and who is next. Every function needs a transaction.
+"""A registration's place: taken, waited for, switched, left. Every function needs a transaction.
 
 Pools are locked in the order of their ids, and last: after the facts, before the commit, so
-that a crowd at the same pool waits for as few statements as possible.
+that a crowd at the same pool waits for as few statements as possible. What becomes free goes on
+to those who wait (registration.offering).
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from forum import clock
 from forum.errors import Refused
-from forum.models import Event
 from forum.models.event import Mode
 from registration.models.place import Claim, ClaimQuerySet, Pool
+from registration.offering import offer
 
 if TYPE_CHECKING:
     from registration.models.registration import Registration
 
 State = Claim.State
-
-LAST_WEEK = timedelta(days=7)
 
 
 @dataclass
@@ -36,26 +32,15 @@ class Hall:
     set_aside: Pool | None
 
     @classmethod
-    def lock(cls, registration: Registration) -> Hall:
-        """One query. A pool that serves several modes or a quota as well is locked once."""
-        quota = registration.quota
-        wanted = Q(modes__event=registration.event_id)
-        if quota:
-            wanted |= Q(pk=quota.pool_id)
-        found = (
-            Pool.objects.select_for_update(of=("self",))
-            .filter(wanted)
-            .annotate(mode=F("modes__mode"))
-            .order_by("pk")
-        )
-        modes: dict[str, Pool] = {}
-        set_aside = None
-        for pool in found:
-            if pool.mode:
-                modes[pool.mode] = pool
-            if quota and pool.pk == quota.pool_id:
-                set_aside = pool
-        return cls(registration, modes, set_aside)
+    def lock(cls, registration: Registration, *others: Registration) -> Hall:
+        """One query. With ``others``, whose places it is about as well, their pools too."""
+        own = (registration, *others)
+        quotas = {one.quota.pool_id for one in own if one.quota}
+        held = Claim.objects.live().of_participation().filter(registration__in=own)
+        pools = Pool.objects.lock(registration.event_id, quotas, held.values("pool"))
+        mine = registration.quota.pool_id if registration.quota else None
+        modes = {mode: pool for pool in pools for mode in pool.serves}
+        return cls(registration, modes, next((pool for pool in pools if pool.pk == mine), None))
 
     def claim(self, mode: str) -> bool:
         """A place in the mode if one is free: one set aside first, then a common one."""
@@ -71,13 +56,19 @@ class Hall:
 
     def mode_of(self, claim: Claim) -> str:
         """The mode whose place is claimed; one set aside is on site."""
-        modes = {pool.pk: mode for mode, pool in self.modes.items()}
-        return modes.get(claim.pool_id, Mode.ON_SITE.value)
+        modes = [mode for mode, pool in self.modes.items() if pool.pk == claim.pool_id]
+        if self.registration.mode in modes:
+            return self.registration.mode  # of those that share the pool
+        return modes[0] if modes else Mode.ON_SITE.value
 
     def held_mode(self) -> str | None:
         """The mode in which the registration has a place now."""
         taken = self._claims().filter(state=State.TAKEN).first()
         return self.mode_of(taken) if taken else None
+
+    def shares(self, mode: str, other: str | None) -> bool:
+        """Whether the two are the same mode, or draw from the same pool."""
+        return mode == other or (other in self.modes and self.modes[other] is self.modes.get(mode))
 
     def give_back(self, *states: str) -> None:
         self._claims().filter(state__in=states).update(state=State.RELEASED)
@@ -90,7 +81,11 @@ class Hall:
             claims.update(state=State.RELEASED)
 
     def offer_what_is_free(self) -> None:
-        for pool in self.modes.values():
+        """In the pools of the modes, and in the registration's own quota."""
+        pools = {pool.pk: pool for pool in self.modes.values()}
+        if self.set_aside:
+            pools[self.set_aside.pk] = self.set_aside
+        for pool in pools.values():
             offer(pool)
 
     def _claims(self) -> ClaimQuerySet:
@@ -132,12 +127,10 @@ def take(registration: Registration) -> bool:
 def take_all(registrations: list[Registration]) -> list[bool]:
     """For several people of one event, in their order, what ``take`` does for one.
 
-    All pools that any of them may draw from are locked first, in the order of their ids: each
-    would lock its own otherwise, and two such groups could wait for each other.
+    All pools that any of them may draw from are locked first: each would lock its own otherwise,
+    and two such groups could wait for each other.
     """
-    quotas = {one.quota.pool_id for one in registrations if one.quota}
-    wanted = Q(modes__event=registrations[0].event_id) | Q(pk__in=quotas)
-    list(Pool.objects.select_for_update(of=("self",)).filter(wanted).order_by("pk"))
+    Hall.lock(*registrations)
     return [take(registration) for registration in registrations]
 
 
@@ -147,33 +140,6 @@ def release(registration: Registration) -> None:
     hall.give_back_options()
     hall.give_back(State.TAKEN, State.OFFERED, State.WAITING)
     hall.offer_what_is_free()
-
-
-def offer(pool: Pool) -> None:
-    """Offer each free place to the next in line; an offered place counts as taken.
-
-    Nothing is offered any more once the desk has opened: it gives the places from then on.
-    """
-    pool.refresh_from_db()
-    now = clock.now()
-    ends_at = _offer_ends_at(pool.event, now)
-    if pool.free <= 0 or ends_at is None:
-        return
-    for claim in pool.claims.waiting().select_related("registration")[: pool.free]:
-        claim.state = State.OFFERED
-        claim.since = now
-        claim.offer_ends_at = ends_at
-        claim.save(update_fields=["state", "since", "offer_ends_at"])
-        claim.registration.tell("place_offered", claim.pk)
-
-
-def _offer_ends_at(event: Event, now: datetime) -> datetime | None:
-    """Until when a place offered now is held; None once the desk has opened."""
-    if now >= event.offers_end_at:
-        return None
-    is_near = event.starts_at - now <= LAST_WEEK
-    hours = event.offer_hours_last_week if is_near else event.offer_hours
-    return min(now + timedelta(hours=hours), event.offers_end_at)
 
 
 def accept(registration: Registration) -> None:
@@ -201,10 +167,7 @@ def lapse(claim: Claim) -> None:
     """End an offer that nobody took: the place goes on to the next in line."""
     registration = claim.registration
     hall = Hall.lock(registration)
-    is_ours = registration.claims.filter(
-        pk=claim.pk, state=State.OFFERED, offer_ends_at__lte=clock.now()
-    )
-    if is_ours.update(state=State.LAPSED):
+    if registration.claims.lapsed().filter(pk=claim.pk).update(state=State.LAPSED):
         registration.tell("offer_expired", claim.pk)
         hall.offer_what_is_free()
 
@@ -238,7 +201,7 @@ def switch(registration: Registration, mode: str) -> bool:
     """
     hall = Hall.lock(registration)
     before = list(registration.claims.of_participation().live().values_list("pk", flat=True))
-    if hall.held_mode() == mode:
+    if hall.shares(mode, hall.held_mode()):
         hall.give_back(State.WAITING, State.OFFERED)
     elif hall.claim(mode):
         registration.claims.filter(pk__in=before).update(state=State.RELEASED)
@@ -253,23 +216,16 @@ def switch(registration: Registration, mode: str) -> bool:
 
 def take_over(registration: Registration, other: Registration) -> None:
     """The other's places and turns instead of its own, which go on to the next in line."""
-    hall = Hall.lock(registration)
+    hall = Hall.lock(registration, other)
     registration.claims.live().of_participation().update(state=State.RELEASED)
     other.claims.live().of_participation().update(registration=registration)
     hall.offer_what_is_free()
 
 
-def resize(pool: Pool, total: int) -> None:
-    """Change how many places there are; added ones are offered at once."""
-    locked = Pool.objects.select_for_update().get(pk=pool.pk)
-    if total < locked.taken:
-        raise Refused(
-            _("%(taken)s places are taken already, so there cannot be fewer.")
-            % {"taken": locked.taken}
-        )
-    locked.total = total
-    locked.save(update_fields=["total"])
-    offer(locked)
+def hand_on(before: Registration, after: Registration) -> None:
+    """Whatever the one claims, a turn in the line as well, is the other's from now on."""
+    Hall.lock(before)
+    before.claims.live().of_participation().update(registration=after)
 
 
 def _offered(registration: Registration) -> Claim:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from forum import clock
 from forum.errors import Refused
 from forum.models import ConsentText, Link
-from registration import options
+from registration import options, places
 from registration.models import Registration, RegistrationConsent, Succession
 
 State = Registration.State
@@ -19,7 +19,7 @@ State = Registration.State
 def replace(old: Registration, *, authority: ConsentText | None, **facts: Any) -> Registration:
     """A registration of the colleague, with a code of its own, the place, and the turn in line.
 
-    ``authority`` is the text by which somebody declares that the colleague knows. Where the
+    ``authority`` is the text by which somebody declares that the colleague knows. Where either's
     category asks for approval, the organisers are asked about the colleague. Both get a mail.
     """
     try:
@@ -53,12 +53,13 @@ def _replace(
         **facts,
     )
     new.save()
-    old.claims.live().of_participation().update(registration=new)
+    places.hand_on(old, new)
     options.settle(old, [])  # the colleague chooses a hotel of their own
     Succession.objects.create(event=old.event, before=old, after=new)
     if authority:
         RegistrationConsent.objects.create(event=old.event, registration=new, text=authority)
-    if before == State.PENDING or new.category.needs_approval:
+    categories = (old.category, new.category)
+    if before == State.PENDING or any(one.needs_approval for one in categories):
         new.ask_approval()
     Link.objects.revoke(old)
     old.tell("replaced")

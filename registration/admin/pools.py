@@ -13,8 +13,8 @@ from django.utils.translation import gettext_lazy as _
 from modeltranslation.admin import TranslationAdmin
 
 from forum.admin.scope import EventAdmin, EventFilter, EventForm, ReadOnly
-from registration import places
 from registration.models import Claim, ModePool, Pool, Quota
+from registration.offering import resize
 
 
 def bar(pool: Pool, waiting: int) -> str:
@@ -26,7 +26,9 @@ def refuse_fewer_than_taken(form: forms.ModelForm, name: str, pool: Pool | None)
     total = form.cleaned_data.get(name)
     if pool is None or total is None:
         return
-    taken = Pool.objects.select_for_update().get(pk=pool.pk).taken
+    [taken] = [
+        one.taken for one in Pool.objects.lock(pool.event_id, {pool.pk}) if one.pk == pool.pk
+    ]
     if total < taken:
         said = _("%(taken)s places are taken already, so there cannot be fewer.")
         form.add_error(name, said % {"taken": taken})
@@ -60,7 +62,7 @@ class PoolPage(EventAdmin):
             form.changed_data.remove("total")
         super().save_model(request, obj, form, change)
         if is_resized:
-            places.resize(obj, obj.total)
+            resize(obj, obj.total)
 
     @admin.display(description=_("how full"), ordering="waiting")
     def fullness(self, pool: Pool) -> str:
@@ -111,7 +113,7 @@ class QuotaPage(EventAdmin, TranslationAdmin):
             obj.pool = Pool.objects.create(event_id=obj.event_id, name=obj.code, total=total)
         super().save_model(request, obj, form, change)
         if obj.pool.total != total:
-            places.resize(obj.pool, total)
+            resize(obj.pool, total)
 
 
 @admin.register(ModePool)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 import pgtrigger
 from django.db import models
 from django.db.models import F, Q
@@ -27,6 +29,33 @@ COUNT_CLAIMS = """
 
 
 class PoolQuerySet(models.QuerySet["Pool"]):
+    def lock(self, event: int, *more: Collection[int] | models.QuerySet) -> list[Pool]:
+        """The pools of the event's modes and ``more`` (ids), locked until the transaction ends.
+
+        One query, in the order of the ids, so that no two ever wait for each other. Each pool knows
+        which modes it ``serves``.
+        """
+        wanted = Q(modes__event=event)
+        for pks in more:
+            wanted |= Q(pk__in=pks)
+        rows = self.select_for_update(of=("self",)).filter(wanted).order_by("pk")
+        found: dict[int, Pool] = {}
+        for row in rows.annotate(mode=F("modes__mode")):
+            pool = found.setdefault(row.pk, row)
+            pool.serves = [*pool.serves, row.mode] if row.mode else pool.serves
+        return list(found.values())
+
+    def waited_for(self) -> PoolQuerySet:
+        """With a free place that somebody in a line would get."""
+        line = Claim.objects.in_line_for(models.OuterRef("pk"))
+        meanwhile = Claim.objects.wanting_online(models.OuterRef("event"))
+        is_online = models.Exists(
+            ModePool.objects.filter(pool=models.OuterRef("pk"), mode="online")
+        )
+        return self.filter(
+            models.Exists(line) | (is_online & models.Exists(meanwhile)), taken__lt=F("total")
+        )
+
     def nearly_full(self) -> PoolQuerySet:
         """Of ten places nine are taken, or all: whoever plans should look."""
         return self.filter(total__gt=0, taken__gte=F("total") * 0.9)
@@ -45,6 +74,9 @@ class Pool(models.Model):
     total = models.PositiveIntegerField(_("places"))
     taken = models.PositiveIntegerField(_("taken"), default=0, editable=False)
     last_number = models.PositiveIntegerField(default=0, editable=False)
+
+    serves: Collection[str] = ()
+    """The modes that take their places from it, where PoolQuerySet.lock has read them."""
 
     objects = PoolQuerySet.as_manager()
 
@@ -159,6 +191,23 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
         """The waiting list, first come first."""
         return self.filter(state=Claim.State.WAITING).order_by("number")
 
+    def in_line_for(self, pool: Pool | models.OuterRef) -> ClaimQuerySet:
+        """Those whom a free place of the pool is offered to, first come first.
+
+        Its own line; and where it is set aside, those of the common line whom it is for.
+        """
+        return self.waiting().filter(Q(pool=pool) | Q(registration__quota__pool=pool))
+
+    def wanting_online(self, event: int | models.OuterRef) -> ClaimQuerySet:
+        """Those who wait for the hall, have no place, and wished to be online meanwhile."""
+        held = Claim.objects.of_participation().filter(state__in=Claim.HELD)
+        return self.waiting().filter(
+            ~models.Exists(held.filter(registration=models.OuterRef("registration"))),
+            pool__modes__mode=Mode.ON_SITE,
+            pool__modes__event=event,
+            registration__online_meanwhile=True,
+        )
+
     def live(self) -> ClaimQuerySet:
         return self.exclude(state__in=Claim.ENDED)
 
@@ -185,6 +234,7 @@ class Claim(models.Model):
         RELEASED = "released", _("Released")
 
     ENDED = (State.LAPSED, State.RELEASED)
+    HELD = (State.TAKEN, State.OFFERED)
 
     event = models.ForeignKey(Event, models.PROTECT, related_name="+", verbose_name=_("event"))
     pool = models.ForeignKey(

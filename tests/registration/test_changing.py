@@ -9,7 +9,7 @@ from PIL import Image
 from forum.models import Message
 from registration.changing import change, version
 from registration.listing import set_listed
-from registration.models import Registration
+from registration.models import Pool, Quota, Registration
 from tests.factories import make_registration
 from tests.registration.test_mine_places import mine as mine
 
@@ -89,6 +89,40 @@ def test_nobody_gets_around_approval_by_changing_the_category(event, mine):
 
     made.refresh_from_db()
     assert (made.state, made.category) == ("pending", press)
+
+
+def test_what_is_changed_while_the_organisers_decide_is_put_before_them_too(event, mine):
+    made = make_registration(event, category="media", **names())
+    browser, page = mine(made)
+
+    browser.post(f"{page}edit/", typed(made, organisation_name="The Other Paper"))
+
+    made.refresh_from_db()
+    assert made.state == "pending"
+    assert made.approvals.first().changes == {
+        "organisation_name": ["Example Telecom", "The Other Paper"]
+    }
+
+
+def test_the_quota_follows_the_category_unless_it_is_the_persons_own(event, mine):
+    quotas = [
+        Quota.objects.create(
+            event=event, code=code, pool=Pool.objects.create(event=event, name=code, total=1)
+        )
+        for code in ("operators", "guests")
+    ]
+    event.categories.filter(code="operator").update(quota=quotas[0])
+    by_category = make_registration(event, **names())
+    by_invitation = make_registration(event, quota=quotas[1], **names())
+    other = event.categories.create(code="other", name_en="Other", name_ru="Другое")
+
+    for made in (by_category, by_invitation):
+        browser, page = mine(made)
+        browser.post(f"{page}edit/", typed(made, category=other.pk))
+        made.refresh_from_db()
+
+    assert (by_category.quota, by_invitation.quota) == (None, quotas[1])
+    assert by_category.claims.get().state == "taken"
 
 
 def test_of_two_windows_the_later_does_not_undo_the_other_in_silence(event, mine):

@@ -70,6 +70,16 @@ def test_where_a_category_needs_approval_the_colleague_is_approved_anew(event, m
     assert (new.state, new.claims.get().state) == ("pending", "taken")
 
 
+def test_an_approved_place_goes_to_nobody_who_needs_no_approval_without_any(event, mine):
+    made = make_registration(event, category="media")
+    made.approve(by=None)
+    browser, page = mine(made)
+
+    browser.post(f"{page}colleague/", colleague(event))
+
+    assert Registration.objects.get(email="boris@example.org").state == "pending"
+
+
 def test_a_colleague_who_is_registered_already_takes_nothing_over_and_nothing_is_lost(event, mine):
     make_registration(event, email="boris@example.org")
     made = make_registration(event)

@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 from forum import clock, registry
 from forum.errors import Refused
 from forum.models import Message
-from registration import places
+from registration import offering
 from registration.models import Claim, Pool, Registration
 from registration.offers import end_lapsed
 from tests.factories import make_event, make_registration
@@ -137,14 +137,14 @@ def test_a_declined_offer_goes_to_the_next_at_once(event, full):
 
 
 def test_a_raised_capacity_is_offered_at_once_in_order(event, full):
-    places.resize(on_site(event), 3)
+    offering.resize(on_site(event), 3)
 
     assert [claim_of(one).state for one in full[1]] == ["offered", "waiting"]
 
 
 def test_a_capacity_below_what_is_taken_is_refused_in_words(event, full):
     with pytest.raises(Refused, match="2 places are taken already"):
-        places.resize(on_site(event), 1)
+        offering.resize(on_site(event), 1)
 
     assert on_site(event).total == 2
 
@@ -172,3 +172,58 @@ def test_accepting_confirms_who_had_no_place_at_all(db):
     strict.accept_offer()
 
     assert (strict.state, strict.mode) == ("confirmed", "on_site")
+
+
+def test_a_place_freed_online_goes_at_once_to_who_waits_for_the_hall_and_keeps_the_turn(db):
+    event = make_event(on_site=0, online=1)
+    holder = make_registration(event, mode="online")
+    only_hall = make_registration(event, online_meanwhile=False)
+    waits = make_registration(event)
+
+    holder.cancel()
+
+    waits.refresh_from_db()
+    assert (waits.state, waits.mode) == ("confirmed", "online")
+    assert waits.waiting_claim.position == 2
+    assert only_hall.refresh_from_db() or only_hall.state == "waiting"
+    assert make_registration(event, mode="online").state == "waiting"
+    assert Message.objects.filter(kind="registration/switched", to=waits.contact_email).count() == 1
+
+
+def test_a_place_online_is_given_to_who_awaits_approval_too_which_decides_nothing(db):
+    event = make_event(on_site=0, online=0)
+    waits = make_registration(event, category="media")
+
+    offering.resize(Pool.objects.get(modes__event=event, modes__mode="online"), 1)
+
+    waits.refresh_from_db()
+    assert (waits.state, waits.mode) == ("pending", "online")
+    assert waits.claims.filter(state="taken").count() == 1
+
+
+@pytest.fixture
+def shared(db):
+    """One pool of two places, whether they are taken on site or online."""
+    event = make_event(on_site=2)
+    event.mode_pools.filter(mode="online").update(pool=on_site(event))
+    return event
+
+
+def test_where_both_modes_share_a_pool_switching_keeps_the_place(shared):
+    registration = make_registration(shared)
+    make_registration(shared)
+
+    for mode in ("online", "on_site", "online"):
+        assert registration.switch(mode)
+        assert registration.mode == mode
+    assert on_site(shared).taken == 2
+
+
+def test_where_both_modes_share_a_pool_who_waits_is_offered_the_mode_they_wished(shared):
+    holder, _, waits = (make_registration(shared) for _ in range(3))
+
+    holder.cancel()
+
+    waits = Registration.objects.get(pk=waits.pk)
+    waits.accept_offer()
+    assert (waits.state, waits.mode) == ("confirmed", "on_site")
