@@ -33,6 +33,7 @@ def test_an_attendee_registers_finds_my_forum_and_cancels_by_keyboard(event, out
     hands.write("Organisation", "Beltelecom", role="combobox")
     hands.choose("Category", "Telecom operator")
     hands.tick("I agree to the processing of my data.")
+    page.wait_for_timeout(2500)  # nobody is faster, or they are asked whether they mean it
     hands.press("Register")
     heading(page, "You are registered to take part online")
 
