@@ -1,5 +1,6 @@
 """How the web process serves: a few processes with threads. The pages log their own requests."""
 
+import gc
 import os
 import signal
 from typing import Any
@@ -17,3 +18,14 @@ control_socket_disable = True  # nobody steers it from outside
 def post_fork(server: Any, _worker: Any) -> None:
     """Let no worker outlive a killed master."""
     tie(server.pid, signal.SIGKILL)
+
+
+def post_worker_init(_worker: Any) -> None:
+    """Keep the collector from what lives as long as the process: a fifth of a request's time.
+
+    Nearly all garbage of ours goes by its reference count; what is left is found after fifty
+    thousand new objects instead of seven hundred.
+    """
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 10, 10)

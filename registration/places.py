@@ -36,8 +36,7 @@ class Hall:
         """One query. With ``others``, whose places it is about as well, their pools too."""
         own = (registration, *others)
         quotas = {one.quota.pool_id for one in own if one.quota}
-        held = Claim.objects.live().of_participation().filter(registration__in=own)
-        pools = Pool.objects.lock(registration.event_id, quotas, held.values("pool"))
+        pools = Pool.objects.lock(registration.event_id, quotas, own)
         mine = registration.quota.pool_id if registration.quota else None
         modes = {mode: pool for pool in pools for mode in pool.serves}
         return cls(registration, modes, next((pool for pool in pools if pool.pk == mine), None))

@@ -45,14 +45,20 @@ class GuardedForm(forms.Form):
         if not _is_key(key):
             key = str(uuid.uuid4())
         self.is_hasty = data is not None and not self._is_calm(key, data.get("stamp", ""))
-        begun = AGAIN if data is not None else f"{clock.real_now().timestamp():.0f}"
-        about = {"form_key": key, "stamp": self.signer.sign(f"{key}:{begun}")}
         if data is None:
-            self.initial.update(about)
+            self.initial.update(self.new_keys(key))
         else:
             self.data = data.copy()
-            for name, value in about.items():
-                self.data[name] = value
+            self.data["form_key"], self.data["stamp"] = key, self.signer.sign(f"{key}:{AGAIN}")
+
+    @classmethod
+    def new_keys(cls, key: str = "") -> dict[str, str]:
+        """What an empty form is given to be sent back: its key, and the stamp of now."""
+        key = key or str(uuid.uuid4())
+        return {
+            "form_key": key,
+            "stamp": cls.signer.sign(f"{key}:{clock.real_now().timestamp():.0f}"),
+        }
 
     @property
     def is_trapped(self) -> bool:

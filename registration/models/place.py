@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from typing import TYPE_CHECKING
 
 import pgtrigger
-from django.db import models
+from django.db import connection, models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
@@ -13,6 +14,9 @@ from forum import clock
 from forum.models import Event
 from forum.models.event import Mode
 from forum.models.same_event import SameEvent, event_key
+
+if TYPE_CHECKING:
+    from registration.models.registration import Registration
 
 COUNT_CLAIMS = """
     IF (TG_OP <> 'INSERT' AND OLD.state IN ('taken', 'offered')) THEN
@@ -28,19 +32,52 @@ COUNT_CLAIMS = """
 """
 
 
-class PoolQuerySet(models.QuerySet["Pool"]):
-    def lock(self, event: int, *more: Collection[int] | models.QuerySet) -> list[Pool]:
-        """The pools of the event's modes and ``more`` (ids), locked until the transaction ends.
+# Written by hand, since every registration asks both: they take Django longer to write than
+# Postgres to answer.
+LOCK = """
+    SELECT pool.*, served.mode
+    FROM registration_pool pool
+    LEFT JOIN registration_modepool served ON served.pool_id = pool.id
+    WHERE served.event_id = %(event)s
+       OR pool.id = ANY(%(pools)s::bigint[])
+       OR pool.id IN (
+           SELECT claim.pool_id FROM registration_claim claim
+           WHERE claim.registration_id = ANY(%(people)s::bigint[])
+             AND claim.state IN ('taken', 'offered', 'waiting')
+             AND NOT EXISTS (SELECT FROM registration_option o WHERE o.pool_id = claim.pool_id)
+       )
+    ORDER BY pool.id
+    FOR UPDATE OF pool
+"""
+FULL = """
+    SELECT served.mode,
+           pool.taken >= pool.total OR EXISTS (
+               SELECT FROM registration_claim claim
+               WHERE claim.pool_id = pool.id AND claim.state = 'waiting'
+           )
+    FROM registration_modepool served
+    JOIN registration_pool pool ON pool.id = served.pool_id
+    WHERE served.event_id = %s AND served.mode = ANY(%s)
+    ORDER BY served.id
+"""
 
-        One query, in the order of the ids, so that no two ever wait for each other. Each pool knows
-        which modes it ``serves``.
+
+class PoolQuerySet(models.QuerySet["Pool"]):
+    def lock(
+        self,
+        event: int,
+        pools: Collection[int] = (),
+        held_by: Collection[Registration] = (),
+    ) -> list[Pool]:
+        """The pools of the event's modes, ``pools`` (ids), and those in which somebody has a place
+        or a turn, locked until the transaction ends. One query.
+
+        In the order of their ids, so that no two ever wait for each other. Each pool knows which
+        modes it ``serves``.
         """
-        wanted = Q(modes__event=event)
-        for pks in more:
-            wanted |= Q(pk__in=pks)
-        rows = self.select_for_update(of=("self",)).filter(wanted).order_by("pk")
+        wanted = {"event": event, "pools": list(pools), "people": [one.pk for one in held_by]}
         found: dict[int, Pool] = {}
-        for row in rows.annotate(mode=F("modes__mode")):
+        for row in self.raw(LOCK, wanted):
             pool = found.setdefault(row.pk, row)
             pool.serves = [*pool.serves, row.mode] if row.mode else pool.serves
         return list(found.values())
@@ -107,12 +144,9 @@ class ModePoolQuerySet(models.QuerySet["ModePool"]):
 
         As ``places.take`` decides: a place for which somebody waits is not free. One query.
         """
-        waiting = Claim.objects.waiting().filter(pool=models.OuterRef("pool"))
-        is_full = Q(pool__taken__gte=F("pool__total")) | models.Exists(waiting)
-        modes = self.filter(event=event, mode__in=event.modes)
-        return dict(
-            modes.values_list("mode", models.ExpressionWrapper(is_full, models.BooleanField()))
-        )
+        with connection.cursor() as cursor:
+            cursor.execute(FULL, [event.pk, list(event.modes)])
+            return dict(cursor.fetchall())
 
     def gone(self, event: Event) -> str:
         """The mode that is full, “all” if each of them is, else ""; one query."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_safe
@@ -12,7 +14,7 @@ from registration import earlier
 from registration.forms import RegistrationForm
 from registration.models import Registration
 from registration.registering import register as register_person
-from registration.views import sending
+from registration.views import blank, sending
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -48,12 +50,17 @@ def _begin(request: HttpRequest, event: Event) -> HttpResponse:
 
     ``?another`` is for whoever registers somebody else.
     """
+    if blank.is_for(request):
+        return blank.page(request, event, partial(_form_page, request))
     is_for_another = "another" in request.GET
     told = earlier.Earlier() if is_for_another else earlier.told_by(request.user, event)
     if told.here:
         context = {"event": event, "registration": told.here}
         return render(request, "registration/register/already.html", context)
-    form = RegistrationForm(event=event, initial=told.facts)
+    return _form_page(request, RegistrationForm(event=event, initial=told.facts))
+
+
+def _form_page(request: HttpRequest, form: RegistrationForm) -> HttpResponse:
     if not form.is_ready:
-        return render(request, "registration/register/not_ready.html", {"event": event})
+        return render(request, "registration/register/not_ready.html", {"event": form.event})
     return sending.form_page(request, form)

@@ -194,7 +194,7 @@ def test_registering_costs_a_fixed_number_of_queries(client, event, django_asser
     client.post("/minsk-2021/register/", form(event))  # content types are cached
     second, browser = form(event, email="second@example.org"), Client()
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(9):
         browser.get("/minsk-2021/register/")
     with django_assert_num_queries(22):
         browser.post("/minsk-2021/register/", second)
