@@ -23,9 +23,9 @@ WISH = {"mode": "on_site"}
 MUTANTS = [
     Mutant(
         "the pools are not locked",
-        "registration/places.py",
-        'Pool.objects.select_for_update(of=("self",))',
-        "Pool.objects.all()",
+        "registration/models/place.py",
+        "    FOR UPDATE OF pool\n",
+        "",
     ),
     Mutant(
         "the database lets a pool be oversold",
