@@ -57,6 +57,7 @@ def test_an_attendee_is_erased_by_the_code_in_the_mail_and_by_nothing_less(
     heading(page, "Erase me from this forum?")
     expect(page.get_by_role("button", name="Erase me for good")).to_have_count(0)
     press(page, "Send me a code")
+    told(page, f"A code is on its way to {ANNA}.")
     code = code_in(outbox.wait_for(ANNA, "A code to confirm that it is you"))
     page.get_by_label("The six digits").fill("000000" if code != "000000" else "000001")
     press(page, "Erase me for good")
