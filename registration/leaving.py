@@ -18,10 +18,11 @@ from registration.proving import ask_code, send_code
 UNSENT = (Message.State.DRAFT, Message.State.QUEUED, Message.State.SENDING)
 
 
-def ask(registration: Registration, purpose: str) -> None:
+def ask(registration: Registration, purpose: str) -> Proof:
     """Send the code without which nothing is told and nothing is erased."""
     proof = ask_code(registration, purpose)
     send_code(proof)
+    return proof
 
 
 def all_data(proof: Proof, code: str) -> list[dict[str, Any]]:

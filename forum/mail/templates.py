@@ -26,6 +26,7 @@ from forum.text import one_line, paragraphs
 
 _PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
 _LINK = re.compile(r"\[([^\]]+)\]\((\{[a-z_]+\})\)")
+_STRONG = re.compile(r"\*\*([^*]+)\*\*")
 _SCHEME = re.compile(r":(?=//)")
 _DOMAIN = re.compile(r"(?<=\w)[.@](?=[^\W\d_]{2})")
 _ACTION = re.compile(r'<p><a href="([^"]+)">([^<]+)</a></p>')
@@ -64,12 +65,13 @@ def render(message: Message, letter: Letter) -> Rendered:
         name: value if name in ours else unlinked(value) for name, value in letter.values.items()
     }
     action = _ACTION.sub(r'<p><a class="action" href="\1">\2</a></p>', _MARKDOWN.render(body))
+    plain = _STRONG.sub(r"\1", _LINK.sub(r"\1:\n\2", body))
     context = {
         "event": message.event,
         "language": message.language,
         "why": letter.why,
         "body": SafeString(_fill(action, values, escaped=True)),
-        "text": SafeString(_fill(_LINK.sub(r"\1:\n\2", body), values)),
+        "text": SafeString(_fill(plain, values)),
     }
     with translation.override(message.language):
         return Rendered(

@@ -91,6 +91,12 @@ def honorific(typed: str) -> str:
 
 
 @register.filter
+def colon(label: str) -> str:
+    """What stands between a label and a sentence: nothing if it ends in a mark of its own."""
+    return "" if label.endswith((":", "?", "!", ".")) else ":"
+
+
+@register.filter
 def foreign(text: Any) -> str:
     """What somebody typed (a name, an organisation), whose language nobody has said.
 

@@ -80,6 +80,10 @@ class LostForm(forms.Form):
 class CodeForm(forms.Form):
     code = LineField(
         label=_("The six digits from our mail"),
+        help_text=_(
+            "It is valid for ten minutes. If it does not come, look into the folder for unwanted"
+            " mail."
+        ),
         max_length=20,
         widget=forms.TextInput(
             attrs={"inputmode": "numeric", "autocomplete": "one-time-code", "class": "short"}

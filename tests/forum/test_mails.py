@@ -338,6 +338,7 @@ def test_a_mail_says_who_what_and_why_in_text_and_html(event, kind, language):
         assert title.replace("&", "&amp;") in body or title in body
         assert CONTACT in body
         assert not re.search(r"\{[a-z_]+\}|%\(|None", body)
+    assert "**" not in text_of(message), "its Markdown is for the HTML"
     assert page.language == language
     assert page.actions == len(re.findall(r"\]\(", source(kind, language)[1]))
     assert message["Content-Language"] == language

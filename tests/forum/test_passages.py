@@ -8,7 +8,14 @@ from django.utils import translation
 from django.utils.html import format_html
 
 from forum.models import Event, Page
-from forum.templatetags.passages import fallback_note, foreign, honorific, language_of, passage
+from forum.templatetags.passages import (
+    colon,
+    fallback_note,
+    foreign,
+    honorific,
+    language_of,
+    passage,
+)
 from forum.text import markdown
 from program.release import release
 from tests.factories import make_page, make_room, make_session, make_slot
@@ -173,3 +180,16 @@ def test_a_text_that_is_escaped_already_is_not_escaped_again():
     assert "&amp;amp;" not in shown
     assert "R&amp;D &lt;lab&gt;" in shown
     assert '<span lang="ru">' in shown
+
+
+@pytest.mark.parametrize(
+    ("label", "mark"),
+    [
+        ("Given name", ":"),
+        ("How will you take part?", ""),
+        ("I agree.", ""),
+        ("I agree to the processing of …", ":"),
+    ],
+)
+def test_one_mark_stands_between_a_label_and_what_is_wrong_there(label, mark):
+    assert colon(label) == mark

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from environ import Env
@@ -12,6 +13,9 @@ from environ import Env
 from tests.browser import chromium
 from tests.journeys.outbox import Outbox
 from tests.journeys.processes import Processes
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
 
 # Without a browser the journeys are not even imported; test_chromium.py says so.
 collect_ignore = [] if chromium.is_there() else list(chromium.tests("journeys"))
@@ -41,3 +45,9 @@ def worker(site: str, tmp_path: Path) -> Iterator[None]:
     """The worker and beat, which end before the database is emptied."""
     with Processes(tmp_path):
         yield
+
+
+@pytest.fixture(params=[True, False], ids=["scripts", "no_scripts"])
+def anybody(request: pytest.FixtureRequest, somebody: Callable[..., Page]) -> Callable[..., Page]:
+    """Like `somebody`, but the whole test is gone through twice: with JavaScript, and without."""
+    return partial(somebody, java_script_enabled=request.param)

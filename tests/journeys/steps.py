@@ -54,6 +54,24 @@ def fill_in_registration(page: Page, *, mode: str, email: str) -> None:
     page.wait_for_timeout(2500)  # nobody is faster, or they are asked whether they mean it
 
 
+def open_by_link(page: Page, link: str) -> None:
+    """The secret is in the link, but neither in the address that it leads to nor in the page."""
+    secret = link.partition("?key=")[2]
+    assert len(secret) > 40
+    page.goto(link)
+    assert secret not in page.url
+    assert secret not in page.content()
+
+
+def follow(page: Page, link: str) -> None:
+    """A link of the page, by the first of its words."""
+    page.get_by_role("link", name=link).click()
+
+
+def press(page: Page, button: str) -> None:
+    page.get_by_role("button", name=button, exact=True).click()
+
+
 def heading(page: Page, words: str) -> None:
     """The page's own heading says so."""
     expect(page.get_by_role("heading", level=1)).to_have_text(words)

@@ -6,12 +6,12 @@ import pytest
 from django.db import transaction
 from django.utils import translation
 from django.utils.translation import gettext as _
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from registration.models import Pool, Registration
 from tests.factories import make_registration
 from tests.journeys.outbox import calendar_of, html_of, link_in, text_of
-from tests.journeys.steps import fill_in_registration, heading
+from tests.journeys.steps import fill_in_registration, heading, open_by_link
 
 pytestmark = pytest.mark.browser
 ANNA = "anna@example.org"
@@ -106,12 +106,3 @@ def test_a_double_click_registers_once_and_mails_once(
     outbox.wait_for(later.email, "We have your registration")
     assert len(outbox.subjects_to(ANNA)) == 1
     assert Registration.objects.filter(email=ANNA).count() == 1
-
-
-def open_by_link(page: Page, link: str) -> None:
-    """The secret is in the link, but neither in the address that it leads to nor in the page."""
-    secret = link.partition("?key=")[2]
-    assert len(secret) > 40
-    page.goto(link)
-    assert secret not in page.url
-    assert secret not in page.content()

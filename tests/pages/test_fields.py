@@ -45,6 +45,9 @@ OPTIONAL = [
     ("combobox", "Honorific (optional)", "", "honorific-prefix"),
     ("textbox", "Job title (optional)", "", "organization-title"),
 ]
+TEN_MINUTES = (
+    "It is valid for ten minutes. If it does not come, look into the folder for unwanted mail."
+)
 LINK = "The confirmation and your own link go there."
 WRONG_EMAIL = "Enter an e-mail address, like name@example.org."
 
@@ -72,6 +75,9 @@ FIELDS = {
     "account/password_reset_from_key-main": [
         ("textbox", "New Password", PASSWORD, "new-password required"),
         ("textbox", "New Password (again)", "", "new-password required"),
+    ],
+    "registration/mine/erase-with_the_code_sent": [
+        ("textbox", "The six digits from our mail", TEN_MINUTES, "one-time-code required")
     ],
     "registration/register/form-main": [
         *OPTIONAL,

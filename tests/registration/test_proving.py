@@ -38,9 +38,10 @@ def test_all_my_data_come_only_after_the_code_that_went_to_my_address(event, min
     browser, page = mine(made)
     assert "Engineer" not in browser.get(f"{page}data/").content.decode()
 
-    browser.post(f"{page}data/", {"ask": "1"})
+    asked = browser.post(f"{page}data/", {"ask": "1"}, follow=True).content.decode()
     code = digits()
     assert mail.outbox[-1].to == [made.email]
+    assert f"A code is on its way to {made.email}." in asked
     assert browser.post(f"{page}data/", {"code": wrong(code)}).status_code == 422
     shown = browser.post(f"{page}data/", {"code": f" {code[:3]} {code[3:]}"})
     file = browser.post(f"{page}data/", {"code": code, "file": "json"})

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from forum.access import find_event
 from forum.errors import Refused
 from registration.forms.mine import CodeForm
 from registration.leaving import all_data, ask, erase
-from registration.models import Proof
+from registration.models import Proof, Registration
 from registration.proving import awaited
 from registration.views.mine.finding import find_own
 
@@ -20,7 +22,7 @@ def data(request: HttpRequest, slug: str, code: str) -> HttpResponse:
     """Everything that is kept about the person: on a page, or as a file."""
     registration = find_own(request, slug, code)
     if "ask" in request.POST:
-        ask(registration, Proof.Purpose.DATA)
+        _send_code(request, registration, Proof.Purpose.DATA)
         return redirect("registration:data", slug, code)
     proof = awaited(registration, Proof.Purpose.DATA)
     form = CodeForm(request.POST or None)
@@ -43,7 +45,7 @@ def data(request: HttpRequest, slug: str, code: str) -> HttpResponse:
 def erasure(request: HttpRequest, slug: str, code: str) -> HttpResponse:
     registration = find_own(request, slug, code)
     if "ask" in request.POST:
-        ask(registration, Proof.Purpose.ERASURE)
+        _send_code(request, registration, Proof.Purpose.ERASURE)
         return redirect("registration:erase", slug, code)
     proof = awaited(registration, Proof.Purpose.ERASURE)
     form = CodeForm(request.POST or None)
@@ -63,6 +65,11 @@ def erasure(request: HttpRequest, slug: str, code: str) -> HttpResponse:
 @require_safe
 def erased(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "registration/mine/erased.html", {"event": find_event(request, slug)})
+
+
+def _send_code(request: HttpRequest, registration: Registration, purpose: str) -> None:
+    address = ask(registration, purpose).address
+    messages.success(request, _("A code is on its way to %(email)s.") % {"email": address})
 
 
 def _file(name: str, parts: list[dict]) -> HttpResponse:
