@@ -88,7 +88,7 @@ def detail(
 ) -> None:
     """Save the details beyond the first form. Refused if the photo is none that can be read."""
     registration.event.refuse_if_changes_closed()
-    registration.refuse_if_ended()
+    registration._hold()
     drawn = pictures.draw(photo).files if photo else {}
     for name, value in facts.items():
         setattr(registration, name, value)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
@@ -10,9 +11,11 @@ from forum.access import find_event
 from forum.errors import Refused
 from registration.forms.mine import CodeForm
 from registration.leaving import all_data, ask, erase
-from registration.models import Proof
+from registration.models import Proof, Registration
 from registration.proving import awaited
 from registration.views.mine.finding import find_own
+
+PAGES = {Proof.Purpose.DATA: "registration:data", Proof.Purpose.ERASURE: "registration:erase"}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -20,8 +23,7 @@ def data(request: HttpRequest, slug: str, code: str) -> HttpResponse:
     """Everything that is kept about the person: on a page, or as a file."""
     registration = find_own(request, slug, code)
     if "ask" in request.POST:
-        ask(registration, Proof.Purpose.DATA)
-        return redirect("registration:data", slug, code)
+        return _ask(request, registration, Proof.Purpose.DATA)
     proof = awaited(registration, Proof.Purpose.DATA)
     form = CodeForm(request.POST or None)
     context = {"event": registration.event, "registration": registration}
@@ -43,8 +45,7 @@ def data(request: HttpRequest, slug: str, code: str) -> HttpResponse:
 def erasure(request: HttpRequest, slug: str, code: str) -> HttpResponse:
     registration = find_own(request, slug, code)
     if "ask" in request.POST:
-        ask(registration, Proof.Purpose.ERASURE)
-        return redirect("registration:erase", slug, code)
+        return _ask(request, registration, Proof.Purpose.ERASURE)
     proof = awaited(registration, Proof.Purpose.ERASURE)
     form = CodeForm(request.POST or None)
     if request.method == "POST" and proof and form.is_valid():
@@ -63,6 +64,16 @@ def erasure(request: HttpRequest, slug: str, code: str) -> HttpResponse:
 @require_safe
 def erased(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "registration/mine/erased.html", {"event": find_event(request, slug)})
+
+
+def _ask(request: HttpRequest, registration: Registration, purpose: str) -> HttpResponse:
+    place = (registration.event.slug, registration.code)
+    try:
+        ask(registration, purpose)
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+        return redirect("registration:mine", *place)
+    return redirect(PAGES[purpose], *place)
 
 
 def _file(name: str, parts: list[dict]) -> HttpResponse:
