@@ -1,130 +1,20 @@
-"""Everything about one human being: told to them, and forgotten, as forum.registry decides."""
+"""What the project's own models hold of a person, and what becomes of it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import partial
 from typing import Any
 
-import pgtrigger
 from allauth.account.models import EmailAddress
-from django.apps import apps
 from django.contrib.admin.models import LogEntry
-from django.contrib.auth import SESSION_KEY
 from django.contrib.contenttypes.models import ContentType
-from django.contrib.sessions.models import Session
-from django.db import models, transaction
+from django.db import models
 from django.db.models import ManyToOneRel, Q, QuerySet
 
+from forum.forgetting import GONE, without, written
 from forum.models import Entry, Message, Person
-from forum.registry import Personal, Subject, impersonal, personal
+from forum.registry import Personal, Subject, impersonal, mails, personal
 
-GONE = "…"
 PART = 4  # letters: a shorter part of a name, typed into a search, tells nobody
-
-
-def tell(subject: Subject) -> list[dict[str, Any]]:
-    """All that is kept of them, a part per model: its name, and its rows as {column: value}."""
-    parts = []
-    for entry in personal:
-        rows = [_told(entry, row) for row in entry.rows(subject)]
-        if rows:
-            parts.append({"what": str(entry.model._meta.verbose_name_plural), "rows": rows})
-    return parts
-
-
-@transaction.atomic
-def forget(subject: Subject) -> None:
-    """Empty or delete what is theirs, history included. Ends their sessions if they had an account.
-
-    A query or two for each entry and each of its histories, and one look at every session.
-    """
-    found = [(entry, list(entry.rows(subject))) for entry in personal]
-    for entry, rows in found:
-        if rows:
-            _drop_files(entry, rows)
-            _empty(entry.model, subject, entry, Q(pk__in=[row.pk for row in rows]))
-            for history in _histories(entry.model):
-                _empty(history, subject, entry, Q(pgh_obj_id__in=[row.pk for row in rows]))
-    for entry, rows in found:
-        if entry.delete and rows:
-            if entry.model is Person:
-                _end_sessions({str(row.pk) for row in rows})
-            entry.model._base_manager.filter(pk__in=[row.pk for row in rows]).delete()
-
-
-def _told(entry: Personal, row: models.Model) -> dict[str, str]:
-    told = {}
-    for field in row._meta.concrete_fields:
-        if field.name in entry.secret or field.name not in {*entry.blank, *entry.keep}:
-            continue
-        display = getattr(row, f"get_{field.name}_display", None)
-        value = display() if display else getattr(row, field.name)
-        if value not in (None, "", {}, []):
-            told[str(field.verbose_name)] = str(value)
-    return told
-
-
-def _empty(model: type[models.Model], subject: Subject, entry: Personal, which: Q) -> None:
-    columns = {field.name for field in model._meta.concrete_fields}
-    blank = {name: value for name, value in entry.blank.items() if name in columns}
-    is_row = model is entry.model
-    if is_row and entry.delete:
-        return
-    rows = model._base_manager.filter(which)
-    protections = [
-        f"{model._meta.label}:{trigger.name}"
-        for trigger in getattr(model._meta, "triggers", [])
-        if isinstance(trigger, pgtrigger.Protect)
-    ]
-    with pgtrigger.ignore(*protections) if protections else transaction.atomic():
-        if blank:
-            rows.update(**blank)
-        for name in entry.scrub & columns:
-            for row in rows:
-                before = getattr(row, name)
-                after = _scrubbed(before, subject.words)
-                if after != before:
-                    model._base_manager.filter(pk=row.pk).update(**{name: after})
-
-
-def _scrubbed(value: Any, words: tuple[str, ...]) -> Any:
-    """The same text or JSON without what was theirs. Lists stay: no free text is in them."""
-    if isinstance(value, dict):
-        return {key: _scrubbed(inner, words) for key, inner in value.items()}
-    if isinstance(value, str) and any(_meets(value, word) for word in words):
-        return GONE
-    return value
-
-
-def _meets(value: str, word: str) -> bool:
-    """Whether a search for the one, or a part of it, tells the other."""
-    value, word = value.casefold().strip(), word.casefold()
-    return bool(value) and bool(word) and (word in value or (len(value) >= PART and value in word))
-
-
-def _drop_files(entry: Personal, rows: list[models.Model]) -> None:
-    for row in rows:
-        for name in entry.blank:
-            file = getattr(row, name, None)
-            if isinstance(file, models.fields.files.FieldFile) and file:
-                storage, path = file.storage, str(file.name)
-                transaction.on_commit(partial(storage.delete, path))
-
-
-def _histories(model: type[models.Model]) -> Iterator[type[models.Model]]:
-    for history in apps.get_models():
-        if getattr(history, "pgh_tracked_model", None) is model and not history._meta.proxy:
-            yield history
-
-
-def _end_sessions(people: set[str]) -> None:
-    for session in Session.objects.iterator():
-        if session.get_decoded().get(SESSION_KEY) in people:
-            session.delete()
-
-
-# --- What the project's own models hold ------------------------------------------------------
 
 
 def _about(subject: Subject, type_name: str, id_name: str, id_type: type) -> Q:
@@ -136,13 +26,20 @@ def _about(subject: Subject, type_name: str, id_name: str, id_type: type) -> Q:
 
 
 def _messages(subject: Subject) -> QuerySet:
-    """About them, or sent to their address for this event or for their account."""
+    """About them, or sent to their address for this event or for their account.
+
+    But what is still to be sent stays where it forgets its address by itself, or is about a row of
+    an app that does not forget people: what that keeps, it still has to tell them about.
+    """
     found = _about(subject, "about_type", "about_id", int)
     if subject.address:
         event_id = subject.rows[0].event_id
-        to = Q(to__iexact=subject.address) & (Q(event=event_id) | Q(event=None))
-        found |= to & ~Q(state__in=["queued", "sending"])
-    return Message.objects.filter(found)
+        found |= Q(to__iexact=subject.address) & (Q(event=event_id) | Q(event=None))
+    forgotten = ContentType.objects.get_for_models(*{entry.model for entry in personal})
+    last = [name for name, kind in mails.items() if kind.is_last]
+    stays = Q(kind__in=last)
+    stays |= Q(about_type__isnull=False) & ~Q(about_type__in=forgotten.values())
+    return Message.objects.filter(found).exclude(stays, state__in=Message.UNSENT)
 
 
 def _acts(subject: Subject) -> QuerySet:
@@ -150,7 +47,28 @@ def _acts(subject: Subject) -> QuerySet:
 
 
 def _log(subject: Subject) -> QuerySet:
-    return LogEntry.objects.filter(_about(subject, "content_type", "object_id", str))
+    found = _about(subject, "content_type", "object_id", str)
+    people = account(subject).values_list("pk", flat=True)
+    kind = ContentType.objects.get_for_model(Person)
+    return LogEntry.objects.filter(
+        found | Q(content_type=kind, object_id__in=[str(pk) for pk in people])
+    )
+
+
+def _log_naming(subject: Subject) -> QuerySet:
+    """What the admin noted of other rows of the event, and names them, or of rows that are gone."""
+    said = Q(pk__in=[])
+    for form in {form for phrase in subject.phrases for form in written(phrase)}:
+        said |= Q(object_repr__icontains=form) | Q(change_message__icontains=form)
+    event_id = subject.rows[0].event_id
+    found = LogEntry.objects.filter(said).select_related("content_type")
+    return LogEntry.objects.filter(pk__in=[one.pk for one in found if _is_at(event_id, one)])
+
+
+def _is_at(event_id: int, noted: LogEntry) -> bool:
+    model = noted.content_type.model_class() if noted.content_type else None
+    row = model._base_manager.filter(pk=noted.object_id).first() if model else None
+    return row is None or getattr(row, "event_id", None) == event_id
 
 
 def account(subject: Subject) -> QuerySet:
@@ -169,6 +87,21 @@ def account(subject: Subject) -> QuerySet:
     return Person.objects.filter(pk=subject.person.pk)
 
 
+def _without_words(value: Any, subject: Subject) -> Any:
+    """The same text or JSON without what was theirs. Lists stay: no free text is in them."""
+    if isinstance(value, dict):
+        return {key: _without_words(inner, subject) for key, inner in value.items()}
+    if isinstance(value, str) and any(_meets(value, word) for word in subject.words):
+        return GONE
+    return value
+
+
+def _meets(value: str, word: str) -> bool:
+    """Whether a search for the one, or a part of it, tells the other."""
+    value, word = value.casefold().strip(), word.casefold()
+    return bool(value) and bool(word) and (word in value or (len(value) >= PART and value in word))
+
+
 personal += [
     Personal(
         Message,
@@ -178,13 +111,13 @@ personal += [
             "id event kind key state language about_type about_id message_id created_at due_at"
             " lease_until sent_at attempts".split()
         ),
-        secret=frozenset({"key", "about_type", "about_id", "lease_until", "html"}),
+        secret=frozenset({"id", "key", "about_type", "about_id", "lease_until", "html"}),
     ),
     Personal(
         Entry,
         _acts,
         keep=frozenset("id event act person at".split()),
-        scrub=frozenset({"facts"}),
+        scrub={"facts": _without_words},
         secret=frozenset("id event act person at facts".split()),
     ),
     Personal(
@@ -194,11 +127,13 @@ personal += [
         keep=frozenset("id action_time user content_type object_id action_flag".split()),
         secret=frozenset({"id", "user", "content_type", "object_id"}),
     ),
+    Personal(LogEntry, _log_naming, scrub={"object_repr": without, "change_message": without}),
     Personal(
         EmailAddress,
         lambda subject: EmailAddress.objects.filter(user__in=account(subject)),
         blank={"email": ""},
         keep=frozenset("id user verified primary".split()),
+        secret=frozenset({"id"}),
         delete=True,
     ),
     Personal(
@@ -208,7 +143,7 @@ personal += [
         keep=frozenset(
             "id password last_login is_superuser language is_active date_joined".split()
         ),
-        secret=frozenset({"password", "email_key", "is_superuser"}),
+        secret=frozenset({"id", "password", "email_key", "is_superuser"}),
         delete=True,
     ),
 ]

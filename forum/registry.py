@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from django.urls import reverse
 
 if TYPE_CHECKING:
-    from django.db.models import Model, QuerySet
+    from django.db.models import Model, Q, QuerySet
     from django.utils.functional import Promise
 
     from forum.models import Event, Person
@@ -47,7 +47,7 @@ class MailKind:
     trigger: str
     """When it is sent and to whom, for docs/mails.md."""
     is_last: bool = False
-    """To somebody who is forgotten: once it is sent, its copy keeps neither address nor text."""
+    """To somebody who is forgotten: sent or failed for good, its copy keeps no address or text."""
 
 
 @dataclass(frozen=True)
@@ -95,7 +95,9 @@ class Subject:
     address: str
     """Their own address; empty if they have none."""
     words: tuple[str, ...]
-    """Their names and addresses as typed: what may stand in the staff's free text."""
+    """Parts of their names and addresses, now and earlier: what the staff may have searched for."""
+    phrases: tuple[str, ...] = ()
+    """Their whole names and addresses, now and earlier: what texts about others may hold."""
     person: Person | None = None
 
 
@@ -112,8 +114,13 @@ class Personal:
     blank: dict[str, Any] = field(default_factory=dict)
     """Column -> what it holds afterwards."""
     keep: frozenset[str] = frozenset()
-    scrub: frozenset[str] = frozenset()
-    """Text and JSON of others in which only the words that are theirs go."""
+    scrub: dict[str, Callable[[Any, Subject], Any]] = field(default_factory=dict)
+    """Column of text or JSON that is of others too -> what makes of it the same without them."""
+    traces: Callable[[Subject], Q] | None = None
+    """Which rows of the history are theirs, also where the row is gone or another's by now.
+
+    Asked before anything is emptied. Without it: all history of the rows.
+    """
     delete: bool = False
     """The rows themselves go. Their columns are then all named in ``blank``, for the history."""
     secret: frozenset[str] = frozenset()

@@ -92,9 +92,7 @@ def detail(
     """Save the details beyond the first form. Refused if the photo is none that can be read."""
     registration.event.refuse_if_changes_closed()
     drawn = pictures.draw(photo).files if photo else {}
-    held = Registration.objects.select_for_update(of=("self",))
-    registration.refresh_from_db(from_queryset=held)
-    registration.refuse_if_ended()
+    registration._hold()
     for name, value in facts.items():
         setattr(registration, name, value)
     registration.save(update_fields=list(facts))

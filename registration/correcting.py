@@ -14,6 +14,7 @@ from registration.models import Proof, Registration
 from registration.proving import ask_code, send_code
 
 
+@transaction.atomic
 def ask_address(registration: Registration, address: str) -> None:
     """Send a code to the new address, from which on nothing has changed until it is typed.
 
@@ -48,6 +49,7 @@ def take_address(proof: Proof, code: str) -> None:
 
 @transaction.atomic
 def _take(registration: Registration, proof: Proof) -> None:
+    registration._hold()
     if not proof.use_up():
         return
     old = registration.email

@@ -70,6 +70,7 @@ def likely(event: Event) -> list[Pair]:
     rows = list(
         Registration.objects.live()
         .filter(event=event)
+        .exclude(family_name="")  # who has been forgotten is like nobody
         .select_related("event", "category", "delegation__organisation")
         .order_by("created_at", "pk")
     )

@@ -7,17 +7,19 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Q
 
-from forum import clock, personal
+from forum import clock, forgetting
 from forum.mail import post
-from forum.models import Link, Message, Person
+from forum.models import Link
 from forum.registry import Subject
 from registration import places
-from registration.models import InvitationLetter, Proof, Registration
+from registration.listing import set_listed
+from registration.models import Delegation, Invitation, Proof, Registration, Upload
 from registration.proving import ask_code, send_code
+from registration.subjects import subject_of
+from registration.traces import answered_for, delegations_of, invitations_of, uploads_of
 
-UNSENT = (Message.State.DRAFT, Message.State.QUEUED, Message.State.SENDING)
 
-
+@transaction.atomic
 def ask(registration: Registration, purpose: str) -> Proof:
     """Send the code without which nothing is told and nothing is erased."""
     proof = ask_code(registration, purpose)
@@ -28,7 +30,7 @@ def ask(registration: Registration, purpose: str) -> Proof:
 def all_data(proof: Proof, code: str) -> list[dict[str, Any]]:
     """Everything about the person at this event; Refused without the right code."""
     proof.check_code(code)
-    return personal.tell(subject_of(proof.registration))
+    return forgetting.tell(subject_of(proof.registration))
 
 
 def erase(proof: Proof, code: str) -> None:
@@ -40,46 +42,25 @@ def erase(proof: Proof, code: str) -> None:
     _erase(proof)
 
 
-def subject_of(registration: Registration) -> Subject:
-    """The person, with every registration under their address at the same event."""
-    same = Q(pk=registration.pk)
-    if registration.email_key:
-        same |= Q(email_key=registration.email_key)
-    own = list(Registration.objects.filter(same, event=registration.event_id))
-    proofs = Proof.objects.filter(registration__in=own)
-    letters = InvitationLetter.objects.filter(registration__in=own)
-    known = Person.objects.filter(email_key=registration.email_key or None)
-    words = {
-        getattr(row, name)
-        for row in own
-        for name in ("family_name", "family_name_other", "email", "phone", "organisation_name")
-    }
-    return Subject(
-        rows=(*own, *proofs, *letters),
-        address=registration.email,
-        words=tuple(sorted(str(word) for word in words if word)),
-        person=registration.person or known.first(),
-    )
-
-
 @transaction.atomic
 def _erase(proof: Proof) -> None:
+    registration = proof.registration
+    _lock(subject_of(registration))
     if not proof.use_up():
         return
-    registration = proof.registration
+    registration.refresh_from_db()
     subject = subject_of(registration)
     address = registration.email or registration.contact_email
-    about = Q(pk__in=[])
-    for row in subject.rows:
-        about |= Q(about_type__model=row._meta.model_name, about_id=row.pk)
-    Message.objects.filter(about, event=registration.event_id, state__in=UNSENT).update(
-        state=Message.State.CANCELLED, lease_until=None
-    )
-    for row in subject.rows:
-        if isinstance(row, Registration):
-            Link.objects.revoke(row)
-            _leave(row)
-    personal.forget(subject)
+    for invitation in invitations_of(subject).filter(state__in=Invitation.OPEN):
+        Link.objects.revoke(invitation)
+        invitation.revoke()
+    own = [row for row in subject.rows if isinstance(row, Registration)]
+    for row in own:
+        Link.objects.revoke(row)
+        set_listed(row, False)
+    for row in own:
+        _leave(row)
+    forgetting.forget(subject)
     post(
         "registration/erased",
         about=registration,
@@ -87,6 +68,20 @@ def _erase(proof: Proof) -> None:
         key=f"erased:{registration.code}",
         language=registration.language,
     )
+
+
+def _lock(subject: Subject) -> None:
+    """Everything that others change as well, in the order in which they do, and before any pool:
+    who accepts an offer holds their registration and then waits for the pool."""
+    own = [row.pk for row in subject.rows if isinstance(row, Registration)]
+    others = answered_for(subject).values("pk")
+    for rows in (
+        Registration.objects.filter(Q(pk__in=own) | Q(pk__in=others)),
+        Upload.objects.filter(pk__in=uploads_of(subject).values("pk")),
+        Delegation.objects.filter(pk__in=delegations_of(subject).values("pk")),
+        Invitation.objects.filter(pk__in=invitations_of(subject).values("pk")),
+    ):
+        list(rows.select_for_update(of=("self",)).order_by("pk").values_list("pk"))
 
 
 def _leave(registration: Registration) -> None:

@@ -59,6 +59,7 @@ def participants(event: Event) -> list[Participant]:
     """
     agreed = RegistrationConsent.objects.filter(text__purpose=LISTING, withdrawn_at=None)
     rows = Registration.objects.coming().filter(event=event, pk__in=agreed.values("registration"))
+    rows = rows.exclude(family_name="")  # of who has been forgotten
     wants_cyrillic = get_language() == "ru"
     found = []
     for row in rows.only(*SHOWN):

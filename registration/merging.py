@@ -10,6 +10,7 @@ from forum.errors import Refused
 from forum.models import Entry, Person
 from forum.models.event import Mode
 from registration import answering, places
+from registration.changing import drop_photo
 from registration.models import Answer, Claim, Registration, RegistrationConsent
 
 FILLED = [
@@ -31,6 +32,8 @@ def merge(one: Registration, other: Registration, *, by: Person | None) -> Regis
     """
     kept, gone = _locked(one, other)
     _take_better_place(kept, gone)
+    if kept.photo:
+        drop_photo(gone)
     merged = _("Merged into %(code)s.") % {"code": kept.code}
     Registration.objects.filter(pk=gone.pk).update(
         state=Registration.State.CANCELLED,
@@ -49,6 +52,18 @@ def merge(one: Registration, other: Registration, *, by: Person | None) -> Regis
     )
     kept.tell("merged", gone.code)
     return kept
+
+
+def merged_into(kept: list[Registration]) -> list[Registration]:
+    """Those that merges ended for these registrations of one event, at any remove; two queries."""
+    event_id = kept[0].event_id
+    merges = Entry.objects.filter(event=event_id, act=Entry.Act.MERGE, facts__what="registrations")
+    codes = known = {row.code for row in kept}
+    # The newest first: what was merged into one that was merged itself was so before.
+    for into, ended in merges.order_by("-pk").values_list("facts__kept", "facts__ended"):
+        if into in codes:
+            codes = codes | {ended}
+    return list(Registration.objects.filter(event=event_id, code__in=codes - known))
 
 
 def _locked(one: Registration, other: Registration) -> tuple[Registration, Registration]:

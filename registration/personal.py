@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
-from django.db.models import F, Q, QuerySet
+from typing import Any
 
+from django.contrib.admin.models import LogEntry
+from django.db.models import F, Model, Q
+
+from forum.forgetting import without
+from forum.models import Message
 from forum.registry import Personal, Subject, impersonal, personal
 from registration.models import (
     Answer,
@@ -20,49 +25,34 @@ from registration.models import (
     Succession,
     Upload,
 )
+from registration.traces import (
+    OF_A_BODY,
+    answered_for,
+    contacted,
+    contacted_past,
+    group_mails,
+    invitation_log,
+    invitation_mails,
+    invitations_of,
+    invitations_past,
+    is_addressed,
+    is_contact,
+    is_passed_on,
+    others_uploads,
+    own_ids,
+    own_uploads,
+    without_them,
+)
 
 
-def _own(subject: Subject) -> list[int]:
-    return [row.pk for row in subject.rows if isinstance(row, Registration)]
+def _by_registration(subject: Subject) -> Q:
+    return Q(registration__in=own_ids(subject))
 
 
-def _registrations(subject: Subject) -> QuerySet:
-    return Registration.objects.filter(pk__in=_own(subject))
+def _of_theirs(model: type[Model]) -> Any:
+    return lambda subject: model._default_manager.filter(_by_registration(subject))
 
 
-def _answered_for(subject: Subject) -> QuerySet:
-    """Registrations of others, whose mail goes to this person."""
-    if not subject.address:
-        return Registration.objects.none()
-    others = Registration.objects.filter(event=subject.rows[0].event_id)
-    return others.exclude(pk__in=_own(subject)).filter(contact_email__iexact=subject.address)
-
-
-def _delegations(subject: Subject) -> QuerySet:
-    if not subject.address:
-        return Delegation.objects.none()
-    return Delegation.objects.filter(
-        event=subject.rows[0].event_id, contact_email__iexact=subject.address
-    )
-
-
-def _invitations(subject: Subject) -> QuerySet:
-    """Those that they used, and those to their address."""
-    found = Q(used_by__registration__in=_own(subject))
-    if subject.address:
-        found |= Q(event=subject.rows[0].event_id, email__iexact=subject.address)
-    return Invitation.objects.filter(found).distinct()
-
-
-def _uploads(subject: Subject) -> QuerySet:
-    """Lists that they uploaded; in those of others nobody is for longer than a day."""
-    return Upload.objects.filter(
-        Q(delegation__in=_delegations(subject))
-        | Q(by__in=[subject.person] if subject.person else [])
-    )
-
-
-INVITED = "given_name family_name email organisation_name deputised_by"
 NAMES = "honorific given_name patronymic family_name given_name_other family_name_other"
 TEXTS = (
     f"{NAMES} email email_key contact_email organisation_name job_title photo phone"
@@ -72,7 +62,7 @@ TEXTS = (
 personal += [
     Personal(
         Registration,
-        _registrations,
+        lambda subject: Registration.objects.filter(pk__in=own_ids(subject)),
         blank=dict.fromkeys(TEXTS.split(), "")
         | dict.fromkeys(("person", "organisation", "delegation", "precedence"))
         | dict.fromkeys(("tell_next_edition", "is_vip", "is_head"), False),
@@ -84,52 +74,54 @@ personal += [
     ),
     Personal(
         Registration,
-        _answered_for,
+        answered_for,
         blank={"contact_email": F("email")},
         keep=frozenset({"code"}),
+        traces=lambda subject: is_contact(subject) & ~Q(pgh_obj_id__in=own_ids(subject)),
     ),
     Personal(
         Approval,
-        lambda subject: Approval.objects.filter(registration__in=_own(subject)),
+        _of_theirs(Approval),
         blank={"reason": "", "changes": {}},
         keep=frozenset("id event registration step at by".split()),
         secret=frozenset({"id", "registration", "by"}),
     ),
     Personal(
         Answer,
-        lambda subject: Answer.objects.filter(registration__in=_own(subject)),
+        _of_theirs(Answer),
         blank={"value": {}, "file": ""},
         keep=frozenset("id event registration question".split()),
         secret=frozenset({"id", "registration"}),
+        traces=_by_registration,
         delete=True,
     ),
     Personal(
         Claim,
-        lambda subject: Claim.objects.filter(registration__in=_own(subject)),
+        _of_theirs(Claim),
         keep=frozenset("id event pool registration state number since offer_ends_at".split()),
         secret=frozenset({"id", "registration"}),
     ),
     Personal(
         RegistrationConsent,
-        lambda subject: RegistrationConsent.objects.filter(registration__in=_own(subject)),
+        _of_theirs(RegistrationConsent),
         keep=frozenset("id event registration text given_at withdrawn_at".split()),
         secret=frozenset({"id", "registration"}),
     ),
     Personal(
         InvitationLetter,
-        lambda subject: InvitationLetter.objects.filter(registration__in=_own(subject)),
+        _of_theirs(InvitationLetter),
         keep=frozenset("id event registration number code issued_at".split()),
         secret=frozenset({"id", "registration"}),
     ),
     Personal(
         Succession,
-        lambda subject: Succession.objects.filter(before__in=_own(subject)),
+        lambda subject: Succession.objects.filter(before__in=own_ids(subject)),
         keep=frozenset("id event before after at".split()),
         secret=frozenset({"id", "before", "after"}),
     ),
     Personal(
         Proof,
-        lambda subject: Proof.objects.filter(registration__in=_own(subject)),
+        _of_theirs(Proof),
         blank={"address": "", "code_hash": ""},
         keep=frozenset(
             "id event registration purpose asked_at expires_at used_at wrong_tries".split()
@@ -139,36 +131,65 @@ personal += [
     ),
     Personal(
         Delegation,
-        _delegations,
+        contacted,
         blank={"contact_name": "", "contact_email": ""},
         keep=frozenset("id event organisation language code form_key country category".split()),
         secret=frozenset({"id", "form_key"}),
+        traces=contacted_past,
     ),
     Personal(
         DelegationConsent,
-        lambda subject: DelegationConsent.objects.filter(delegation__in=_delegations(subject)),
+        lambda subject: DelegationConsent.objects.filter(delegation__in=contacted(subject)),
         keep=frozenset("id event delegation text given_at withdrawn_at".split()),
         secret=frozenset({"id"}),
     ),
     Personal(
         Invitation,
-        _invitations,
-        blank=dict.fromkeys(INVITED.split(), ""),
+        lambda subject: invitations_of(subject).exclude(OF_A_BODY),
+        blank=dict.fromkeys(("given_name", "family_name", "email", "organisation_name"), ""),
         keep=frozenset(
             "id event code state language category quota skips_approval uses used expires_at"
             " revoked_at sent_at answered_at reminders".split()
         ),
         secret=frozenset({"id"}),
+        traces=lambda subject: invitations_past(subject) & ~OF_A_BODY,
+    ),
+    Personal(
+        Invitation,
+        lambda subject: invitations_of(subject).filter(OF_A_BODY),
+        blank={"email": ""},
+        keep=frozenset("event code state organisation_name language uses used sent_at".split()),
+        traces=lambda subject: is_addressed(subject, "email__iexact") & OF_A_BODY,
+    ),
+    Personal(
+        Invitation,
+        lambda subject: Invitation.objects.filter(is_passed_on(subject)),
+        blank={"deputised_by": ""},
+        keep=frozenset({"event", "code"}),
+        traces=is_passed_on,
+    ),
+    Personal(
+        Message,
+        invitation_mails,
+        blank=dict.fromkeys(("to", "subject", "text", "html", "last_error"), ""),
+        secret=frozenset({"html"}),
+    ),
+    Personal(Message, group_mails, scrub=dict.fromkeys(("subject", "text", "html"), without)),
+    Personal(
+        LogEntry,
+        invitation_log,
+        blank={"object_repr": "", "change_message": ""},
+        secret=frozenset({"object_repr", "change_message"}),
     ),
     Personal(
         InvitationUse,
-        lambda subject: InvitationUse.objects.filter(registration__in=_own(subject)),
+        _of_theirs(InvitationUse),
         keep=frozenset("id event invitation registration at".split()),
         secret=frozenset({"id", "invitation", "registration"}),
     ),
     Personal(
         Upload,
-        _uploads,
+        own_uploads,
         blank={"file_name": "", "rows": [], "errors": [], "refusal": "", "by": None},
         keep=frozenset(
             "id event code form_key delegation state language mails attempts made created_at"
@@ -177,6 +198,7 @@ personal += [
         secret=frozenset({"id", "form_key", "by", "rows", "errors"}),
         delete=True,
     ),
+    Personal(Upload, others_uploads, scrub={"rows": without_them}),
 ]
 impersonal.update(
     f"registration.{name}"

@@ -73,6 +73,9 @@ def _wait_for_server(batch: list[Message], error: Exception) -> None:
 
 
 def _send(message: Message, connection: BaseEmailBackend) -> bool:
+    if _has_no_reader(message):
+        message.mark_unwanted()
+        return False
     try:
         mail, kept = _compose(message, connection)
     except (LookupError, FileNotFoundError) as error:
@@ -90,7 +93,7 @@ def _send(message: Message, connection: BaseEmailBackend) -> bool:
         mail.send()
     except (OSError, smtplib.SMTPException) as error:
         if _is_final(error):
-            message.mark_failed(error, **_forgotten(message))
+            message.mark_failed(error)
         else:
             message.put_back(error)
         # A connection that failed once says nothing good about the next message.
@@ -100,14 +103,13 @@ def _send(message: Message, connection: BaseEmailBackend) -> bool:
         # No mail can have such an address or header.
         message.mark_failed(error)
         return False
-    message.mark_sent(subject=kept.subject, text=kept.text, html=kept.html, **_forgotten(message))
+    message.mark_sent(subject=kept.subject, text=kept.text, html=kept.html)
     return True
 
 
-def _forgotten(message: Message) -> dict[str, str]:
-    """What a copy loses that was the last mail to somebody who asked to be forgotten."""
-    kind = registry.mails.get(message.kind)
-    return {"to": "", "last_error": ""} if kind and kind.is_last else {}
+def _has_no_reader(message: Message) -> bool:
+    """Whether who it is about was forgotten while it was posted; the last mail says so to them."""
+    return getattr(message.about, "mail_address", None) == "" and not message.is_last
 
 
 def _compose(

@@ -14,12 +14,13 @@ from django.db import models, transaction
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from forum import clock
+from forum import clock, registry
 from forum.models.event import Event
 from forum.models.states import Stateful
 
 LEASE = timedelta(seconds=90)
 GIVE_UP_AFTER = timedelta(hours=48)
+EMPTY = {"to": "", "text": "", "html": "", "last_error": ""}
 
 
 class MessageQuerySet(models.QuerySet["Message"]):
@@ -63,6 +64,8 @@ class Message(Stateful):
         SENT = "sent", _("Sent")
         FAILED = "failed", _("Failed")
         CANCELLED = "cancelled", _("Cancelled")
+
+    UNSENT = (State.DRAFT, State.QUEUED, State.SENDING)
 
     event = models.ForeignKey(
         Event,
@@ -122,6 +125,12 @@ class Message(Stateful):
     def __str__(self) -> str:
         return self.subject or self.kind
 
+    @property
+    def is_last(self) -> bool:
+        """Whether it goes to somebody who asked to be forgotten."""
+        kind = registry.mails.get(self.kind)
+        return bool(kind and kind.is_last)
+
     def renew_lease(self) -> bool:
         """Right before it goes out: still ours, and for another 90 seconds."""
         return self._update(lease_until=clock.real_now() + LEASE)
@@ -130,14 +139,19 @@ class Message(Stateful):
         self._update(
             state=self.State.SENT,
             sent_at=clock.real_now(),
-            **({"lease_until": None, "last_error": ""} | kept),
+            **({"lease_until": None, "last_error": ""} | kept | self._forgotten()),
         )
 
     def mark_failed(self, error: Exception, **kept: Any) -> None:
         """For good: only a person can queue it again."""
         self._update(
-            state=self.State.FAILED, **({"lease_until": None, "last_error": _say(error)} | kept)
+            state=self.State.FAILED,
+            **({"lease_until": None, "last_error": _say(error)} | kept | self._forgotten()),
         )
+
+    def mark_unwanted(self) -> None:
+        """Its reader was forgotten while it was posted: it goes nowhere and keeps no address."""
+        self._update(state=self.State.CANCELLED, lease_until=None, **EMPTY)
 
     def put_back(self, error: Exception) -> None:
         """Try again later: 15 s, 30 s, 1 min ... at most 1 h apart, with jitter, for 48 h."""
@@ -154,10 +168,13 @@ class Message(Stateful):
         )
 
     def retry(self) -> None:
-        """Queue a failed message again, at an organiser's word."""
-        type(self).objects.filter(pk=self.pk, state=self.State.FAILED).update(
+        """Queue a failed message again, at an organiser's word, unless its address is forgotten."""
+        type(self).objects.filter(pk=self.pk, state=self.State.FAILED).exclude(to="").update(
             state=self.State.QUEUED, due_at=clock.real_now(), attempts=0
         )
+
+    def _forgotten(self) -> dict[str, str]:
+        return EMPTY if self.is_last else {}
 
     def _update(self, **fields: Any) -> bool:
         """Change the row if it is still leased to us; a lost lease leaves it to the next."""

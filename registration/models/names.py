@@ -24,6 +24,11 @@ class Named(models.Model):
         abstract = True
 
     @property
+    def is_forgotten(self) -> bool:
+        """Whether the person has had themselves erased: nobody else is without a name."""
+        return not self.family_name
+
+    @property
     def name(self) -> str:
         return f"{self.given_name} {self.family_name}"
 

@@ -299,6 +299,50 @@ def test_a_message_whose_row_is_gone_fails_and_says_so(event, letterbox):
     assert "gone" in message.last_error
 
 
+@pytest.mark.parametrize("why", ["no such person", "no such letter", "no address", "two days"])
+def test_the_last_mail_to_who_was_forgotten_keeps_no_address_though_it_fails_for_good(
+    event, letterbox, why
+):
+    address = "anna@example.org\nBcc: x@x.test" if why == "no address" else "anna@example.org"
+    message = posted(a_registration(event, address), kind="registration/erased")
+    if why == "no such person":
+        letterbox.recipient_answers[address] = f"550 5.1.1 No such person here: {address}"
+    elif why == "no such letter":
+        Message.objects.update(about_id=0)
+    elif why == "two days":
+        letterbox.recipient_answers[address] = f"450 4.2.1 Greylisted: {address}"
+        Message.objects.update(created_at=clock.real_now() - GIVE_UP_AFTER - HOUR)
+    assert delivery.deliver_due() == 0
+    message.refresh_from_db()
+    assert (message.state, message.to, message.last_error) == ("failed", "", "")
+
+    message.retry()
+    message.refresh_from_db()
+    assert message.state == "failed"  # there is nobody to send it to
+
+
+def test_the_last_mail_waits_with_its_address_until_it_is_sent(event, letterbox):
+    letterbox.recipient_answers["anna@example.org"] = "450 4.2.1 Greylisted, come back"
+    message = posted(a_registration(event), kind="registration/erased")
+    delivery.deliver_due()
+    message.refresh_from_db()
+    assert (message.state, message.to) == ("queued", "anna@example.org")
+
+    letterbox.recipient_answers.clear()
+    Message.objects.update(due_at=clock.real_now())
+    assert delivery.deliver_due() == 1
+    message.refresh_from_db()
+    assert (message.state, message.to, message.text) == ("sent", "", "")
+
+
+def test_a_mail_whose_reader_was_forgotten_meanwhile_goes_nowhere(event, letterbox):
+    message = posted(a_registration(event))
+    Registration.objects.update(contact_email="")
+    assert delivery.deliver_due() == 0
+    message.refresh_from_db()
+    assert (message.state, message.to, letterbox.mails) == ("cancelled", "", [])
+
+
 # --- No server -----------------------------------------------------------------------------
 
 

@@ -1,55 +1,34 @@
 """Being forgotten: nothing that somebody told, nor what was told of them, is in the database."""
 
+import json
 import re
-from datetime import timedelta
 from io import BytesIO
 
 import pytest
 from allauth.account.models import EmailAddress
 from django.apps import apps
-from django.contrib.admin.models import CHANGE, LogEntry
-from django.contrib.contenttypes.models import ContentType
 from django.contrib.sessions.models import Session
 from django.core import mail
 from django.core.cache import cache
-from django.db import InternalError, connection, transaction
+from django.db import InternalError, transaction
 from django.test import Client
-from psycopg2 import sql
 
-from forum import clock
+from forum import forgetting
 from forum.mail import delivery
 from forum.models import Entry, Link, Message, Person
-from registration import letters
-from registration.changing import change, detail, version
+from registration import leaving
+from registration.changing import detail
+from registration.duplicates import likely
 from registration.leaving import ask
-from registration.listing import set_listed
-from registration.models import Delegation, Organisation, Registration
-from tests.factories import make_person, make_registration
+from registration.listing import is_listed, participants, set_listed
+from registration.merging import merge
+from registration.models import Invitation, InvitationUse, Registration, Upload
+from registration.subjects import subject_of
+from tests.factories import make_invitation, make_proposal, make_registration, make_speaker
+from tests.registration.canary import PERSON, files, found
+from tests.registration.canary import known as known
+from tests.registration.canary import own_files as own_files
 from tests.registration.test_changing import picture
-
-CANARY = "canary"
-PERSON = "anna.canary@example.org"
-
-# Where the word would be found again: every text and every JSON column of every table.
-COLUMNS = """
-    SELECT table_name, column_name FROM information_schema.columns
-    WHERE table_schema = current_schema()
-    AND data_type IN ('text', 'character varying', 'jsonb', 'json', 'ARRAY', 'USER-DEFINED')
-"""
-
-
-def found() -> list[str]:
-    """The columns in which the canary still sits."""
-    with connection.cursor() as cursor:
-        cursor.execute(COLUMNS)
-        places = []
-        for table, column in cursor.fetchall():
-            query = sql.SQL("SELECT count(*) FROM {} WHERE {}::text ILIKE %s")
-            which = query.format(sql.Identifier(table), sql.Identifier(column))
-            cursor.execute(which, [f"%{CANARY}%"])
-            if cursor.fetchone()[0]:
-                places.append(f"{table}.{column}")
-        return places
 
 
 @pytest.fixture(autouse=True)
@@ -58,61 +37,21 @@ def _mail(settings, db):
     cache.clear()
 
 
-@pytest.fixture
-def known(event, organiser, signed_in):
-    """A registration with the word in everything that can be told, and its traces everywhere."""
-    person = make_person(PERSON, given_name="CanaryGiven", family_name="CanaryFamily")
-    known_body = Organisation.objects.create(
-        event=event, name_en="Ministry", name_ru="Министерство"
-    )
-    delegation = Delegation.objects.create(
-        event=event, organisation=known_body, contact_name="Canary Clerk", contact_email=PERSON
-    )
-    texts = (
-        "given_name patronymic family_name given_name_other family_name_other organisation_name"
-        " job_title"
-    ).split()
-    made = make_registration(
-        event,
-        email=PERSON,
-        person=person,
-        category="media",
-        honorific="CanaryHon",
-        **{name: f"Canary {name}" for name in texts},
-    )
-    make_registration(event, contact_email=PERSON)  # of somebody else, whose mail goes to them
-    Registration.objects.filter(pk=made.pk).update(
-        delegation=delegation, note="canary note", badge_collected_by="canary driver", precedence=2
-    )
-    made.refresh_from_db()
-    made.approve(by=organiser)
-    detail(
-        made,
-        {"phone": "+375172000000", "accessibility_needs": "canary ramp", "diet": "canary seed"},
-        photo=BytesIO(picture().read()),
-    )
-    set_listed(made, True)
-    letters.issue(made)
-    change(made, {"organisation_name": "Canary Second"}, seen=version(made))
-    made.refresh_from_db()
-    made.approve(by=organiser)
-    Entry.objects.create(
-        event=event, act="export", person=organiser, facts={"filter": {"q": "canary family"}}
-    )
-    LogEntry.objects.create(
-        user=organiser,
-        content_type=ContentType.objects.get_for_model(made),
-        object_id=str(made.pk),
-        object_repr=str(made),
-        change_message="canary",
-        action_flag=CHANGE,
-    )
-    signed_in(person)
-    delivery.deliver_due()
-    made.tell("reminder", "unsent")
-    later = clock.real_now() + timedelta(hours=1)
-    Message.objects.filter(kind="registration/reminder").update(due_at=later)
-    return made
+BEFORE = """
+    django_admin_log.change_message django_admin_log.object_repr forum_entry.facts
+    forum_message.html forum_message.text forum_message.to forum_person.email
+    registration_answer.value registration_answerevent.value registration_approval.changes
+    registration_delegation.contact_email registration_delegationevent.contact_name
+    registration_invitation.deputised_by registration_invitation.email
+    registration_invitationevent.email
+    registration_registration.note registration_registrationevent.family_name
+    registration_upload.rows
+""".split()
+"""Where the word must sit at first, lest the test looks for it where nothing was written."""
+
+
+def all_data_of(made) -> str:
+    return json.dumps(forgetting.tell(subject_of(made)), ensure_ascii=False)
 
 
 def erased(made):
@@ -125,14 +64,13 @@ def erased(made):
     return browser.post(f"{page}erase/", {"code": code})
 
 
-def test_no_canary_is_left_in_any_column_once_the_last_mail_is_sent(
+def test_no_canary_is_left_in_any_column_or_file_once_the_last_mail_is_sent(
     known, django_capture_on_commit_callbacks
 ):
     before = found()
-    assert len(before) > 30, before
-    assert "registration_registrationevent.family_name" in before
-    assert "forum_message.text" in before
-    photo = known.photo.name
+    for place in BEFORE:
+        assert place in before
+    assert len(files()) == 6
 
     with django_capture_on_commit_callbacks(execute=True):
         answer = erased(known)
@@ -140,9 +78,10 @@ def test_no_canary_is_left_in_any_column_once_the_last_mail_is_sent(
     assert answer["Location"] == "/minsk-2021/registrations/erased/"
     assert found() == ["forum_message.to"]  # of the mail that says so, until it is sent
     delivery.deliver_due()
-    assert found() == []
-    assert [(each.to, each.subject[:4]) for each in mail.outbox] == [([PERSON], "Your")]
-    assert not known.photo.storage.exists(photo)
+    assert (found(), files()) == ([], [])
+    assert [each.subject for each in mail.outbox if PERSON in each.to] == [
+        "Your data are erased: Smart sustainable cities"
+    ]
 
 
 def test_what_counts_no_one_stays(known):
@@ -172,12 +111,149 @@ def test_a_mail_that_was_still_to_go_is_not_sent(known):
     assert Message.objects.get(kind="registration/reminder").state == "cancelled"
 
 
+def test_a_mail_about_their_talk_is_still_sent(event):
+    made = make_registration(event, email=PERSON)
+    make_proposal(event, speaker=make_speaker(event, email=PERSON), state="accepted")
+    talks = Message.objects.filter(kind__startswith="speakers/", to=PERSON)
+    before = set(talks.filter(state="queued"))
+    assert before
+    code = made.code
+    leaving._erase(made.proofs.create(event=event, purpose="erasure", address=PERSON))
+
+    assert set(talks.filter(state="queued")) == before
+    assert not Message.objects.filter(key__contains=code, to=PERSON).exclude(
+        kind="registration/erased"
+    )
+
+
 def test_others_lose_nothing(event, known):
-    other = make_registration(event, family_name="Else")
+    other = make_registration(event, family_name="Else", mode="online")
     erased(known)
 
     other.refresh_from_db()
     assert (other.family_name, other.state) == ("Else", "confirmed")
+    group_mail = Message.objects.get(kind="registration/delegation", about_id=known.delegation_id)
+    assert group_mail.to == "clerk@example.org"
+    assert "Anna Colleague: Confirmed, Online" in group_mail.text
+    assert "…: Confirmed, On site" in group_mail.text
+    [list_of_clerk] = Upload.objects.all()
+    assert [row["family_name"] for row in list_of_clerk.rows] == ["Else"]
+
+
+def test_an_invitation_stays_with_who_has_it_now_and_an_organisations_with_all_its_users(known):
+    erased(known)
+
+    used, passed, office = Invitation.objects.order_by("pk")
+    assert (used.name, used.email, used.uses, used.used) == ("", "", 1, 1)
+    assert (passed.name, passed.email, passed.state) == (
+        "Dina Deputy",
+        "dina@example.org",
+        "deputy",
+    )
+    assert Message.objects.filter(to="dina@example.org", text__contains="Dina Deputy").exists()
+    assert (office.email, office.organisation_name) == ("office@example.org", "Ministry")
+
+
+def test_an_organisations_invitation_at_their_address_loses_the_address_alone(event):
+    made = make_registration(event, email=PERSON)
+    office = make_invitation(
+        event, email=PERSON, given_name="", family_name="", organisation_name="City", uses=5
+    )
+    erased(made)
+
+    office.refresh_from_db()
+    assert (office.email, office.organisation_name, office.uses) == ("", "City", 5)
+
+
+def test_a_personal_invitation_that_was_still_open_opens_nothing_any_more(event, client):
+    made = make_registration(event, email=PERSON)
+    invitation = make_invitation(event, email=PERSON)
+    page = f"/minsk-2021/invitations/{invitation.code}/"
+    token = Link.objects.mint(invitation, "manage")
+    erased(made)
+
+    invitation.refresh_from_db()
+    assert invitation.revoked_at
+    assert client.get(f"{page}?key={token}", follow=True).status_code == 404
+
+
+def test_who_was_invited_first_stays_named_when_the_deputy_is_erased(event):
+    invitation = make_invitation(event)
+    invitation.pass_on(given_name="Anna", family_name="Deputy", email=PERSON)
+    made = make_registration(event, email=PERSON)
+    InvitationUse.objects.create(event=event, invitation=invitation, registration=made)
+    history = apps.get_model("registration", "InvitationEvent").objects
+    told = all_data_of(made)
+    erased(made)
+
+    invitation.refresh_from_db()
+    assert (invitation.name, invitation.email) == ("", "")
+    assert "Ivan Invited" in invitation.deputised_by
+    assert "Ivan Invited" not in told
+    assert history.filter(family_name="Invited").exists()
+    assert not history.filter(family_name="Deputy").exists()
+
+
+def test_what_was_merged_away_proves_nothing_of_what_was_kept(event, organiser):
+    kept, gone = make_registration(event), make_registration(event, email=PERSON)
+    detail(gone, {"phone": "+375172000000"}, photo=BytesIO(picture().read()))
+    merge(kept, gone, by=organiser)
+    kept.refresh_from_db()
+    erased(gone)
+
+    kept.refresh_from_db()
+    gone.refresh_from_db()
+    assert (kept.family_name, kept.state, kept.email[:8]) == ("Example", "confirmed", "attendee")
+    assert kept.photo.storage.exists(kept.photo.name)
+    assert (gone.family_name, gone.email) == ("", "")
+
+
+def test_a_merge_leaves_no_second_photo_on_the_disk(
+    event, organiser, own_files, django_capture_on_commit_callbacks
+):
+    one, other = make_registration(event), make_registration(event)
+    for each in (one, other):
+        detail(each, {}, photo=BytesIO(picture().read()))
+    assert len(files()) == 2
+
+    with django_capture_on_commit_callbacks(execute=True):
+        merge(one, other, by=organiser)
+
+    assert files() == [one.photo.name]
+
+
+def test_who_is_erased_after_the_forum_leaves_no_line_in_any_list(event, known, at):
+    at(event.ends_at)
+    assert participants(event)
+    erased(known)
+
+    assert participants(event) == []
+    assert not is_listed(known)
+    set_listed(known, True)  # by a tab that was open still
+    assert participants(event) == []
+
+
+def test_two_who_are_erased_after_the_forum_are_no_likely_duplicates(event, at):
+    both = [make_registration(event, given_name=name) for name in ("Anna", "Boris")]
+    at(event.ends_at)
+    for made in both:
+        erased(made)
+
+    assert likely(event) == []
+
+
+def test_all_my_data_tell_whatever_is_erased(known):
+    told = all_data_of(known)
+
+    for words in (
+        *("Canary.Married", "Канарейка", "canary ramp", "canary note"),  # what they are
+        *("Canary.Birth", "canary taken back", "Canary organisation"),  # what they were
+        *("canary answer", "canary.pdf", "twin1.canary@", "twin2.canary@", "Canary Clerk"),
+        *("old.canary@example.org", "Canary Invited <", "We have your registration"),
+    ):
+        assert words in told, words
+    for words in ("Dina", "Boris", "Colleague", "Erik", "pbkdf2", "md5$"):
+        assert words not in told, words
 
 
 def test_a_place_that_was_used_still_counts_after_the_forum(event, known, at):

@@ -26,8 +26,12 @@ def address(request: HttpRequest, slug: str, code: str) -> HttpResponse:
         return redirect("registration:mine", slug, code)
     form = AddressForm(request.POST if "email" in request.POST else None)
     if form.is_valid():
-        ask_address(registration, form.cleaned_data["email"])
-        return redirect("registration:address", slug, code)
+        try:
+            ask_address(registration, form.cleaned_data["email"])
+        except Refused as refusal:
+            form.add_error("email", str(refusal))
+        else:
+            return redirect("registration:address", slug, code)
     proof = awaited(registration, Proof.Purpose.ADDRESS)
     code_form = CodeForm(request.POST if "code" in request.POST else None)
     if proof and code_form.is_valid():

@@ -16,14 +16,15 @@ from registration.models import Proof, Registration
 from registration.proving import awaited
 from registration.views.mine.finding import find_own
 
+PAGES = {Proof.Purpose.DATA: "registration:data", Proof.Purpose.ERASURE: "registration:erase"}
+
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def data(request: HttpRequest, slug: str, code: str) -> HttpResponse:
     """Everything that is kept about the person: on a page, or as a file."""
     registration = find_own(request, slug, code)
     if "ask" in request.POST:
-        _send_code(request, registration, Proof.Purpose.DATA)
-        return redirect("registration:data", slug, code)
+        return _ask(request, registration, Proof.Purpose.DATA)
     proof = awaited(registration, Proof.Purpose.DATA)
     form = CodeForm(request.POST or None)
     context = {"event": registration.event, "registration": registration}
@@ -45,8 +46,7 @@ def data(request: HttpRequest, slug: str, code: str) -> HttpResponse:
 def erasure(request: HttpRequest, slug: str, code: str) -> HttpResponse:
     registration = find_own(request, slug, code)
     if "ask" in request.POST:
-        _send_code(request, registration, Proof.Purpose.ERASURE)
-        return redirect("registration:erase", slug, code)
+        return _ask(request, registration, Proof.Purpose.ERASURE)
     proof = awaited(registration, Proof.Purpose.ERASURE)
     form = CodeForm(request.POST or None)
     if request.method == "POST" and proof and form.is_valid():
@@ -67,9 +67,15 @@ def erased(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "registration/mine/erased.html", {"event": find_event(request, slug)})
 
 
-def _send_code(request: HttpRequest, registration: Registration, purpose: str) -> None:
-    address = ask(registration, purpose).address
+def _ask(request: HttpRequest, registration: Registration, purpose: str) -> HttpResponse:
+    place = (registration.event.slug, registration.code)
+    try:
+        address = ask(registration, purpose).address
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+        return redirect("registration:mine", *place)
     messages.success(request, _("A code is on its way to %(email)s.") % {"email": address})
+    return redirect(PAGES[purpose], *place)
 
 
 def _file(name: str, parts: list[dict]) -> HttpResponse:
