@@ -12,16 +12,18 @@ from forum.models import Link
 from forum.text import email_key
 from registration.models import Proof, Registration
 from registration.proving import ask_code, send_code
+from registration.registering import refuse_to_flood
 
 
 def ask_address(registration: Registration, address: str) -> None:
     """Send a code to the new address, from which on nothing has changed until it is typed.
 
     If somebody else is registered with it, they get the link to what they have instead; who
-    asked learns nothing of that.
+    asked learns nothing of that. TooMany once strangers have had enough sent there.
     """
     registration.event.refuse_if_ended()
     registration.refuse_if_ended()
+    refuse_to_flood(address)
     proof = ask_code(registration, Proof.Purpose.ADDRESS, address)
     others = Registration.objects.live().filter(event=registration.event_id)
     holder = others.exclude(pk=registration.pk).filter(email_key=email_key(address)).first()

@@ -17,6 +17,7 @@ from registration.models import Registration, RegistrationConsent
 State = Registration.State
 MAILS_AN_HOUR = 3
 """That strangers can have sent to one address, at all events together; more are not sent."""
+_MAIL = "mail to"
 
 
 class AlreadyRegistered(Exception):
@@ -100,4 +101,9 @@ def _remind(event: Event, email: str) -> None:
 
 def may_mail(address: str) -> bool:
     """Whether strangers may have one more mail sent there within this hour. One query."""
-    return limits.is_within(MAILS_AN_HOUR, "mail to", email_key(address))
+    return limits.is_within(MAILS_AN_HOUR, _MAIL, email_key(address))
+
+
+def refuse_to_flood(address: str) -> None:
+    """The same where nothing else could follow than that mail: TooMany. One query."""
+    limits.refuse_more_than(MAILS_AN_HOUR, _MAIL, email_key(address))

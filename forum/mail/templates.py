@@ -26,6 +26,7 @@ from forum.text import one_line, paragraphs
 
 _PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
 _LINK = re.compile(r"\[([^\]]+)\]\((\{[a-z_]+\})\)")
+_STRONG = re.compile(r"\*\*([^*]+)\*\*")
 _SCHEME = re.compile(r":(?=//)")
 _DOMAIN = re.compile(r"(?<=\w)[.@](?=[^\W\d_]{2})")
 _ACTION = re.compile(r'<p><a href="([^"]+)">([^<]+)</a></p>')
@@ -69,7 +70,7 @@ def render(message: Message, letter: Letter) -> Rendered:
         "language": message.language,
         "why": letter.why,
         "body": SafeString(_fill(action, values, escaped=True)),
-        "text": SafeString(_fill(_LINK.sub(r"\1:\n\2", body), values)),
+        "text": SafeString(_fill(_plain(body), values)),
     }
     with translation.override(message.language):
         return Rendered(
@@ -85,6 +86,11 @@ def unlinked(text: str) -> str:
     An invisible space breaks "evil.test" and "a@evil.test", so that "Node.js" still reads so.
     """
     return _DOMAIN.sub("\\g<0>\u200b", _SCHEME.sub(": ", paragraphs(text)))
+
+
+def _plain(body: str) -> str:
+    """Markdown as it is read: the link below its words, what is stressed without its stars."""
+    return _STRONG.sub(r"\1", _LINK.sub(r"\1:\n\2", body))
 
 
 def _fill(template: str, values: dict[str, str], *, escaped: bool = False) -> str:

@@ -72,6 +72,15 @@ def test_a_code_is_kept_as_a_hash_and_in_no_copy_of_a_mail(event, mine):
     assert len(Proof.objects.get().code_hash) == 64
 
 
+def test_the_code_stands_bare_in_the_plain_text_and_marked_in_the_other(event, mine):
+    browser, page = mine(make_registration(event))
+    browser.post(f"{page}erase/", {"ask": "1"})
+    code = digits()
+
+    assert f"\n{code}\n" in mail.outbox[-1].body
+    assert f"<strong>{code}</strong>" in mail.outbox[-1].alternatives[0].content
+
+
 def test_five_wrong_tries_end_a_code_though_the_right_one_follows(event, mine):
     made = make_registration(event)
     browser, page = mine(made)
@@ -183,6 +192,20 @@ def test_that_an_address_is_registered_already_is_told_to_its_holder_alone(event
     assert said[0] == said[1]
     assert [each.to[0] for each in mail.outbox] == ["free@example.org", holder.email]
     assert holder.code in mail.outbox[1].body
+
+
+def test_mails_to_a_new_address_count_among_those_that_strangers_can_trigger(event, mine):
+    register = make_registration(event, email="victim@example.org")
+    register.cancel()
+    browser, page = mine(make_registration(event))
+
+    answers = [
+        browser.post(f"{page}address/", {"email": "Victim@example.org"}).status_code
+        for _ in range(3)
+    ]
+
+    assert answers == [302, 302, 429]
+    assert Proof.objects.count() == 2
 
 
 # --- A lost link ----------------------------------------------------------------------------
