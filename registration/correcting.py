@@ -53,17 +53,25 @@ def _take(registration: Registration, proof: Proof) -> None:
     if not proof.use_up():
         return
     old = registration.email
-    if email_key(registration.contact_email) == registration.email_key:
-        registration.contact_email = proof.address
     registration.email = proof.address
+    if email_key(registration.contact_email) == email_key(old):
+        registration.contact_email = proof.address
+    registration.save(update_fields=["email", "contact_email"])
+    settle(registration, left=old, turn=proof.pk)
+
+
+@transaction.atomic
+def settle(registration: Registration, *, left: str, turn: int | str) -> None:
+    """After an address was corrected, by the person or the staff: whoever reads the one that was
+    ``left`` has no link and no account to it any more, and both addresses are told."""
     registration.person = None
-    registration.save(update_fields=["email", "email_key", "contact_email", "person"])
+    registration.save(update_fields=["person"])
     Link.objects.revoke(registration)
-    registration.tell("address_changed", proof.pk)
+    registration.tell("address_changed", turn)
     post(
         "registration/address_left",
         about=registration,
-        to=old,
-        key=f"address_left:{registration.code}:{proof.pk}",
+        to=left,
+        key=f"address_left:{registration.code}:{turn}",
         language=registration.language,
     )

@@ -15,8 +15,6 @@ from registration import places
 from registration.models import InvitationLetter, Proof, Registration
 from registration.proving import ask_code, send_code
 
-UNSENT = (Message.State.DRAFT, Message.State.QUEUED, Message.State.SENDING)
-
 
 def ask(registration: Registration, purpose: str) -> None:
     """Send the code without which nothing is told and nothing is erased."""
@@ -68,12 +66,7 @@ def _erase(proof: Proof) -> None:
     registration = proof.registration
     subject = subject_of(registration)
     address = registration.email or registration.contact_email
-    about = Q(pk__in=[])
-    for row in subject.rows:
-        about |= Q(about_type__model=row._meta.model_name, about_id=row.pk)
-    Message.objects.filter(about, event=registration.event_id, state__in=UNSENT).update(
-        state=Message.State.CANCELLED, lease_until=None
-    )
+    Message.objects.of(*subject.rows).cancel()
     for row in subject.rows:
         if isinstance(row, Registration):
             Link.objects.revoke(row)

@@ -129,7 +129,7 @@ def registered(registration: Registration) -> Letter:
 )
 @registry.mail(
     "registration/address_changed",
-    trigger="An address is corrected, and proved by a code; to the new one.",
+    trigger="An address is corrected; to the new one.",
 )
 @registry.mail(
     "registration/merged",
@@ -156,7 +156,7 @@ def with_calendar(registration: Registration) -> Letter:
 
 @registry.mail(
     "registration/address_left",
-    trigger="An address is corrected, and proved by a code; to the old one.",
+    trigger="An address is corrected; to the old one.",
 )
 @registry.mail(
     "registration/erased",

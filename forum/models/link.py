@@ -12,6 +12,7 @@ from django.db.models import Q
 
 from forum import clock
 from forum.models.event import Event
+from forum.models.message import Message
 
 REVOKED = "revoked"
 
@@ -37,11 +38,13 @@ class LinkQuerySet(models.QuerySet["Link"]):
     def revoke(self, about: models.Model) -> None:
         """End every link to this row, as after a corrected address, and what they opened.
 
-        A link that is revoked from the start stays as the mark of it, so that browsers lose
+        Mails about it that have not left are cancelled, since each would bring a fresh link to
+        whoever had the row before; what is posted from now on is sent. A link that is revoked from the start stays as the mark of it, so that browsers lose
         their right even if no mail has left yet.
         """
         self.mint(about, REVOKED)
         self.of(about).filter(revoked_at=None).update(revoked_at=clock.real_now())
+        Message.objects.of(about).cancel()
 
     def revoked_since(self, about: models.Model, moment: datetime) -> bool:
         """Whether the row's links were revoked at that moment or later."""

@@ -184,7 +184,10 @@ class Invitation(Stateful):
 
     @transaction.atomic
     def pass_on(self, *, given_name: str, family_name: str, email: str) -> None:
-        """To a deputy, who gets a link of their own; every old link is void."""
+        """To a deputy, who gets a link of their own; every old link is void.
+
+        That somebody needs no approval was said of the guest, not of whom the guest names.
+        """
         held = Invitation.objects.select_for_update(of=("self",)).get(pk=self.pk)
         held.refuse_if_unusable()
         if not held.is_personal:
@@ -192,6 +195,7 @@ class Invitation(Stateful):
         Link.objects.revoke(self)
         held.deputised_by = f"{held.name} <{held.email}>"
         held.given_name, held.family_name, held.email = given_name, family_name, email
+        held.skips_approval = False
         held.state, held.answered_at = self.State.DEPUTY, clock.now()
         held.save()
         held._tell("invitation", "deputy", f"{clock.real_now():%Y%m%d%H%M%S}")

@@ -192,6 +192,35 @@ def test_a_deputy_gets_a_link_and_the_old_ones_are_void(client, event):
     assert Registration.objects.get().email == "dina@example.org"
 
 
+def test_mails_to_who_passed_it_on_that_have_not_left_never_do(client, event):
+    invitation = make_invitation(event, email="ivan@example.org")
+    invitation.remind()
+    deputy = {"given_name": "Dina", "family_name": "Deputy", "email": "dina@example.org"}
+
+    invitation.pass_on(**deputy)
+
+    mails = Message.objects.values_list("to", "state")
+    assert set(mails) == {("dina@example.org", "queued"), ("ivan@example.org", "cancelled")}
+
+
+def test_who_was_named_by_a_guest_is_looked_at_where_the_category_asks_for_it(client, event):
+    invitation = make_invitation(
+        event, category=event.categories.get(code="media"), skips_approval=True
+    )
+    path = opened(client, invitation)
+    assert (
+        "look at your deputy’s registration first" in client.get(f"{path}deputy/").content.decode()
+    )
+    deputy = {"given_name": "Dina", "family_name": "Deputy", "email": "dina@example.org"}
+    client.post(f"{path}deputy/", deputy)
+    invitation.refresh_from_db()
+
+    fresh = opened(client, invitation)
+    client.post(f"{fresh}accept/", filled(client, fresh, event))
+
+    assert Registration.objects.get().state == "pending"
+
+
 def test_a_known_address_takes_nothing_over_and_its_holder_has_a_mail(client, event):
     invitation = make_invitation(event)
     make_registration(event, email=invitation.email)
