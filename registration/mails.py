@@ -13,7 +13,7 @@ from forum.registry import Letter
 from forum.templatetags.moments import until_day
 from forum.text import email_key
 from registration.calendar import appointment
-from registration.models import Approval, Claim, Proof, Registration
+from registration.models import Approval, Claim, Proof, Registration, Succession
 
 
 def _letter(registration: Registration) -> Letter:
@@ -115,6 +115,26 @@ registry.language_followers.append(follow_language)
 def registered(registration: Registration) -> Letter:
     is_coming = registration.state == Registration.State.CONFIRMED
     return _with_calendar(registration) if is_coming else _letter(registration)
+
+
+@registry.mail(
+    "registration/registered_for_you", trigger="Somebody is registered by another person; to them."
+)
+def registered_for_you(registration: Registration) -> Letter:
+    """They have not agreed yet, so the forum is in nobody's calendar."""
+    letter = _letter(registration)
+    letter.values["by"] = _registered_by(registration)
+    return letter
+
+
+def _registered_by(registration: Registration) -> str:
+    """The colleague who had the place before, or a delegation's contact, or the staff."""
+    succession = Succession.objects.filter(after=registration).select_related("before").first()
+    if succession:
+        return succession.before.name
+    if of := registration.delegation:
+        return ", ".join(filter(None, [of.contact_name, of.organisation.name]))
+    return _("The organisers")
 
 
 @registry.mail("registration/declined", trigger="An organiser declines a registration; to them.")

@@ -81,10 +81,10 @@ def _register(
     return registration
 
 
-def greet(registration: Registration) -> None:
+def greet(registration: Registration, mail: str = "registered") -> None:
     """Mail that the registration is there, unless strangers have had too much sent there."""
     if may_mail(registration.contact_email):
-        registration.tell("registered")
+        registration.tell(mail)
 
 
 def remind(registration: Registration) -> None:

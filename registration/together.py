@@ -93,7 +93,7 @@ def _write(made: list[Registration], mails: bool) -> None:
     )
     for one in made:
         if mails and one.email:
-            registering.greet(one)
+            registering.greet(one, "registered_for_you")
     for one, has_place in zip(made, places.take_all(made), strict=True):
         if has_place and one.state != State.PENDING:
             one.state, one.confirmed_at = State.CONFIRMED, clock.now()

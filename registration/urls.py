@@ -50,6 +50,9 @@ urlpatterns = [
     path("delegations/<slug:code>/", delegation.delegation, name="delegation"),
     path("delegations/<slug:code>/people/", delegation.add, name="add_people"),
     path("delegations/<slug:code>/people/<slug:person>/cancel/", delegation.cancel, name="let_go"),
+    path(
+        "delegations/<slug:code>/people/<slug:person>/accept/", delegation.accept, name="accept_for"
+    ),
     path("delegations/<slug:code>/people/<slug:person>/link/", delegation.link, name="link_of"),
     path("delegations/<slug:code>/upload/", upload.upload, name="upload"),
     path("delegations/<slug:code>/upload/<slug:list_code>/", upload.uploaded, name="uploaded"),

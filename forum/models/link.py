@@ -39,8 +39,9 @@ class LinkQuerySet(models.QuerySet["Link"]):
         """End every link to this row, as after a corrected address, and what they opened.
 
         Mails about it that have not left are cancelled, since each would bring a fresh link to
-        whoever had the row before; what is posted from now on is sent. A link that is revoked from the start stays as the mark of it, so that browsers lose
-        their right even if no mail has left yet.
+        whoever had the row before; what is posted from now on is sent. A link that is revoked from
+        the start stays as the mark of it, so that browsers lose their right even if no mail has
+        left yet.
         """
         self.mint(about, REVOKED)
         self.of(about).filter(revoked_at=None).update(revoked_at=clock.real_now())

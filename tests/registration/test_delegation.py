@@ -5,10 +5,11 @@ import uuid
 import pytest
 
 from forum.models import Message
+from registration import consenting, places
 from registration.delegations import add_people
 from registration.group_mails import delegation as letter
-from registration.models import Delegation, Registration
-from tests.factories import a_row, make_delegation, make_event
+from registration.models import Delegation, Pool, Registration
+from tests.factories import a_row, make_delegation, make_event, make_registration
 
 START = "/minsk-2021/delegation/"
 
@@ -174,6 +175,65 @@ def clerk(client, event):
     return client, Delegation.objects.get()
 
 
+@pytest.mark.parametrize("known", [True, False], ids=["known", "new"])
+def test_the_clerk_learns_of_no_address_whether_it_was_registered_before(client, event, known):
+    if known:
+        make_registration(event, email="anna@example.org")
+    answer = client.post(START, start(client, event, a_row("anna@example.org"), a_row()))
+
+    page = client.get(answer["Location"]).content.decode()
+    delegation = Delegation.objects.get()
+
+    assert "2 people are taken down." in page
+    assert [one.email for one in client.get(answer["Location"]).context["people"]] == [""]
+    assert "anna@example.org" not in letter(delegation).values["people"]
+    again = client.post(
+        f"{answer['Location']}people/", start(client, event, a_row("anna@example.org"))
+    )
+    assert again.status_code == 302
+
+
+def test_who_agreed_stands_in_the_clerks_list(clerk, event):
+    browser, delegation = clerk
+    anna = delegation.registrations.get(given_name="Anna")
+
+    consenting.agree(anna)
+
+    shown = browser.get(f"/minsk-2021/delegations/{delegation.code}/").context["people"]
+    assert anna in shown
+    assert "Anna Example" in letter(delegation).values["people"]
+
+
+def test_whoever_has_an_address_gets_their_link_there_alone(clerk):
+    browser, delegation = clerk
+    anna = delegation.registrations.get(given_name="Anna")
+    consenting.agree(anna)
+    path = f"/minsk-2021/delegations/{delegation.code}/"
+
+    for act in ("link", "accept"):
+        answer = browser.post(f"{path}people/{anna.code}/{act}/")
+        assert answer.status_code == 404
+        assert f"{anna.code}/{act}/" not in browser.get(path).content.decode()
+
+
+def test_the_clerk_accepts_an_offered_place_for_who_has_no_address(client, event):
+    Pool.objects.filter(modes__mode="on_site").update(total=0)
+    client.post(START, start(client, event, a_row(given_name="Boris")))
+    delegation = Delegation.objects.get()
+    boris = delegation.registrations.get()
+    path = f"/minsk-2021/delegations/{delegation.code}/"
+    act = f"{path}people/{boris.code}/accept/"
+    assert act not in client.get(path).content.decode()
+    places.resize(Pool.objects.get(modes__mode="on_site"), 1)
+
+    assert act in client.get(path).content.decode()
+    answer = client.post(act, follow=True)
+
+    boris.refresh_from_db()
+    assert (boris.mode, boris.waiting_claim) == ("on_site", None)
+    assert "Boris Example has the place." in answer.content.decode()
+
+
 def test_a_fresh_link_is_shown_once_and_opens_the_person_alone(clerk, event):
     browser, delegation = clerk
     boris = delegation.registrations.get(given_name="Boris")
@@ -190,6 +250,7 @@ def test_a_fresh_link_is_shown_once_and_opens_the_person_alone(clerk, event):
 def test_the_clerk_cancels_one_and_the_person_is_told(clerk):
     browser, delegation = clerk
     anna = delegation.registrations.get(given_name="Anna")
+    consenting.agree(anna)
     path = f"/minsk-2021/delegations/{delegation.code}/people/{anna.code}/cancel/"
 
     assert browser.get(path).status_code == 200
@@ -216,7 +277,7 @@ def test_a_person_of_another_delegation_is_not_the_clerks(clerk, event):
 def test_the_list_costs_the_same_for_one_and_for_three(
     client, event, people, django_assert_num_queries
 ):
-    form = start(client, event, *[a_row(f"p{n}@example.org") for n in range(people)])
+    form = start(client, event, *[a_row(given_name=f"P{n}") for n in range(people)])
     path = client.post(START, form)["Location"]
     client.get(path)
 
