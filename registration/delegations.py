@@ -13,13 +13,15 @@ from forum.errors import Refused
 from forum.mail import post
 from forum.models import ConsentText, Event
 from registration.models import Delegation, DelegationConsent, Organisation, Registration
+from registration.registering import SENT_BEFORE
 from registration.together import People, register_together
 
 
 def begin(
     event: Event, *, form_key: UUID, organisation_name: str, authority: ConsentText, **facts: Any
 ) -> Delegation:
-    """A delegation with nobody in it yet; the same form twice is the same one.
+    """A delegation with nobody in it yet; the same form twice is the same one, and Refused where
+    it began one of another event.
 
     An organisation that nobody has checked is added as such: it is suggested to no stranger.
     """
@@ -35,7 +37,10 @@ def begin(
     except IntegrityError as clash:
         if "form_key" not in clash.__cause__.diag.constraint_name:  # type: ignore[union-attr]
             raise
-        return Delegation.objects.for_page().get(event=event, form_key=form_key)
+        begun = Delegation.objects.for_page().filter(event=event, form_key=form_key).first()
+        if begun is None:
+            raise Refused(SENT_BEFORE) from clash
+        return begun
     return delegation
 
 

@@ -23,6 +23,7 @@ urlpatterns = [
     path("registrations/lost/", lost.lost, name="lost"),
     path("registrations/lost/sent/", lost.lost_sent, name="lost_sent"),
     path("registrations/erased/", data.erased, name="erased"),
+    path("registrations/handed-on/", colleague.handed_on, name="handed_on"),
     path(MINE, page.mine, name="mine"),
     path(f"{MINE}calendar.ics", page.calendar, name="calendar"),
     path(f"{MINE}language/", page.language, name="language"),

@@ -49,10 +49,17 @@ class LinkQuerySet(models.QuerySet["Link"]):
 
     def revoked_since(self, about: models.Model, moment: datetime) -> bool:
         """Whether the row's links were revoked at that moment or later."""
-        return self.of(about).filter(purpose=REVOKED, revoked_at__gte=moment).exists()
+        return self._revocations(about).filter(revoked_at__gte=moment).exists()
+
+    def were_revoked(self, about: models.Model) -> bool:
+        """Whether they were at any time, so that what led to the row at first need not any more."""
+        return self._revocations(about).exists()
 
     def of(self, about: models.Model) -> LinkQuerySet:
         return self.filter(about_type=ContentType.objects.get_for_model(about), about_id=about.pk)
+
+    def _revocations(self, about: models.Model) -> LinkQuerySet:
+        return self.of(about).filter(purpose=REVOKED)
 
     def _live(self) -> LinkQuerySet:
         return self.filter(Q(expires_at=None) | Q(expires_at__gt=clock.now()), revoked_at=None)

@@ -39,6 +39,8 @@ def begin(request: HttpRequest, slug: str) -> HttpResponse:
         return render(request, "registration/register/closed.html", {"event": event}, status=status)
     typed = request.POST if request.method == "POST" else None
     form, rows = DelegationForm(typed, event=event), Rows(typed, event=event)
+    if not form.is_ready:
+        return sending.not_ready(request, event)
     if typed is None:
         return _page(request, form, rows)
     if form.is_trapped:

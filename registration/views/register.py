@@ -26,7 +26,7 @@ def register(request: HttpRequest, slug: str) -> HttpResponse:
         return _begin(request, event)
     form = RegistrationForm(request.POST, request.FILES, event=event)
     if not form.is_ready:
-        return render(request, "registration/register/not_ready.html", {"event": event}, status=422)
+        return sending.not_ready(request, event)
 
     def write() -> Registration:
         sending.count(request, event)
@@ -55,5 +55,5 @@ def _begin(request: HttpRequest, event: Event) -> HttpResponse:
         return render(request, "registration/register/already.html", context)
     form = RegistrationForm(event=event, initial=told.facts)
     if not form.is_ready:
-        return render(request, "registration/register/not_ready.html", {"event": event})
+        return sending.not_ready(request, event)
     return sending.form_page(request, form)

@@ -63,6 +63,7 @@ PAGES = {
     "registration:lost": PUBLIC,
     "registration:lost_sent": PUBLIC,
     "registration:erased": PUBLIC,
+    "registration:handed_on": PUBLIC,
     "registration:language": OWN,
     "registration:leave": OWN,
     "registration:wait": OWN,
@@ -236,6 +237,7 @@ def addresses(event):
         "registration:lost": "/minsk-2021/registrations/lost/",
         "registration:lost_sent": "/minsk-2021/registrations/lost/sent/",
         "registration:erased": "/minsk-2021/registrations/erased/",
+        "registration:handed_on": "/minsk-2021/registrations/handed-on/",
         "registration:letter_file": f"{mine}letter.pdf",
         **{
             f"registration:{name}": f"{mine}{name}/"

@@ -4,7 +4,7 @@ import uuid
 
 import pytest
 
-from forum.models import Message
+from forum.models import ConsentText, Message
 from registration import consenting, places
 from registration.delegations import add_people
 from registration.group_mails import delegation as letter
@@ -116,6 +116,43 @@ def test_the_same_form_posted_twice_is_one_delegation(client, event):
     assert first["Location"] == second["Location"]
     assert (Delegation.objects.count(), Registration.objects.count()) == (1, 1)
     assert Message.objects.filter(kind="registration/delegation").count() == 1
+
+
+def test_the_form_of_another_event_begins_nothing(client, event):
+    form = start(client, event, a_row("anna@example.org"))
+    client.post(START, form)
+    other = make_event("minsk-2022")
+
+    answer = client.post(
+        "/minsk-2022/delegation/", form | {"category": other.categories.first().pk}
+    )
+
+    assert answer.status_code == 422
+    assert "This form was sent before" in answer.content.decode()
+    assert (Delegation.objects.count(), Registration.objects.count()) == (1, 1)
+
+
+def test_the_form_of_another_delegation_adds_nobody_and_says_so(client, event):
+    form = start(client, event, a_row(given_name="Boris"))
+    client.post(START, form)
+    contact = {"contact_email": "other@example.org", "organisation_name": "Another"}
+    page = client.post(START, start(client, event, a_row(given_name="Vera"), **contact))
+
+    answer = client.post(f"{page['Location']}people/", form)
+
+    assert answer.status_code == 422
+    assert "This form was sent before" in answer.content.decode()
+    assert Registration.objects.count() == 2
+
+
+def test_without_a_text_to_agree_to_no_delegation_is_begun(client, event):
+    ConsentText.objects.all().delete()
+
+    asked, sent = client.get(START), client.post(START, {})
+
+    assert (asked.status_code, sent.status_code) == (200, 422)
+    for answer in (asked, sent):
+        assert "Registration is not ready yet" in answer.content.decode()
 
 
 def test_nothing_is_begun_where_nobody_can_be_registered(client, event):

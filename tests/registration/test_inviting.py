@@ -121,6 +121,31 @@ def test_an_organisations_invitation_is_used_as_often_as_it_may_be(client, event
     }
 
 
+def test_a_form_that_was_sent_for_something_else_uses_no_invitation(client, event):
+    facts = {"given_name": "", "family_name": "", "organisation_name": "City", "uses": 2}
+    first, second = make_invitation(event, **facts), make_invitation(event, **facts)
+    form = filled(client, opened(client, first), event)
+    client.post(f"/minsk-2021/invitations/{first.code}/accept/", form)
+
+    answer = client.post(f"{opened(client, second)}accept/", form)
+
+    assert answer.status_code == 422
+    assert "This form was sent before" in answer.content.decode()
+    second.refresh_from_db()
+    assert (second.used, Registration.objects.count()) == (0, 1)
+
+
+def test_without_a_text_to_agree_to_the_invited_are_told_to_come_back(client, event):
+    path = opened(client, make_invitation(event))
+    ConsentText.objects.all().delete()
+
+    asked, sent = client.get(f"{path}accept/"), client.post(f"{path}accept/", {})
+
+    assert (asked.status_code, sent.status_code) == (200, 422)
+    for answer in (asked, sent):
+        assert "Registration is not ready yet" in answer.content.decode()
+
+
 def test_the_database_never_lets_it_be_overused(event):
     invitation = make_invitation(event)
 

@@ -93,6 +93,26 @@ def test_who_is_registered_already_keeps_it_and_the_clerk_takes_nothing_over(eve
     assert Message.objects.filter(kind="registration/lost_link", to="Anna@example.org").exists()
 
 
+def test_rows_are_written_in_the_order_of_addresses_so_that_two_lists_wait_for_each_other_once(
+    event,
+):
+    """Whatever two lists say in whatever order, none waits for what the other holds."""
+    for name in ("Zoe", "Boris"):
+        make_registration(event, email=f"{name.lower()}@example.org")
+    Message.objects.all().delete()
+
+    people = [person(name) for name in ("Zoe", "Vera", "Anna", "Boris")]
+    made = add(make_delegation(event), *people)
+
+    assert [one.given_name for one in made] == ["Vera", "Anna"]
+    assert [one.given_name for one in sorted(made, key=lambda one: one.pk)] == ["Anna", "Vera"]
+    numbers = [one.claims.get(state="waiting").number for one in made]
+    assert numbers == sorted(numbers)  # places go by the list
+    told = Message.objects.exclude(kind="registration/delegation").order_by("pk")
+    names = [address.partition("@")[0] for address in told.values_list("to", flat=True)]
+    assert names == ["anna", "boris", "vera", "zoe"]
+
+
 def test_one_clash_of_names_registers_nobody(event):
     delegation = make_delegation(event)
     add(delegation, person("Anna", email=""))
