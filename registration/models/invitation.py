@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from forum import clock
 from forum.errors import Refused
 from forum.mail import post
-from forum.models import Event, Link
+from forum.models import Event, Link, Message
 from forum.models.codes import CodeField
 from forum.models.same_event import SameEvent, event_key
 from forum.models.states import Stateful
@@ -170,7 +170,16 @@ class Invitation(Stateful):
     def revoke(self) -> bool:
         """Nobody can use it any more; who has registered with it stays registered."""
         rows = Invitation.objects.filter(pk=self.pk, revoked_at=None)
+        Message.objects.of(self).cancel()
         return bool(rows.update(revoked_at=clock.now()))
+
+    @transaction.atomic
+    def follow_address(self) -> None:
+        """After the staff corrected its address: it is sent there if it was sent at all, and
+        nothing that was sent before opens it."""
+        Link.objects.revoke(self)
+        if Invitation.objects.silent().filter(pk=self.pk).exists():
+            self._tell("invitation", "again", f"{clock.real_now():%Y%m%d%H%M%S}")
 
     @transaction.atomic
     def decline(self) -> None:

@@ -66,6 +66,8 @@ def _begin(request: HttpRequest, form: DelegationForm, rows: Any) -> HttpRespons
             _say_taken_down(request, len(people))
     except (Refused, TooMany) as refusal:
         return _refused(request, form, rows, refusal)
+    if not sending.may_have_sent(request, made, made.consents.latest("given_at").given_at):
+        return redirect("registration:check_mail", event.slug)
     links.grant(request, made)
     name = "upload" if "file" in request.POST else "delegation"
     return redirect(f"registration:{name}", event.slug, made.code)

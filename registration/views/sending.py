@@ -6,7 +6,7 @@ The same for everybody: whoever comes by the open form, by an invitation, or for
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -50,10 +50,15 @@ def answer(
     except Refused as refusal:
         form.say_refused(refusal)
         return form_page(request, form, status=422, **about)
-    if made.created_at < clock.now() - DOUBLE_CLICK and not is_granted(request, made):
+    if not may_have_sent(request, made, made.created_at):
         return redirect("registration:check_mail", event.slug)
     grant(request, made)
     return redirect("registration:mine", event.slug, made.code)
+
+
+def may_have_sent(request: HttpRequest, made: Any, at: datetime) -> bool:
+    """Whether it was this browser whose form made the row ``at`` that moment, as far as we know."""
+    return at >= clock.now() - DOUBLE_CLICK or is_granted(request, made)
 
 
 def not_ready(request: HttpRequest, event: Event) -> HttpResponse:

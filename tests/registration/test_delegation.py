@@ -1,15 +1,19 @@
 """A clerk's rows: typed, corrected, added to, let go; and whose pages they are."""
 
 import uuid
+from datetime import timedelta
 
 import pytest
+from django.test import Client
 
+from forum import clock
 from forum.models import ConsentText, Message
 from registration import consenting, places
 from registration.delegations import add_people
 from registration.group_mails import delegation as letter
-from registration.models import Delegation, Pool, Registration
+from registration.models import Delegation, DelegationConsent, Pool, Registration
 from tests.factories import a_row, make_delegation, make_event, make_registration
+from tests.registration.test_question_admin import form_of
 
 START = "/minsk-2021/delegation/"
 
@@ -296,6 +300,38 @@ def test_the_clerk_cancels_one_and_the_person_is_told(clerk):
     anna.refresh_from_db()
     assert anna.state == "cancelled"
     assert Message.objects.filter(kind="registration/cancelled", to="anna@example.org").exists()
+
+
+def test_another_contact_gets_the_list_and_the_one_before_opens_nothing_more(
+    clerk, organiser, signed_in
+):
+    browser, delegation = clerk
+    boris = delegation.registrations.get(given_name="Boris")
+    path = f"/minsk-2021/delegations/{delegation.code}/"
+    link = browser.post(f"{path}people/{boris.code}/link/").context["address"]
+    browser.get(link.partition("://")[2].partition("/")[2].join(["/", ""]))
+    staff, page = signed_in(organiser), f"/admin/registration/delegation/{delegation.pk}/change/"
+    form = form_of(staff.get(page))
+
+    staff.post(page, form | {"contact_email": "new@example.org"})
+
+    boris.refresh_from_db()
+    assert boris.contact_email == "new@example.org"
+    for closed in (path, f"/minsk-2021/registrations/{boris.code}/"):
+        assert browser.get(closed).status_code == 404
+    told = Message.objects.filter(kind="registration/delegation").values_list("to", "state")
+    assert set(told) == {("clerk@example.org", "cancelled"), ("new@example.org", "queued")}
+
+
+def test_an_old_form_opens_no_delegation_to_another_browser(client, event):
+    form = start(client, event, a_row(given_name="Boris"))
+    client.post(START, form)
+    DelegationConsent.objects.update(given_at=clock.now() - timedelta(minutes=2))
+
+    answer = Client().post(START, form)
+
+    assert answer["Location"] == "/minsk-2021/register/sent/"
+    assert "/delegations/" in client.post(START, form)["Location"]
 
 
 def test_a_person_of_another_delegation_is_not_the_clerks(clerk, event):

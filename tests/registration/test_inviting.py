@@ -12,6 +12,7 @@ from registration import inviting
 from registration.group_mails import invitation as letter
 from registration.models import Invitation, Pool, Quota, Registration
 from tests.factories import make_event, make_invitation, make_registration
+from tests.registration.test_question_admin import form_of
 
 
 def opened(browser, invitation):
@@ -226,6 +227,33 @@ def test_mails_to_who_passed_it_on_that_have_not_left_never_do(client, event):
 
     mails = Message.objects.values_list("to", "state")
     assert set(mails) == {("dina@example.org", "queued"), ("ivan@example.org", "cancelled")}
+
+
+def test_an_invitation_that_is_withdrawn_before_its_mail_has_left_is_not_mailed(event):
+    invitation = make_invitation(event)
+
+    invitation.revoke()
+
+    assert Message.objects.get().state == "cancelled"
+
+
+def test_an_address_that_the_staff_correct_gets_the_invitation_and_the_old_one_has_none(
+    client, event, organiser, signed_in
+):
+    invitation = make_invitation(event, email="inav@example.org")
+    path = opened(client, invitation)
+    staff, page = signed_in(organiser), f"/admin/registration/invitation/{invitation.pk}/change/"
+    form = form_of(staff.get(page))
+
+    answer = staff.post(page, form | {"email": "ivan@example.org"})
+
+    assert answer.status_code == 302
+    assert client.get(path).status_code == 404
+    mails = Message.objects.values_list("kind", "to", "state")
+    assert set(mails) == {
+        ("registration/invitation", "inav@example.org", "cancelled"),
+        ("registration/invitation", "ivan@example.org", "queued"),
+    }
 
 
 def test_who_was_named_by_a_guest_is_looked_at_where_the_category_asks_for_it(client, event):
