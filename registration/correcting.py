@@ -12,6 +12,7 @@ from forum.models import Link
 from forum.text import email_key
 from registration.models import Proof, Registration
 from registration.proving import ask_code, send_code
+from registration.registering import refuse_to_flood
 
 
 @transaction.atomic
@@ -19,10 +20,11 @@ def ask_address(registration: Registration, address: str) -> None:
     """Send a code to the new address, from which on nothing has changed until it is typed.
 
     If somebody else is registered with it, they get the link to what they have instead; who
-    asked learns nothing of that.
+    asked learns nothing of that. TooMany once strangers have had enough sent there.
     """
     registration.event.refuse_if_ended()
     registration.refuse_if_ended()
+    refuse_to_flood(address)
     proof = ask_code(registration, Proof.Purpose.ADDRESS, address)
     others = Registration.objects.live().filter(event=registration.event_id)
     holder = others.exclude(pk=registration.pk).filter(email_key=email_key(address)).first()
@@ -53,17 +55,25 @@ def _take(registration: Registration, proof: Proof) -> None:
     if not proof.use_up():
         return
     old = registration.email
-    if email_key(registration.contact_email) == registration.email_key:
-        registration.contact_email = proof.address
     registration.email = proof.address
+    if email_key(registration.contact_email) == email_key(old):
+        registration.contact_email = proof.address
+    registration.save(update_fields=["email", "contact_email"])
+    settle(registration, left=old, turn=proof.pk)
+
+
+@transaction.atomic
+def settle(registration: Registration, *, left: str, turn: int | str) -> None:
+    """After an address was corrected, by the person or the staff: whoever reads the one that was
+    ``left`` has no link and no account to it any more, and both addresses are told."""
     registration.person = None
-    registration.save(update_fields=["email", "email_key", "contact_email", "person"])
+    registration.save(update_fields=["person"])
     Link.objects.revoke(registration)
-    registration.tell("address_changed", proof.pk)
+    registration.tell("address_changed", turn)
     post(
         "registration/address_left",
         about=registration,
-        to=old,
-        key=f"address_left:{registration.code}:{proof.pk}",
+        to=left,
+        key=f"address_left:{registration.code}:{turn}",
         language=registration.language,
     )

@@ -9,17 +9,20 @@ from django.db import IntegrityError, transaction
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from forum import clock
 from forum.errors import Refused
 from forum.mail import post
-from forum.models import ConsentText, Event
+from forum.models import ConsentText, Event, Link
 from registration.models import Delegation, DelegationConsent, Organisation, Registration
+from registration.registering import SENT_BEFORE
 from registration.together import People, register_together
 
 
 def begin(
     event: Event, *, form_key: UUID, organisation_name: str, authority: ConsentText, **facts: Any
 ) -> Delegation:
-    """A delegation with nobody in it yet; the same form twice is the same one.
+    """A delegation with nobody in it yet; the same form twice is the same one, and Refused where
+    it began one of another event.
 
     An organisation that nobody has checked is added as such: it is suggested to no stranger.
     """
@@ -35,7 +38,10 @@ def begin(
     except IntegrityError as clash:
         if "form_key" not in clash.__cause__.diag.constraint_name:  # type: ignore[union-attr]
             raise
-        return Delegation.objects.for_page().get(event=event, form_key=form_key)
+        begun = Delegation.objects.for_page().filter(event=event, form_key=form_key).first()
+        if begun is None:
+            raise Refused(SENT_BEFORE) from clash
+        return begun
     return delegation
 
 
@@ -66,14 +72,30 @@ def add_people(delegation: Delegation, form_key: UUID, people: People) -> list[R
         )
     with transaction.atomic():
         made = register_together(delegation.event, form_key, told)
-        post(
-            "registration/delegation",
-            about=delegation,
-            to=delegation.contact_email,
-            key=f"delegation:{delegation.code}:{form_key.hex}",
-            language=delegation.language,
-        )
+        _tell(delegation, form_key.hex)
     return made
+
+
+@transaction.atomic
+def follow_contact(delegation: Delegation, *, left: str) -> None:
+    """After the staff named another contact: theirs is the list, and the mail of those who have
+    no address of their own; whoever answered for it before opens none of these."""
+    live = delegation.registrations.live()
+    guests = list(live.filter(email_key="", contact_email__iexact=left))
+    live.filter(pk__in=[one.pk for one in guests]).update(contact_email=delegation.contact_email)
+    for row in (delegation, *guests):
+        Link.objects.revoke(row)
+    _tell(delegation, f"{clock.real_now():%Y%m%d%H%M%S%f}")
+
+
+def _tell(delegation: Delegation, turn: str) -> None:
+    post(
+        "registration/delegation",
+        about=delegation,
+        to=delegation.contact_email,
+        key=f"delegation:{delegation.code}:{turn}",
+        language=delegation.language,
+    )
 
 
 def _whole(delegation: Delegation, told: dict[str, Any]) -> dict[str, Any]:

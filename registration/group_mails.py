@@ -43,8 +43,8 @@ def delegation(row: Delegation) -> Letter:
 
 
 def _people(row: Delegation) -> str:
-    """A line each: the name, how it stands, the way to take part."""
-    live = list(row.registrations.live())
+    """A line each of those in the list: the name, how it stands, the way to take part."""
+    live = list(row.registrations.live().known_to_contact())
     lines = [
         f"{one.name}: {one.get_state_display()}, {one.get_mode_display()}" for one in live[:NAMED]
     ]

@@ -8,8 +8,9 @@ from django.db import transaction
 from django.db.models import F
 
 from forum import clock
+from forum.errors import Refused
 from registration.models import Invitation, InvitationUse, Registration
-from registration.registering import AlreadyRegistered, register
+from registration.registering import SENT_BEFORE, AlreadyRegistered, made_before, register
 
 State = Invitation.State
 
@@ -31,10 +32,13 @@ def _accept(invitation: Invitation, facts: dict[str, Any]) -> Registration | Non
     """None: the address is known, and its holder has a mail, which must not be rolled back."""
     rows = Invitation.objects.select_for_update(of=("self",)).for_list()
     held = rows.get(pk=invitation.pk)
-    made = Registration.objects.filter(
-        form_key=facts["form_key"], invited_by__invitation=held
-    ).first()
+    try:
+        made = made_before(held.event, facts["form_key"])
+    except AlreadyRegistered:
+        return None
     if made:
+        if not held.used_by.filter(registration=made).exists():
+            raise Refused(SENT_BEFORE)
         return made
     held.refuse_if_unusable()
     facts = facts | {"quota": held.quota}

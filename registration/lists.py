@@ -100,7 +100,7 @@ class People(Table):
         if self.delegation is None:
             return set()
         live = self.delegation.registrations.live()
-        rows = live.values_list("email_key", "family_name", "given_name")
+        rows = live.known_to_contact().values_list("email_key", "family_name", "given_name")
         return {(key,) if key else (family, given) for key, family, given in rows}
 
 

@@ -13,7 +13,7 @@ from forum.registry import Letter
 from forum.templatetags.moments import until_day
 from forum.text import email_key
 from registration.calendar import appointment
-from registration.models import Approval, Claim, Proof, Registration
+from registration.models import Approval, Claim, Proof, Registration, Succession
 
 
 def _letter(registration: Registration) -> Letter:
@@ -117,6 +117,26 @@ def registered(registration: Registration) -> Letter:
     return _with_calendar(registration) if is_coming else _letter(registration)
 
 
+@registry.mail(
+    "registration/registered_for_you", trigger="Somebody is registered by another person; to them."
+)
+def registered_for_you(registration: Registration) -> Letter:
+    """They have not agreed yet, so the forum is in nobody's calendar."""
+    letter = _letter(registration)
+    letter.values["by"] = _registered_by(registration)
+    return letter
+
+
+def _registered_by(registration: Registration) -> str:
+    """The colleague who had the place before, or a delegation's contact, or the staff."""
+    succession = Succession.objects.filter(after=registration).select_related("before").first()
+    if succession:
+        return succession.before.name
+    if of := registration.delegation:
+        return ", ".join(filter(None, [of.contact_name, of.organisation.name]))
+    return _("The organisers")
+
+
 @registry.mail("registration/declined", trigger="An organiser declines a registration; to them.")
 @registry.mail("registration/place_offered", trigger="A place is free; to the next in line.")
 @registry.mail(
@@ -129,7 +149,7 @@ def registered(registration: Registration) -> Letter:
 )
 @registry.mail(
     "registration/address_changed",
-    trigger="An address is corrected, and proved by a code; to the new one.",
+    trigger="An address is corrected; to the new one.",
 )
 @registry.mail(
     "registration/merged",
@@ -156,7 +176,7 @@ def with_calendar(registration: Registration) -> Letter:
 
 @registry.mail(
     "registration/address_left",
-    trigger="An address is corrected, and proved by a code; to the old one.",
+    trigger="An address is corrected; to the old one.",
 )
 @registry.mail(
     "registration/erased",

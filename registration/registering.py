@@ -6,9 +6,11 @@ from typing import Any
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
+from django.utils.translation import gettext_lazy as _
 
 from forum import clock, limits
-from forum.models import ConsentText, Event
+from forum.errors import Refused
+from forum.models import ConsentText, Event, Link
 from forum.text import email_key
 from registration import answering, places
 from registration.answering import Answers
@@ -17,6 +19,10 @@ from registration.models import Registration, RegistrationConsent
 State = Registration.State
 MAILS_AN_HOUR = 3
 """That strangers can have sent to one address, at all events together; more are not sent."""
+_MAIL = "mail to"
+SENT_BEFORE = _(
+    "This form was sent before, for something else. Open it anew and fill it in once more."
+)
 
 
 class AlreadyRegistered(Exception):
@@ -34,25 +40,43 @@ def register(
 ) -> Registration:
     """Register a person, as the fields of Registration say, with their answers to questions.
 
-    The same ``form_key`` again (a double click, a refresh) gives the registration it made. A
+    The same ``form_key`` again (a double click, a refresh) gives what ``made_before`` says. A
     known address raises AlreadyRegistered after mailing its holder their own link, so that a
     stranger learns nothing. Does not look at the clock: the page asks
     ``event.registration_is_open()``. Refused, with nothing kept, where an answer is an option whose
     places are gone. Who is vetted (by an invitation) needs no approval.
     """
-    if made := Registration.objects.filter(event=event, form_key=form_key).first():
+    if made := made_before(event, form_key):
         return made
     try:
         registration = Registration(event=event, form_key=form_key, **facts)
         return _register(registration, consent, answers, is_vetted)
     except IntegrityError as clash:
         constraint = clash.__cause__.diag.constraint_name  # type: ignore[union-attr]
-        if "form_key" in constraint:
-            return Registration.objects.get(form_key=form_key)
+        if "form_key" in constraint and (made := made_before(event, form_key)):
+            return made
         if constraint == "registration_unique_address":
             _remind(event, facts["email"])
             raise AlreadyRegistered from clash
         raise
+
+
+def made_before(event: Event, form_key: UUID) -> Registration | None:
+    """What the same form made. Refused if that is of another event.
+
+    AlreadyRegistered, as for a known address, where its links were revoked since: somebody else
+    may have it by now. One query where the form is new.
+    """
+    made = Registration.objects.filter(form_key=form_key).first()
+    if made is None:
+        return None
+    if made.event_id != event.pk:
+        raise Refused(SENT_BEFORE)
+    if Link.objects.were_revoked(made):
+        if not made.is_ended:
+            remind(made)
+        raise AlreadyRegistered
+    return made
 
 
 @transaction.atomic
@@ -80,10 +104,10 @@ def _register(
     return registration
 
 
-def greet(registration: Registration) -> None:
+def greet(registration: Registration, mail: str = "registered") -> None:
     """Mail that the registration is there, unless strangers have had too much sent there."""
     if may_mail(registration.contact_email):
-        registration.tell("registered")
+        registration.tell(mail)
 
 
 def remind(registration: Registration) -> None:
@@ -100,4 +124,9 @@ def _remind(event: Event, email: str) -> None:
 
 def may_mail(address: str) -> bool:
     """Whether strangers may have one more mail sent there within this hour. One query."""
-    return limits.is_within(MAILS_AN_HOUR, "mail to", email_key(address))
+    return limits.is_within(MAILS_AN_HOUR, _MAIL, email_key(address))
+
+
+def refuse_to_flood(address: str) -> None:
+    """The same where nothing else could follow than that mail: TooMany. One query."""
+    limits.refuse_more_than(MAILS_AN_HOUR, _MAIL, email_key(address))

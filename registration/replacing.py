@@ -63,5 +63,5 @@ def _replace(
         new.ask_approval()
     Link.objects.revoke(old)
     old.tell("replaced")
-    new.tell("registered")
+    new.tell("registered_for_you")
     return new

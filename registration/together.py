@@ -50,7 +50,8 @@ def register_together(
 @transaction.atomic
 def _register(event: Event, form_key: UUID, people: People, mails: bool) -> list[Registration]:
     keys = [uuid5(form_key, str(number)) for number in range(len(people))]
-    if made := list(Registration.objects.filter(event=event, form_key__in=keys)):
+    if made := list(Registration.objects.filter(form_key__in=keys)):
+        _refuse_if_elsewhere(made, event, people)
         return made
     known = _known(event, people)
     made = [
@@ -58,11 +59,17 @@ def _register(event: Event, form_key: UUID, people: People, mails: bool) -> list
         for key, facts in zip(keys, people, strict=True)
         if email_key(facts["email"]) not in known
     ]
-    for one in Registration.objects.live().filter(event=event, email_key__in=known):
-        registering.remind(one)
-    if made:
-        _write(made, mails)
+    there = Registration.objects.live().filter(event=event, email_key__in=known)
+    _write(made, list(there), mails)
     return made
+
+
+def _refuse_if_elsewhere(made: list[Registration], event: Event, people: People) -> None:
+    """Raise Refused if the form made them for another delegation, or another event."""
+    delegation = people[0].get("delegation")
+    asked = (event.pk, delegation and delegation.pk)
+    if any((one.event_id, one.delegation_id) != asked for one in made):
+        raise Refused(registering.SENT_BEFORE)
 
 
 def _known(event: Event, people: People) -> set[str]:
@@ -83,18 +90,31 @@ def _written(event: Event, key: UUID, facts: dict[str, Any]) -> Registration:
     return one
 
 
-def _write(made: list[Registration], mails: bool) -> None:
-    """The facts first and the claims last, so that the pools are locked for as short as may be."""
-    Registration.objects.bulk_create(made)
+def _write(made: list[Registration], known: list[Registration], mails: bool) -> None:
+    """The facts first and the claims last, so that the pools are locked for as short as may be.
+
+    Two lists with the same people each write an address and count its mails in the same order,
+    so that neither holds what the other waits for; places go in the order of the list.
+    """
+    in_order = sorted(made, key=_address)
+    Registration.objects.bulk_create(in_order)
     Approval.objects.bulk_create(
         Approval(event_id=one.event_id, registration=one, step=Approval.Step.ASKED)
-        for one in made
+        for one in in_order
         if one.state == State.PENDING
     )
-    for one in made:
-        if mails and one.email:
-            registering.greet(one)
+    for one in sorted([*made, *known], key=_address):
+        if one in known:
+            registering.remind(one)
+        elif mails and one.email:
+            registering.greet(one, "registered_for_you")
+    if not made:
+        return
     for one, has_place in zip(made, places.take_all(made), strict=True):
         if has_place and one.state != State.PENDING:
             one.state, one.confirmed_at = State.CONFIRMED, clock.now()
     Registration.objects.bulk_update(made, ["state", "mode", "confirmed_at"], batch_size=500)
+
+
+def _address(registration: Registration) -> str:
+    return registration.email_key

@@ -114,7 +114,8 @@ def _register(upload: Upload) -> int:
     people = People(upload.event, upload.delegation)
     facts: list[dict[str, Any]] = [people.facts(row) for row in upload.rows]
     if upload.delegation:
-        return len(add_people(upload.delegation, upload.form_key, facts))
+        add_people(upload.delegation, upload.form_key, facts)
+        return len(facts)  # also those who were registered before, which its contact is not told
     told = [{**one, "language": upload.language} for one in facts]
     return len(register_together(upload.event, upload.form_key, told, mails=upload.mails))
 

@@ -23,6 +23,7 @@ urlpatterns = [
     path("registrations/lost/", lost.lost, name="lost"),
     path("registrations/lost/sent/", lost.lost_sent, name="lost_sent"),
     path("registrations/erased/", data.erased, name="erased"),
+    path("registrations/handed-on/", colleague.handed_on, name="handed_on"),
     path(MINE, page.mine, name="mine"),
     path(f"{MINE}calendar.ics", page.calendar, name="calendar"),
     path(f"{MINE}language/", page.language, name="language"),
@@ -50,6 +51,9 @@ urlpatterns = [
     path("delegations/<slug:code>/", delegation.delegation, name="delegation"),
     path("delegations/<slug:code>/people/", delegation.add, name="add_people"),
     path("delegations/<slug:code>/people/<slug:person>/cancel/", delegation.cancel, name="let_go"),
+    path(
+        "delegations/<slug:code>/people/<slug:person>/accept/", delegation.accept, name="accept_for"
+    ),
     path("delegations/<slug:code>/people/<slug:person>/link/", delegation.link, name="link_of"),
     path("delegations/<slug:code>/upload/", upload.upload, name="upload"),
     path("delegations/<slug:code>/upload/<slug:list_code>/", upload.uploaded, name="uploaded"),

@@ -65,13 +65,12 @@ def render(message: Message, letter: Letter) -> Rendered:
         name: value if name in ours else unlinked(value) for name, value in letter.values.items()
     }
     action = _ACTION.sub(r'<p><a class="action" href="\1">\2</a></p>', _MARKDOWN.render(body))
-    plain = _STRONG.sub(r"\1", _LINK.sub(r"\1:\n\2", body))
     context = {
         "event": message.event,
         "language": message.language,
         "why": letter.why,
         "body": SafeString(_fill(action, values, escaped=True)),
-        "text": SafeString(_fill(plain, values)),
+        "text": SafeString(_fill(_plain(body), values)),
     }
     with translation.override(message.language):
         return Rendered(
@@ -87,6 +86,11 @@ def unlinked(text: str) -> str:
     An invisible space breaks "evil.test" and "a@evil.test", so that "Node.js" still reads so.
     """
     return _DOMAIN.sub("\\g<0>\u200b", _SCHEME.sub(": ", paragraphs(text)))
+
+
+def _plain(body: str) -> str:
+    """Markdown as it is read: the link below its words, what is stressed without its stars."""
+    return _STRONG.sub(r"\1", _LINK.sub(r"\1:\n\2", body))
 
 
 def _fill(template: str, values: dict[str, str], *, escaped: bool = False) -> str:

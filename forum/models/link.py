@@ -12,6 +12,7 @@ from django.db.models import Q
 
 from forum import clock
 from forum.models.event import Event
+from forum.models.message import Message
 
 REVOKED = "revoked"
 
@@ -37,18 +38,28 @@ class LinkQuerySet(models.QuerySet["Link"]):
     def revoke(self, about: models.Model) -> None:
         """End every link to this row, as after a corrected address, and what they opened.
 
-        A link that is revoked from the start stays as the mark of it, so that browsers lose
-        their right even if no mail has left yet.
+        Mails about it that have not left are cancelled, since each would bring a fresh link to
+        whoever had the row before; what is posted from now on is sent. A link that is revoked from
+        the start stays as the mark of it, so that browsers lose their right even if no mail has
+        left yet.
         """
         self.mint(about, REVOKED)
         self.of(about).filter(revoked_at=None).update(revoked_at=clock.real_now())
+        Message.objects.of(about).cancel()
 
     def revoked_since(self, about: models.Model, moment: datetime) -> bool:
         """Whether the row's links were revoked at that moment or later."""
-        return self.of(about).filter(purpose=REVOKED, revoked_at__gte=moment).exists()
+        return self._revocations(about).filter(revoked_at__gte=moment).exists()
+
+    def were_revoked(self, about: models.Model) -> bool:
+        """Whether they were at any time, so that what led to the row at first need not any more."""
+        return self._revocations(about).exists()
 
     def of(self, about: models.Model) -> LinkQuerySet:
         return self.filter(about_type=ContentType.objects.get_for_model(about), about_id=about.pk)
+
+    def _revocations(self, about: models.Model) -> LinkQuerySet:
+        return self.of(about).filter(purpose=REVOKED)
 
     def _live(self) -> LinkQuerySet:
         return self.filter(Q(expires_at=None) | Q(expires_at__gt=clock.now()), revoked_at=None)

@@ -116,6 +116,11 @@ class InvitationPage(EventAdmin):
     inlines = [UseInline]
     actions = ["send", "remind", "revoke"]
 
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        super().save_model(request, obj, form, change)
+        if change and "email" in form.changed_data:
+            obj.follow_address()
+
     @admin.action(description=_("Send the selected invitations"), permissions=["change"])
     def send(self, request: HttpRequest, queryset: QuerySet[Invitation]) -> None:
         done = self._each(request, queryset, Invitation.send)

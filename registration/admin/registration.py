@@ -13,7 +13,7 @@ from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
 
-from forum import access
+from forum import access, clock
 from forum.admin.scope import (
     CountryFilter,
     EventAdmin,
@@ -24,6 +24,7 @@ from forum.admin.scope import (
 )
 from forum.models import Event, Message
 from forum.text import email_key
+from registration import correcting
 from registration.admin.answers import AnswerFilter, ShowsAnswers
 from registration.admin.deciding import ACTS, CHANGE, Deciding
 from registration.admin.duplicates import Duplicates
@@ -138,6 +139,18 @@ class RegistrationPage(ShowsAnswers, Exporting, Importing, Deciding, Duplicates,
     def may_see_history(self, request: HttpRequest, row: Any) -> bool:
         return self.has_change_permission(request, row)
 
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        """Of an address that is corrected here links and mails follow, as of one by its person."""
+        before = {name: form.initial.get(name, "") for name in ("email", "contact_email")}
+        moved = [name for name, old in before.items() if not _is_same(old, getattr(obj, name))]
+        if moved == ["email"] and obj.email and _is_same(before["email"], obj.contact_email):
+            obj.contact_email = obj.email
+            form.changed_data.append("contact_email")
+        super().save_model(request, obj, form, change)
+        if moved:
+            turn = f"{clock.real_now():%Y%m%d%H%M%S%f}"
+            correcting.settle(obj, left=before[moved[0]], turn=turn)
+
     @admin.display(description=_("full name"), ordering="family_name")
     def whole_name(self, row: Registration) -> str:
         other = f"{row.family_name_other} {row.given_name_other}".strip()
@@ -200,6 +213,10 @@ class RegistrationPage(ShowsAnswers, Exporting, Importing, Deciding, Duplicates,
         ]
         context["sees_history"] = may_change
         return super().render_change_form(request, context, *args, **kwargs)
+
+
+def _is_same(one: str, other: str) -> bool:
+    return email_key(one) == email_key(other)
 
 
 def _sees_mails(request: HttpRequest, row: Any) -> bool:

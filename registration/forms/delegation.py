@@ -42,9 +42,15 @@ class DelegationForm(GuardedForm):
         super().__init__(*args, **kwargs)
         self.event = event
         self.fields["category"].queryset = event.categories.all()
-        self.text = ConsentText.objects.current(event, ConsentText.Purpose.AUTHORITY)
-        self.fields["authority"].label = passage(self.text, "text")
-        self.fields["authority"].help_text = fallback_note(self.text, "text")
+        self.text = ConsentText.objects.current_or_none(event, ConsentText.Purpose.AUTHORITY)
+        if self.text:
+            self.fields["authority"].label = passage(self.text, "text")
+            self.fields["authority"].help_text = fallback_note(self.text, "text")
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether the organisers have written what the contact declares."""
+        return self.text is not None
 
     def facts(self) -> dict[str, Any]:
         """What ``registration.delegations.begin`` takes, apart from the language."""

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from forum import clock
 from forum.errors import Refused
 from forum.mail import post
-from forum.models import Event, Link
+from forum.models import Event, Link, Message
 from forum.models.codes import CodeField
 from forum.models.same_event import SameEvent, event_key
 from forum.models.states import Stateful
@@ -170,7 +170,16 @@ class Invitation(Stateful):
     def revoke(self) -> bool:
         """Nobody can use it any more; who has registered with it stays registered."""
         rows = Invitation.objects.filter(pk=self.pk, revoked_at=None)
+        Message.objects.of(self).cancel()
         return bool(rows.update(revoked_at=clock.now()))
+
+    @transaction.atomic
+    def follow_address(self) -> None:
+        """After the staff corrected its address: it is sent there if it was sent at all, and
+        nothing that was sent before opens it."""
+        Link.objects.revoke(self)
+        if Invitation.objects.silent().filter(pk=self.pk).exists():
+            self._tell("invitation", "again", f"{clock.real_now():%Y%m%d%H%M%S}")
 
     @transaction.atomic
     def decline(self) -> None:
@@ -184,7 +193,10 @@ class Invitation(Stateful):
 
     @transaction.atomic
     def pass_on(self, *, given_name: str, family_name: str, email: str) -> None:
-        """To a deputy, who gets a link of their own; every old link is void."""
+        """To a deputy, who gets a link of their own; every old link is void.
+
+        That somebody needs no approval was said of the guest, not of whom the guest names.
+        """
         held = Invitation.objects.select_for_update(of=("self",)).get(pk=self.pk)
         held.refuse_if_unusable()
         if not held.is_personal:
@@ -192,6 +204,7 @@ class Invitation(Stateful):
         Link.objects.revoke(self)
         held.deputised_by = f"{held.name} <{held.email}>"
         held.given_name, held.family_name, held.email = given_name, family_name, email
+        held.skips_approval = False
         held.state, held.answered_at = self.State.DEPUTY, clock.now()
         held.save()
         held._tell("invitation", "deputy", f"{clock.real_now():%Y%m%d%H%M%S}")

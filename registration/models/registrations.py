@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import Q
 
 from forum import access
+from forum.models import ConsentText
 from registration.sounds import sound, sounds_of
 
 if TYPE_CHECKING:
@@ -77,6 +78,18 @@ class RegistrationQuerySet(models.QuerySet["Registration"]):
             "claims__pool"
         )
 
+    def known_to_contact(self) -> RegistrationQuerySet:
+        """Whom the contact of their delegation may know to be here.
+
+        Who has an address of their own stands there once they have agreed: whether it was
+        registered before, by themselves, nobody but its holder learns.
+        """
+        agreed = type(self)(self.model).filter(
+            consents__text__purpose=ConsentText.Purpose.PROCESSING, consents__withdrawn_at=None
+        )
+        return self.filter(Q(email_key="") | Q(pk__in=agreed.values("pk")))
+
     def for_delegation(self) -> RegistrationQuerySet:
-        """With what its contact's list shows of each: the place, the consent; three queries."""
-        return self.prefetch_related("claims", "consents")
+        """Those of its contact's list, with what that shows of each: the place, the consent;
+        three queries."""
+        return self.known_to_contact().prefetch_related("claims", "consents")

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from forum import languages, links
 from forum.access import find_event
@@ -37,6 +39,8 @@ def begin(request: HttpRequest, slug: str) -> HttpResponse:
         return render(request, "registration/register/closed.html", {"event": event}, status=status)
     typed = request.POST if request.method == "POST" else None
     form, rows = DelegationForm(typed, event=event), Rows(typed, event=event)
+    if not form.is_ready:
+        return sending.not_ready(request, event)
     if typed is None:
         return _page(request, form, rows)
     if form.is_trapped:
@@ -59,8 +63,11 @@ def _begin(request: HttpRequest, form: DelegationForm, rows: Any) -> HttpRespons
         else:
             people = [row.cleaned_data for row in rows.filled]
             made = delegations.begin_with(event, people, **facts)
+            _say_taken_down(request, len(people))
     except (Refused, TooMany) as refusal:
         return _refused(request, form, rows, refusal)
+    if not sending.may_have_sent(request, made, made.consents.latest("given_at").given_at):
+        return redirect("registration:check_mail", event.slug)
     links.grant(request, made)
     name = "upload" if "file" in request.POST else "delegation"
     return redirect(f"registration:{name}", event.slug, made.code)
@@ -96,6 +103,7 @@ def add(request: HttpRequest, slug: str, code: str) -> HttpResponse:
         sending.count(request, of.event)
         key = form.cleaned_data["form_key"]
         delegations.add_people(of, key, [row.cleaned_data for row in rows.filled])
+        _say_taken_down(request, len(rows.filled))
     except (Refused, TooMany) as refusal:
         return _refused(request, form, rows, refusal)
     return redirect("registration:delegation", slug, code)
@@ -112,11 +120,23 @@ def cancel(request: HttpRequest, slug: str, code: str, person: str) -> HttpRespo
     return render(request, "registration/delegation/cancel.html", context)
 
 
+@require_POST
+def accept(request: HttpRequest, slug: str, code: str, person: str) -> HttpResponse:
+    """The place on offer, for somebody whose mail goes to the contact."""
+    _found, registration = _find_person(request, slug, code, person, email_key="")
+    said = _("%(name)s has the place.") % {"name": registration.name}
+    attempt(request, registration.accept_offer, said)
+    return redirect("registration:delegation", slug, code)
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
 def link(request: HttpRequest, slug: str, code: str, person: str) -> HttpResponse:
-    """A fresh link of one person, shown this once: what is kept of it is a hash."""
-    found, registration = _find_person(request, slug, code, person)
+    """A fresh link of one person, shown this once: what is kept of it is a hash.
+
+    Who has an address of their own gets theirs there: nobody else may act as them.
+    """
+    found, registration = _find_person(request, slug, code, person, email_key="")
     context = {"event": found.event, "delegation": found, "registration": registration}
     if request.method == "POST":
         name = "registration:mine"
@@ -125,11 +145,17 @@ def link(request: HttpRequest, slug: str, code: str, person: str) -> HttpRespons
 
 
 def _find_person(
-    request: HttpRequest, slug: str, code: str, person: str
+    request: HttpRequest, slug: str, code: str, person: str, **only: Any
 ) -> tuple[Delegation, Registration]:
     found = find_delegation(request, slug, code)
-    live = found.registrations.live().select_related("event")
-    return found, get_object_or_404(live, code=person)
+    listed = found.registrations.live().known_to_contact().select_related("event")
+    return found, get_object_or_404(listed, code=person, **only)
+
+
+def _say_taken_down(request: HttpRequest, count: int) -> None:
+    """How many were typed: how many of them were new, only those who have the addresses know."""
+    said = ngettext("%(count)s person is taken down.", "%(count)s people are taken down.", count)
+    messages.success(request, said % {"count": count})
 
 
 def _refused(

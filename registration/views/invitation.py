@@ -30,9 +30,12 @@ def accept(request: HttpRequest, slug: str, code: str) -> HttpResponse:
     found, refusal = _find(request, slug, code)
     if refusal:
         return refusal
-    if request.method != "POST":
-        return sending.form_page(request, InvitedForm(invitation=found), invitation=found)
-    form = InvitedForm(request.POST, request.FILES, invitation=found)
+    sent = (request.POST, request.FILES) if request.method == "POST" else ()
+    form = InvitedForm(*sent, invitation=found)
+    if not form.is_ready:
+        return sending.not_ready(request, found.event)
+    if not sent:
+        return sending.form_page(request, form, invitation=found)
 
     def write() -> Registration:
         return inviting.accept(found, language=request.LANGUAGE_CODE, **form.facts())

@@ -28,7 +28,7 @@ def register(request: HttpRequest, slug: str) -> HttpResponse:
         return _begin(request, event)
     form = RegistrationForm(request.POST, request.FILES, event=event)
     if not form.is_ready:
-        return render(request, "registration/register/not_ready.html", {"event": event}, status=422)
+        return sending.not_ready(request, event)
 
     def write() -> Registration:
         sending.count(request, event)
@@ -62,5 +62,5 @@ def _begin(request: HttpRequest, event: Event) -> HttpResponse:
 
 def _form_page(request: HttpRequest, form: RegistrationForm) -> HttpResponse:
     if not form.is_ready:
-        return render(request, "registration/register/not_ready.html", {"event": form.event})
+        return sending.not_ready(request, form.event)
     return sending.form_page(request, form)

@@ -6,6 +6,7 @@ The same for everybody: whoever comes by the open form, by an invitation, or for
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -13,14 +14,18 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from forum import languages, limits
+from forum import clock, languages, limits
 from forum.errors import Refused, TooMany
-from forum.links import grant
+from forum.links import grant, is_granted
 from forum.models import Event
 from registration.forms import RegistrationForm
 from registration.forms.guard import GuardedForm
 from registration.models import Registration
 from registration.registering import AlreadyRegistered
+
+DOUBLE_CLICK = timedelta(minutes=1)
+"""For so long a form that is posted again may come without the session that the first post began,
+since its answer is still on the way. Later it opens what it made to the browser that sent it."""
 
 
 def answer(
@@ -45,8 +50,21 @@ def answer(
     except Refused as refusal:
         form.say_refused(refusal)
         return form_page(request, form, status=422, **about)
+    if not may_have_sent(request, made, made.created_at):
+        return redirect("registration:check_mail", event.slug)
     grant(request, made)
     return redirect("registration:mine", event.slug, made.code)
+
+
+def may_have_sent(request: HttpRequest, made: Any, at: datetime) -> bool:
+    """Whether it was this browser whose form made the row ``at`` that moment, as far as we know."""
+    return at >= clock.now() - DOUBLE_CLICK or is_granted(request, made)
+
+
+def not_ready(request: HttpRequest, event: Event) -> HttpResponse:
+    """Where the organisers have not yet made what a form takes: places, a text to agree to."""
+    status = 422 if request.method == "POST" else 200
+    return render(request, "registration/register/not_ready.html", {"event": event}, status=status)
 
 
 def form_page(

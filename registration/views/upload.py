@@ -14,6 +14,7 @@ from registration.forms.delegation import ListForm
 from registration.list_template import XLSX, template_file
 from registration.lists import People
 from registration.models import Delegation, Upload
+from registration.views import sending
 from registration.views.delegation import find_delegation
 
 SHOWN = 20  # rows of the preview
@@ -37,6 +38,7 @@ def upload(request: HttpRequest, slug: str, code: str) -> HttpResponse:
     form = ListForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
         file = form.cleaned_data["file"]
+        sending.count(request, of.event)
         try:
             kept = uploading.keep(
                 of.event, file, name=file.name, language=request.LANGUAGE_CODE, delegation=of

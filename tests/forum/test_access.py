@@ -63,6 +63,7 @@ PAGES = {
     "registration:lost": PUBLIC,
     "registration:lost_sent": PUBLIC,
     "registration:erased": PUBLIC,
+    "registration:handed_on": PUBLIC,
     "registration:language": OWN,
     "registration:leave": OWN,
     "registration:wait": OWN,
@@ -86,6 +87,7 @@ PAGES = {
     "registration:delegation": OWN,
     "registration:add_people": OWN,
     "registration:let_go": OWN,
+    "registration:accept_for": OWN,
     "registration:link_of": OWN,
     "registration:upload": OWN,
     "registration:uploaded": OWN,
@@ -107,6 +109,7 @@ PAGES = {
 }
 POST_ONLY = {
     "registration:accept",
+    "registration:accept_for",
     "registration:language",
     "registration:leave",
     "registration:listed",
@@ -203,7 +206,8 @@ def addresses(event):
     mine = f"/minsk-2021/registrations/{registration.code}/"
     talk = f"/minsk-2021/proposals/{proposal.code}/"
     delegation = make_delegation(event, contact_email=owner.email)
-    (member,) = add_people(delegation, uuid4(), [a_row(owner.email)])
+    people = [a_row(owner.email), a_row(given_name="Boris")]
+    member, guest = add_people(delegation, uuid4(), people)
     clerk = f"/minsk-2021/delegations/{delegation.code}/"
     upload = Upload.objects.create(event=event, delegation=delegation, language="en")
     invited = f"/minsk-2021/invitations/{make_invitation(event).code}/"
@@ -233,6 +237,7 @@ def addresses(event):
         "registration:lost": "/minsk-2021/registrations/lost/",
         "registration:lost_sent": "/minsk-2021/registrations/lost/sent/",
         "registration:erased": "/minsk-2021/registrations/erased/",
+        "registration:handed_on": "/minsk-2021/registrations/handed-on/",
         "registration:letter_file": f"{mine}letter.pdf",
         **{
             f"registration:{name}": f"{mine}{name}/"
@@ -248,8 +253,9 @@ def addresses(event):
         "registration:list_template": "/minsk-2021/delegation/template.xlsx",
         "registration:delegation": clerk,
         "registration:add_people": f"{clerk}people/",
-        "registration:let_go": f"{clerk}people/{member.code}/cancel/",
-        "registration:link_of": f"{clerk}people/{member.code}/link/",
+        "registration:let_go": f"{clerk}people/{guest.code}/cancel/",
+        "registration:accept_for": f"{clerk}people/{guest.code}/accept/",
+        "registration:link_of": f"{clerk}people/{guest.code}/link/",
         "registration:upload": f"{clerk}upload/",
         "registration:uploaded": f"{clerk}upload/{upload.code}/",
         "registration:invitation": invited,

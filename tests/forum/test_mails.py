@@ -127,6 +127,8 @@ def a_row(event, kind, *, text="Анна", language="en"):
         return a_row_for_staff(event, kind, text)
     if kind == "registration/delegation":
         return a_delegation(event, name=text[:100], language=language)
+    if kind == "registration/registered_for_you":
+        return a_delegation(event, name=text[:100], language=language).registrations.get()
     if kind.startswith("registration/invitation"):
         return Invitation.objects.create(
             event=event,

@@ -41,7 +41,7 @@ def test_a_clerk_corrects_rows_and_each_of_the_people_agrees_for_themselves(
     heading(page, "Ministry of Examples")
 
     own = anybody()
-    open_by_link(own, link_in(outbox.wait_for(ANNA, "We have your registration"), "?key="))
+    open_by_link(own, link_in(outbox.wait_for(ANNA, "Somebody has registered you"), "?key="))
     heading(own, "Somebody has registered you. Do you agree?")
     press(own, "I agree")
     told(own, "Thank you. This is your registration.")
@@ -78,7 +78,7 @@ def test_a_clerk_uploads_a_list_reads_where_it_is_wrong_and_uploads_it_corrected
     heading(page, "The people are registered")
     told(page, "2 people were added.")
 
-    outbox.wait_for("vera@example.org", "We have your registration")
+    outbox.wait_for("vera@example.org", "Somebody has registered you")
     said = text_of(outbox.wait_for(CLERK, "Your delegation is registered")).splitlines()
     assert {"Vera Example: Confirmed, On site", "Ivan Example: Confirmed, Online"} <= set(said)
 

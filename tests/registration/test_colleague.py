@@ -42,7 +42,19 @@ def test_the_colleague_gets_the_place_with_a_code_of_their_own(event, mine, clie
     assert client.get(page).status_code == 404
     told = dict(Message.objects.values_list("kind", "to"))
     assert told["registration/replaced"] == made.email
-    assert Message.objects.filter(kind="registration/registered", to=new.email).exists()
+    assert Message.objects.filter(kind="registration/registered_for_you", to=new.email).exists()
+
+
+def test_whoever_handed_on_the_place_reads_so_on_a_page_that_nobody_else_gets(event, client):
+    made = make_registration(event)
+    page = f"/minsk-2021/registrations/{made.code}/"
+    client.get(f"{page}?key={Link.objects.mint(made, 'manage')}")
+
+    answer = client.post(f"{page}colleague/", colleague(event), follow=True)
+
+    assert "Your colleague has the place, and a mail from us." in answer.content.decode()
+    assert "public" not in answer["Cache-Control"]
+    assert "Your colleague has the place" not in client.get("/minsk-2021/").content.decode()
 
 
 def test_the_turn_in_the_line_goes_on_as_well(event, mine):

@@ -4,6 +4,7 @@ import uuid
 
 import pytest
 
+from forum.models import ConsentText
 from registration.delegations import add_people
 from registration.mails import plain
 from tests.factories import a_row, make_delegation, make_person
@@ -47,6 +48,20 @@ def test_refusing_ends_the_registration_and_frees_the_place(own, member):
     assert member.claims.get().state == "released"
     assert not member.consents.exists()
     assert browser.get(path).status_code == 200
+
+
+def test_without_a_text_to_agree_to_nobody_agrees_and_who_will_not_may_still_go(own, member):
+    browser, path = own
+    ConsentText.objects.filter(purpose="processing").delete()
+
+    asked = browser.get(f"{path}consent/")
+    sent = browser.post(f"{path}consent/", {"agree": "1"})
+
+    assert (asked.status_code, sent.status_code) == (200, 422)
+    assert "Registration is not ready yet" in asked.content.decode()
+    browser.post(f"{path}consent/", {"refuse": "1"})
+    member.refresh_from_db()
+    assert (member.state, member.consents.count()) == ("cancelled", 0)
 
 
 def test_a_post_that_says_neither_changes_nothing(own, member):

@@ -1,14 +1,19 @@
 """A clerk's rows: typed, corrected, added to, let go; and whose pages they are."""
 
 import uuid
+from datetime import timedelta
 
 import pytest
+from django.test import Client
 
-from forum.models import Message
+from forum import clock
+from forum.models import ConsentText, Message
+from registration import consenting, places
 from registration.delegations import add_people
 from registration.group_mails import delegation as letter
-from registration.models import Delegation, Registration
-from tests.factories import a_row, make_delegation, make_event
+from registration.models import Delegation, DelegationConsent, Pool, Registration
+from tests.factories import a_row, make_delegation, make_event, make_registration
+from tests.registration.test_question_admin import form_of
 
 START = "/minsk-2021/delegation/"
 
@@ -117,6 +122,43 @@ def test_the_same_form_posted_twice_is_one_delegation(client, event):
     assert Message.objects.filter(kind="registration/delegation").count() == 1
 
 
+def test_the_form_of_another_event_begins_nothing(client, event):
+    form = start(client, event, a_row("anna@example.org"))
+    client.post(START, form)
+    other = make_event("minsk-2022")
+
+    answer = client.post(
+        "/minsk-2022/delegation/", form | {"category": other.categories.first().pk}
+    )
+
+    assert answer.status_code == 422
+    assert "This form was sent before" in answer.content.decode()
+    assert (Delegation.objects.count(), Registration.objects.count()) == (1, 1)
+
+
+def test_the_form_of_another_delegation_adds_nobody_and_says_so(client, event):
+    form = start(client, event, a_row(given_name="Boris"))
+    client.post(START, form)
+    contact = {"contact_email": "other@example.org", "organisation_name": "Another"}
+    page = client.post(START, start(client, event, a_row(given_name="Vera"), **contact))
+
+    answer = client.post(f"{page['Location']}people/", form)
+
+    assert answer.status_code == 422
+    assert "This form was sent before" in answer.content.decode()
+    assert Registration.objects.count() == 2
+
+
+def test_without_a_text_to_agree_to_no_delegation_is_begun(client, event):
+    ConsentText.objects.all().delete()
+
+    asked, sent = client.get(START), client.post(START, {})
+
+    assert (asked.status_code, sent.status_code) == (200, 422)
+    for answer in (asked, sent):
+        assert "Registration is not ready yet" in answer.content.decode()
+
+
 def test_nothing_is_begun_where_nobody_can_be_registered(client, event):
     event.mode_pools.all().delete()
 
@@ -174,6 +216,65 @@ def clerk(client, event):
     return client, Delegation.objects.get()
 
 
+@pytest.mark.parametrize("known", [True, False], ids=["known", "new"])
+def test_the_clerk_learns_of_no_address_whether_it_was_registered_before(client, event, known):
+    if known:
+        make_registration(event, email="anna@example.org")
+    answer = client.post(START, start(client, event, a_row("anna@example.org"), a_row()))
+
+    page = client.get(answer["Location"]).content.decode()
+    delegation = Delegation.objects.get()
+
+    assert "2 people are taken down." in page
+    assert [one.email for one in client.get(answer["Location"]).context["people"]] == [""]
+    assert "anna@example.org" not in letter(delegation).values["people"]
+    again = client.post(
+        f"{answer['Location']}people/", start(client, event, a_row("anna@example.org"))
+    )
+    assert again.status_code == 302
+
+
+def test_who_agreed_stands_in_the_clerks_list(clerk, event):
+    browser, delegation = clerk
+    anna = delegation.registrations.get(given_name="Anna")
+
+    consenting.agree(anna)
+
+    shown = browser.get(f"/minsk-2021/delegations/{delegation.code}/").context["people"]
+    assert anna in shown
+    assert "Anna Example" in letter(delegation).values["people"]
+
+
+def test_whoever_has_an_address_gets_their_link_there_alone(clerk):
+    browser, delegation = clerk
+    anna = delegation.registrations.get(given_name="Anna")
+    consenting.agree(anna)
+    path = f"/minsk-2021/delegations/{delegation.code}/"
+
+    for act in ("link", "accept"):
+        answer = browser.post(f"{path}people/{anna.code}/{act}/")
+        assert answer.status_code == 404
+        assert f"{anna.code}/{act}/" not in browser.get(path).content.decode()
+
+
+def test_the_clerk_accepts_an_offered_place_for_who_has_no_address(client, event):
+    Pool.objects.filter(modes__mode="on_site").update(total=0)
+    client.post(START, start(client, event, a_row(given_name="Boris")))
+    delegation = Delegation.objects.get()
+    boris = delegation.registrations.get()
+    path = f"/minsk-2021/delegations/{delegation.code}/"
+    act = f"{path}people/{boris.code}/accept/"
+    assert act not in client.get(path).content.decode()
+    places.resize(Pool.objects.get(modes__mode="on_site"), 1)
+
+    assert act in client.get(path).content.decode()
+    answer = client.post(act, follow=True)
+
+    boris.refresh_from_db()
+    assert (boris.mode, boris.waiting_claim) == ("on_site", None)
+    assert "Boris Example has the place." in answer.content.decode()
+
+
 def test_a_fresh_link_is_shown_once_and_opens_the_person_alone(clerk, event):
     browser, delegation = clerk
     boris = delegation.registrations.get(given_name="Boris")
@@ -190,6 +291,7 @@ def test_a_fresh_link_is_shown_once_and_opens_the_person_alone(clerk, event):
 def test_the_clerk_cancels_one_and_the_person_is_told(clerk):
     browser, delegation = clerk
     anna = delegation.registrations.get(given_name="Anna")
+    consenting.agree(anna)
     path = f"/minsk-2021/delegations/{delegation.code}/people/{anna.code}/cancel/"
 
     assert browser.get(path).status_code == 200
@@ -198,6 +300,38 @@ def test_the_clerk_cancels_one_and_the_person_is_told(clerk):
     anna.refresh_from_db()
     assert anna.state == "cancelled"
     assert Message.objects.filter(kind="registration/cancelled", to="anna@example.org").exists()
+
+
+def test_another_contact_gets_the_list_and_the_one_before_opens_nothing_more(
+    clerk, organiser, signed_in
+):
+    browser, delegation = clerk
+    boris = delegation.registrations.get(given_name="Boris")
+    path = f"/minsk-2021/delegations/{delegation.code}/"
+    link = browser.post(f"{path}people/{boris.code}/link/").context["address"]
+    browser.get(link.partition("://")[2].partition("/")[2].join(["/", ""]))
+    staff, page = signed_in(organiser), f"/admin/registration/delegation/{delegation.pk}/change/"
+    form = form_of(staff.get(page))
+
+    staff.post(page, form | {"contact_email": "new@example.org"})
+
+    boris.refresh_from_db()
+    assert boris.contact_email == "new@example.org"
+    for closed in (path, f"/minsk-2021/registrations/{boris.code}/"):
+        assert browser.get(closed).status_code == 404
+    told = Message.objects.filter(kind="registration/delegation").values_list("to", "state")
+    assert set(told) == {("clerk@example.org", "cancelled"), ("new@example.org", "queued")}
+
+
+def test_an_old_form_opens_no_delegation_to_another_browser(client, event):
+    form = start(client, event, a_row(given_name="Boris"))
+    client.post(START, form)
+    DelegationConsent.objects.update(given_at=clock.now() - timedelta(minutes=2))
+
+    answer = Client().post(START, form)
+
+    assert answer["Location"] == "/minsk-2021/register/sent/"
+    assert "/delegations/" in client.post(START, form)["Location"]
 
 
 def test_a_person_of_another_delegation_is_not_the_clerks(clerk, event):
@@ -216,7 +350,7 @@ def test_a_person_of_another_delegation_is_not_the_clerks(clerk, event):
 def test_the_list_costs_the_same_for_one_and_for_three(
     client, event, people, django_assert_num_queries
 ):
-    form = start(client, event, *[a_row(f"p{n}@example.org") for n in range(people)])
+    form = start(client, event, *[a_row(given_name=f"P{n}") for n in range(people)])
     path = client.post(START, form)["Location"]
     client.get(path)
 

@@ -12,6 +12,7 @@ from registration import inviting
 from registration.group_mails import invitation as letter
 from registration.models import Invitation, Pool, Quota, Registration
 from tests.factories import make_event, make_invitation, make_registration
+from tests.registration.test_question_admin import form_of
 
 
 def opened(browser, invitation):
@@ -121,6 +122,31 @@ def test_an_organisations_invitation_is_used_as_often_as_it_may_be(client, event
     }
 
 
+def test_a_form_that_was_sent_for_something_else_uses_no_invitation(client, event):
+    facts = {"given_name": "", "family_name": "", "organisation_name": "City", "uses": 2}
+    first, second = make_invitation(event, **facts), make_invitation(event, **facts)
+    form = filled(client, opened(client, first), event)
+    client.post(f"/minsk-2021/invitations/{first.code}/accept/", form)
+
+    answer = client.post(f"{opened(client, second)}accept/", form)
+
+    assert answer.status_code == 422
+    assert "This form was sent before" in answer.content.decode()
+    second.refresh_from_db()
+    assert (second.used, Registration.objects.count()) == (0, 1)
+
+
+def test_without_a_text_to_agree_to_the_invited_are_told_to_come_back(client, event):
+    path = opened(client, make_invitation(event))
+    ConsentText.objects.all().delete()
+
+    asked, sent = client.get(f"{path}accept/"), client.post(f"{path}accept/", {})
+
+    assert (asked.status_code, sent.status_code) == (200, 422)
+    for answer in (asked, sent):
+        assert "Registration is not ready yet" in answer.content.decode()
+
+
 def test_the_database_never_lets_it_be_overused(event):
     invitation = make_invitation(event)
 
@@ -190,6 +216,62 @@ def test_a_deputy_gets_a_link_and_the_old_ones_are_void(client, event):
     fresh = opened(client, invitation)
     client.post(f"{fresh}accept/", filled(client, fresh, event))
     assert Registration.objects.get().email == "dina@example.org"
+
+
+def test_mails_to_who_passed_it_on_that_have_not_left_never_do(client, event):
+    invitation = make_invitation(event, email="ivan@example.org")
+    invitation.remind()
+    deputy = {"given_name": "Dina", "family_name": "Deputy", "email": "dina@example.org"}
+
+    invitation.pass_on(**deputy)
+
+    mails = Message.objects.values_list("to", "state")
+    assert set(mails) == {("dina@example.org", "queued"), ("ivan@example.org", "cancelled")}
+
+
+def test_an_invitation_that_is_withdrawn_before_its_mail_has_left_is_not_mailed(event):
+    invitation = make_invitation(event)
+
+    invitation.revoke()
+
+    assert Message.objects.get().state == "cancelled"
+
+
+def test_an_address_that_the_staff_correct_gets_the_invitation_and_the_old_one_has_none(
+    client, event, organiser, signed_in
+):
+    invitation = make_invitation(event, email="inav@example.org")
+    path = opened(client, invitation)
+    staff, page = signed_in(organiser), f"/admin/registration/invitation/{invitation.pk}/change/"
+    form = form_of(staff.get(page))
+
+    answer = staff.post(page, form | {"email": "ivan@example.org"})
+
+    assert answer.status_code == 302
+    assert client.get(path).status_code == 404
+    mails = Message.objects.values_list("kind", "to", "state")
+    assert set(mails) == {
+        ("registration/invitation", "inav@example.org", "cancelled"),
+        ("registration/invitation", "ivan@example.org", "queued"),
+    }
+
+
+def test_who_was_named_by_a_guest_is_looked_at_where_the_category_asks_for_it(client, event):
+    invitation = make_invitation(
+        event, category=event.categories.get(code="media"), skips_approval=True
+    )
+    path = opened(client, invitation)
+    assert (
+        "look at your deputy’s registration first" in client.get(f"{path}deputy/").content.decode()
+    )
+    deputy = {"given_name": "Dina", "family_name": "Deputy", "email": "dina@example.org"}
+    client.post(f"{path}deputy/", deputy)
+    invitation.refresh_from_db()
+
+    fresh = opened(client, invitation)
+    client.post(f"{fresh}accept/", filled(client, fresh, event))
+
+    assert Registration.objects.get().state == "pending"
 
 
 def test_a_known_address_takes_nothing_over_and_its_holder_has_a_mail(client, event):

@@ -11,9 +11,11 @@ from django.test import Client
 from forum import clock
 from forum.mail import delivery
 from forum.models import Link, Message, Person
+from registration.correcting import take_address
 from registration.models import Proof, Registration
 from tests.factories import make_event, make_person, make_registration
 from tests.registration.test_mine_places import mine as mine
+from tests.registration.test_question_admin import form_of
 
 
 @pytest.fixture(autouse=True)
@@ -27,6 +29,10 @@ def digits():
     delivery.deliver_due()
     codes = [found[1] for each in mail.outbox if (found := re.search(r"\*?\b(\d{6})\b", each.body))]
     return codes[-1]
+
+
+def change(made):
+    return f"/admin/registration/registration/{made.pk}/change/"
 
 
 def wrong(code):
@@ -71,6 +77,15 @@ def test_a_code_is_kept_as_a_hash_and_in_no_copy_of_a_mail(event, mine):
     kept = Message.objects.get(kind="registration/code")
     assert code not in kept.subject + kept.text + kept.html
     assert len(Proof.objects.get().code_hash) == 64
+
+
+def test_the_code_stands_bare_in_the_plain_text_and_marked_in_the_other(event, mine):
+    browser, page = mine(make_registration(event))
+    browser.post(f"{page}erase/", {"ask": "1"})
+    code = digits()
+
+    assert f"\n{code}\n" in mail.outbox[-1].body
+    assert f"<strong>{code}</strong>" in mail.outbox[-1].alternatives[0].content
 
 
 def test_five_wrong_tries_end_a_code_though_the_right_one_follows(event, mine):
@@ -168,6 +183,70 @@ def test_an_old_link_that_was_opened_before_opens_nothing_after_the_correction(e
     assert (client.get(page).status_code, stranger.get(page).status_code) == (200, 404)
 
 
+def test_no_mail_that_waits_for_its_server_brings_the_old_address_a_link(event, client):
+    made = make_registration(event, email="anan@example.org")
+    delivery.deliver_due()
+    made.tell("place_offered", "1")
+    cache.set(delivery.SILENT, True)
+    page = f"/minsk-2021/registrations/{made.code}/"
+    client.get(f"{page}?key={Link.objects.mint(made, 'manage')}")
+    client.post(f"{page}address/", {"email": "anna@example.org"})
+    proof = Proof.objects.get()
+
+    take_address(proof, proof.new_code())
+    cache.clear()
+    mail.outbox.clear()
+    delivery.deliver_due()
+
+    told = {each.to[0]: each.subject for each in mail.outbox}
+    assert "We no longer write to this address" in told["anan@example.org"]
+    assert Message.objects.get(kind="registration/place_offered").state == "cancelled"
+    assert "From now on" in told["anna@example.org"]
+
+
+@pytest.mark.parametrize("corrected", ["email", "contact_email"])
+def test_an_address_that_the_staff_correct_voids_links_and_waiting_mails_as_well(
+    event, organiser, signed_in, client, corrected
+):
+    person = make_person("anan@example.org")
+    made = make_registration(event, email=person.email, person=person)
+    page = f"/minsk-2021/registrations/{made.code}/"
+    client.get(f"{page}?key={Link.objects.mint(made, 'manage')}")
+    staff = signed_in(organiser)
+    form = form_of(staff.get(change(made)))
+
+    answer = staff.post(change(made), form | {corrected: "anna@example.org"})
+
+    assert answer.status_code == 302
+    made.refresh_from_db()
+    assert (made.contact_email, made.person) == ("anna@example.org", None)
+    assert made.email == ("anna@example.org" if corrected == "email" else "anan@example.org")
+    assert client.get(page).status_code == 404
+    mails = dict(Message.objects.values_list("kind", "state"))
+    assert mails == {
+        "registration/registered": "cancelled",
+        "registration/address_changed": "queued",
+        "registration/address_left": "queued",
+    }
+    assert Message.objects.get(kind="registration/address_changed").to == "anna@example.org"
+    assert Message.objects.get(kind="registration/address_left").to == "anan@example.org"
+
+
+def test_what_else_the_staff_save_leaves_links_and_mails_alone(event, organiser, signed_in, client):
+    made = make_registration(event, email="anna@example.org")
+    page = f"/minsk-2021/registrations/{made.code}/"
+    client.get(f"{page}?key={Link.objects.mint(made, 'manage')}")
+    staff = signed_in(organiser)
+    form = form_of(staff.get(change(made)))
+
+    staff.post(change(made), form | {"job_title": "Engineer", "email": "Anna@example.org"})
+
+    made.refresh_from_db()
+    assert (made.job_title, made.email) == ("Engineer", "Anna@example.org")
+    assert client.get(page).status_code == 200
+    assert Message.objects.get().state == "queued"
+
+
 def test_that_an_address_is_registered_already_is_told_to_its_holder_alone(event, mine):
     holder, made = make_registration(event), make_registration(event)
     delivery.deliver_due()
@@ -184,6 +263,20 @@ def test_that_an_address_is_registered_already_is_told_to_its_holder_alone(event
     assert said[0] == said[1]
     assert [each.to[0] for each in mail.outbox] == ["free@example.org", holder.email]
     assert holder.code in mail.outbox[1].body
+
+
+def test_mails_to_a_new_address_count_among_those_that_strangers_can_trigger(event, mine):
+    register = make_registration(event, email="victim@example.org")
+    register.cancel()
+    browser, page = mine(make_registration(event))
+
+    answers = [
+        browser.post(f"{page}address/", {"email": "Victim@example.org"}).status_code
+        for _ in range(3)
+    ]
+
+    assert answers == [302, 302, 429]
+    assert Proof.objects.count() == 2
 
 
 # --- A lost link ----------------------------------------------------------------------------

@@ -1,10 +1,11 @@
 import uuid
+from datetime import timedelta
 
 import pytest
 from django.test import Client
 
 from forum import clock
-from forum.models import Message, Page
+from forum.models import Link, Message, Page
 from registration.forms.guard import GuardedForm
 from registration.models import Registration
 from registration.registering import AlreadyRegistered
@@ -55,6 +56,54 @@ def test_the_same_form_posted_twice_is_one_registration_one_mail_and_the_same_pa
 
     assert first["Location"] == second["Location"]
     assert (Registration.objects.count(), Message.objects.count()) == (1, 1)
+
+
+def test_the_form_of_another_event_makes_nothing_and_opens_nothing(client, event):
+    other = make_event("minsk-2022")
+    posted = form(event)
+    client.post("/minsk-2021/register/", posted)
+    foreign = posted | {"category": other.categories.get(code="operator").pk}
+
+    answer = Client().post("/minsk-2022/register/", foreign)
+
+    assert answer.status_code == 422
+    assert "This form was sent before" in answer.content.decode()
+    assert Registration.objects.get().event == event
+
+
+def test_an_old_form_opens_nothing_once_the_links_were_revoked(client, event):
+    posted = form(event)
+    client.post("/minsk-2021/register/", posted)
+    made = Registration.objects.get()
+    Link.objects.revoke(made)
+
+    answer = client.post("/minsk-2021/register/", posted)
+
+    assert answer["Location"] == "/minsk-2021/register/sent/"
+    assert client.get(f"/minsk-2021/registrations/{made.code}/").status_code == 404
+    assert Message.objects.filter(kind="registration/lost_link", to=made.email).exists()
+
+
+def test_an_old_form_opens_nothing_to_another_browser(client, event):
+    posted = form(event)
+    client.post("/minsk-2021/register/", posted)
+    made = Registration.objects.get()
+    Registration.objects.update(created_at=clock.now() - timedelta(minutes=2))
+    another = Client()
+
+    answer = another.post("/minsk-2021/register/", posted)
+
+    assert answer["Location"] == "/minsk-2021/register/sent/"
+    assert another.get(f"/minsk-2021/registrations/{made.code}/").status_code == 404
+    assert client.post("/minsk-2021/register/", posted)["Location"].endswith(f"/{made.code}/")
+
+
+def test_a_double_click_before_the_browser_has_its_session_leads_to_the_same_page(event):
+    posted = form(event)
+
+    answers = [Client().post("/minsk-2021/register/", posted) for _ in range(2)]
+
+    assert answers[0]["Location"] == answers[1]["Location"]
 
 
 @pytest.mark.parametrize("email", ["anna@example.org", "ANNA@Example.ORG", "anna@EXAMPLE.org"])

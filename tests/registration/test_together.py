@@ -5,8 +5,10 @@ import uuid
 import pytest
 
 from forum.errors import Refused
+from forum.mail.templates import source
 from forum.models import Message
 from registration import delegations
+from registration.mails import registered_for_you
 from registration.models import Claim, Pool, Registration
 from registration.together import register_together
 from tests.factories import a_row, make_delegation, make_event, make_registration
@@ -40,9 +42,34 @@ def test_whoever_has_an_address_is_written_to_and_the_contact_gets_one_mail(even
     mails = Message.objects.values_list("kind", "to").order_by("kind")
     assert list(mails) == [
         ("registration/delegation", "clerk@example.org"),
-        ("registration/registered", "anna@example.org"),
+        ("registration/registered_for_you", "anna@example.org"),
     ]
     assert Registration.objects.get(given_name="Boris").contact_email == "clerk@example.org"
+
+
+def test_the_first_mail_says_who_registered_them_and_that_they_may_refuse(event):
+    (anna,) = add(make_delegation(event), person("Anna"))
+
+    _subject, body = source("registration/registered_for_you", "en")
+
+    assert registered_for_you(anna).values["by"] == "Clara Clerk, Example Telecom"
+    assert "{by} registered you" in body
+    assert "If you do not, your registration ends" in body
+    assert "Thank you for registering" not in body
+
+
+def test_the_organisers_say_that_it_was_they_who_registered_somebody(event):
+    facts = person("Anna") | {
+        "category": event.categories.get(code="operator"),
+        "country": "BY",
+        "contact_email": "anna@example.org",
+        "language": "en",
+        "organisation_name": "X",
+    }
+
+    (anna,) = register_together(event, uuid.uuid4(), [facts])
+
+    assert registered_for_you(anna).values["by"] == "The organisers"
 
 
 def test_the_same_form_twice_registers_and_mails_once(event):
@@ -64,6 +91,26 @@ def test_who_is_registered_already_keeps_it_and_the_clerk_takes_nothing_over(eve
     known.refresh_from_db()
     assert (known.given_name, known.delegation) == ("Own", None)
     assert Message.objects.filter(kind="registration/lost_link", to="Anna@example.org").exists()
+
+
+def test_rows_are_written_in_the_order_of_addresses_so_that_two_lists_wait_for_each_other_once(
+    event,
+):
+    """Whatever two lists say in whatever order, none waits for what the other holds."""
+    for name in ("Zoe", "Boris"):
+        make_registration(event, email=f"{name.lower()}@example.org")
+    Message.objects.all().delete()
+
+    people = [person(name) for name in ("Zoe", "Vera", "Anna", "Boris")]
+    made = add(make_delegation(event), *people)
+
+    assert [one.given_name for one in made] == ["Vera", "Anna"]
+    assert [one.given_name for one in sorted(made, key=lambda one: one.pk)] == ["Anna", "Vera"]
+    numbers = [one.claims.get(state="waiting").number for one in made]
+    assert numbers == sorted(numbers)  # places go by the list
+    told = Message.objects.exclude(kind="registration/delegation").order_by("pk")
+    names = [address.partition("@")[0] for address in told.values_list("to", flat=True)]
+    assert names == ["anna", "boris", "vera", "zoe"]
 
 
 def test_one_clash_of_names_registers_nobody(event):

@@ -56,7 +56,7 @@ def test_a_good_list_is_shown_confirmed_and_registered(clerk, delegation):
     assert (made["Anna"].mode, made["Anna"].category.code) == ("on_site", "operator")
     assert (made["Boris"].mode, made["Boris"].state) == ("online", "pending")
     assert made["Boris"].contact_email == "clerk@example.org"
-    assert "2 people were added." in clerk.get(preview).content.decode()
+    assert "2 people are taken down." in clerk.get(preview).content.decode()
 
 
 def test_errors_are_told_by_line_and_column_then_corrected(clerk, delegation):
@@ -87,7 +87,27 @@ def test_the_same_file_again_says_who_is_on_the_list_already(clerk, delegation):
     again = Upload.objects.latest("pk")
     assert [sentence for _line, _column, sentence in again.errors] == [
         "This person is on your list already."
-    ] * 2
+    ]  # of Boris, who has no address; whether Anna was known before is not told
+
+
+def test_how_many_of_a_list_were_registered_before_is_not_told(clerk, delegation, event):
+    make_registration(event, email="anna@example.org")
+
+    preview = send(clerk, delegation, GOOD)["Location"]
+    clerk.post(preview)
+
+    assert delegation.registrations.count() == 1
+    assert "2 people are taken down." in clerk.get(preview).content.decode()
+
+
+def test_an_upload_counts_as_one_form_of_its_network(clerk, delegation):
+    delegation.event.registrations_per_hour = 1
+    delegation.event.save()
+
+    answers = [send(clerk, delegation, GOOD).status_code for _ in range(2)]
+
+    assert answers == [302, 429]
+    assert Upload.objects.count() == 1
 
 
 def test_a_list_confirmed_twice_registers_and_mails_once(clerk, delegation):

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
+from forum.access import find_event
 from forum.errors import Refused
 from registration.forms.mine import ColleagueForm
 from registration.replacing import replace
@@ -27,8 +26,13 @@ def colleague(request: HttpRequest, slug: str, code: str) -> HttpResponse:
         except Refused as refusal:
             form.add_error(None, str(refusal))
         else:
-            messages.success(request, _("Your colleague has the place, and a mail from us."))
-            return redirect("event", slug)
+            return redirect("registration:handed_on", slug)
     context = {"event": event, "registration": registration, "form": form}
     status = 422 if form.is_bound else 200
     return render(request, "registration/mine/colleague.html", context, status=status)
+
+
+@require_safe
+def handed_on(request: HttpRequest, slug: str) -> HttpResponse:
+    """What whoever did so reads, whose own page is gone. The event's is everybody's."""
+    return render(request, "registration/mine/handed_on.html", {"event": find_event(request, slug)})

@@ -3,6 +3,7 @@
 import uuid
 
 from forum import clock
+from registration import places
 from registration.delegations import add_people
 from registration.group_mails import invitation as letter
 from registration.models import Upload
@@ -31,6 +32,11 @@ def members(event):
     people = [a_row("anna@example.org"), a_row(given_name="Boris"), a_row(given_name="Vera")]
     add_people(delegation, uuid.uuid4(), people)
     return delegation
+
+
+def guest_of(delegation):
+    """Somebody without an address of their own, for whom the contact may act."""
+    return delegation.registrations.filter(email_key="").first().code
 
 
 def uploaded(event, **facts):
@@ -92,17 +98,30 @@ def nobody(event):
     return clerk(make_delegation(event))
 
 
+@page("registration/delegation/awaited.html")
+def awaited(event):
+    return clerk(members(event))
+
+
+@page("registration/delegation/delegation.html", "with an offered place")
+def offered(event):
+    pool = event.mode_pools.get(mode="on_site").pool
+    places.resize(pool, 0)
+    delegation = members(event)
+    places.resize(pool, 1)
+    return clerk(delegation)
+
+
 @page("registration/delegation/cancel.html")
 def let_go(event):
     delegation = members(event)
-    return clerk(delegation, f"people/{delegation.registrations.first().code}/cancel/")
+    return clerk(delegation, f"people/{guest_of(delegation)}/cancel/")
 
 
 @page("registration/delegation/link.html")
 def link(event):
     delegation = members(event)
-    code = delegation.registrations.first().code
-    return clerk(delegation, f"people/{code}/link/", posts=({},))
+    return clerk(delegation, f"people/{guest_of(delegation)}/link/", posts=({},))
 
 
 @page("registration/upload/upload.html")

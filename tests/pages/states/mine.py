@@ -165,6 +165,11 @@ def erased(event):
     return "/minsk-2021/registrations/erased/"
 
 
+@page("registration/mine/handed_on.html")
+def handed_on(event):
+    return "/minsk-2021/registrations/handed-on/"
+
+
 @page("registration/mine/all_data.html")
 def all_data(event):
     made = make_registration(event)
