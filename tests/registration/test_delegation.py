@@ -8,7 +8,7 @@ from django.test import Client
 
 from forum import clock
 from forum.models import ConsentText, Message
-from registration import consenting, places
+from registration import consenting, offering
 from registration.delegations import add_people
 from registration.group_mails import delegation as letter
 from registration.models import Delegation, DelegationConsent, Pool, Registration
@@ -265,7 +265,7 @@ def test_the_clerk_accepts_an_offered_place_for_who_has_no_address(client, event
     path = f"/minsk-2021/delegations/{delegation.code}/"
     act = f"{path}people/{boris.code}/accept/"
     assert act not in client.get(path).content.decode()
-    places.resize(Pool.objects.get(modes__mode="on_site"), 1)
+    offering.resize(Pool.objects.get(modes__mode="on_site"), 1)
 
     assert act in client.get(path).content.decode()
     answer = client.post(act, follow=True)

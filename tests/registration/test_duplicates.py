@@ -166,7 +166,7 @@ def test_a_place_that_is_left_over_goes_to_the_next_in_line(event, organiser):
 def test_who_only_waited_gets_the_place_that_the_other_had(organiser):
     event = make_event("minsk-2023", on_site=0, online=1)
     filler = make_registration(event, mode="online")
-    older = one(event)
+    older = one(event, online_meanwhile=False)
     filler.cancel()
     younger = one(event, mode="online")
     assert (older.state, younger.state) == ("waiting", "confirmed")
