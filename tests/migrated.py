@@ -1,6 +1,6 @@
 """The database, migrated once for all processes of pytest.
 
-Half a minute goes into migrating, nearly all of it Django drawing the models anew for each step; a
+Twenty seconds go into migrating, nearly all of it Django drawing the models anew for each step; a
 copy takes a second. So the process that hands out the tests starts it before anything else, and
 each of the others waits for its end only when a test of its own needs a database: those that need
 none go first. The migrated database, named as without pytest-xdist, is left behind; the next
