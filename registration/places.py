@@ -162,6 +162,13 @@ def decline(registration: Registration) -> None:
     hall.offer_what_is_free()
 
 
+def leave_line(registration: Registration) -> None:
+    """Wait no more, and keep the place that one has; a place on offer goes to the next."""
+    hall = Hall.lock(registration)
+    hall.give_back(State.WAITING, State.OFFERED)
+    hall.offer_what_is_free()
+
+
 def lapse(claim: Claim) -> None:
     """End an offer that nobody took: the place goes on to the next in line."""
     registration = claim.registration

@@ -30,6 +30,7 @@ urlpatterns = [
     path(f"{MINE}cancel/", page.cancel, name="cancel"),
     path(f"{MINE}accept/", places.accept, name="accept"),
     path(f"{MINE}leave/", places.leave, name="leave"),
+    path(f"{MINE}leave-line/", places.leave_line, name="leave_line"),
     path(f"{MINE}wait/", places.wait, name="wait"),
     path(f"{MINE}meanwhile/", places.meanwhile, name="meanwhile"),
     path(f"{MINE}switch/", places.switch, name="switch"),

@@ -212,6 +212,13 @@ class Registration(Named, Detailed, Protocol, Stateful):
         places.decline(self)
 
     @transaction.atomic
+    def leave_line(self) -> None:
+        """Stay in the way to take part that one has, and wait for the other no more."""
+        self.event.refuse_if_changes_closed()
+        self._hold()
+        places.leave_line(self)
+
+    @transaction.atomic
     def wait_again(self) -> None:
         """Into the line once more, after an offer lapsed or was declined."""
         self.event.refuse_if_changes_closed()

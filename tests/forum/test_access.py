@@ -66,6 +66,7 @@ PAGES = {
     "registration:handed_on": PUBLIC,
     "registration:language": OWN,
     "registration:leave": OWN,
+    "registration:leave_line": OWN,
     "registration:wait": OWN,
     "registration:meanwhile": OWN,
     "registration:switch": OWN,
@@ -112,6 +113,7 @@ POST_ONLY = {
     "registration:accept_for",
     "registration:language",
     "registration:leave",
+    "registration:leave_line",
     "registration:listed",
     "registration:meanwhile",
     "registration:wait",
@@ -239,6 +241,7 @@ def addresses(event):
         "registration:erased": "/minsk-2021/registrations/erased/",
         "registration:handed_on": "/minsk-2021/registrations/handed-on/",
         "registration:letter_file": f"{mine}letter.pdf",
+        "registration:leave_line": f"{mine}leave-line/",
         **{
             f"registration:{name}": f"{mine}{name}/"
             for name in (

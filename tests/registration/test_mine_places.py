@@ -124,6 +124,21 @@ def test_who_only_waits_can_take_part_online_meanwhile(event, mine):
     assert state(made) == ("confirmed", "online", ["taken", "waiting"])
 
 
+def test_who_is_online_and_waits_can_leave_the_line(event, mine):
+    for _ in range(2):
+        make_registration(event)
+    made = make_registration(event)
+    browser, page = mine(made)
+
+    assert "leave the waiting list" in browser.get(page).content.decode()
+    browser.post(f"{page}leave-line/")
+
+    assert state(made) == ("confirmed", "online", ["taken"])
+    shown = browser.get(page).content.decode()
+    assert "You have left the waiting list." in shown
+    assert "Join the waiting list again" not in shown
+
+
 def test_who_awaits_approval_reads_with_whom_and_since_when(event, mine):
     event.categories.filter(code="media").update(decided_by_en="the protocol service")
     made = make_registration(event, category="media")
@@ -141,7 +156,7 @@ def test_who_was_declined_reads_the_reason(event, mine):
 
 
 CLOSED = "cancel switch edit details address colleague letter letter.pdf data erase photo".split()
-POSTS = "accept leave wait meanwhile language listed".split()
+POSTS = "accept leave leave-line wait meanwhile language listed".split()
 
 
 @pytest.mark.parametrize("way", ["nobody", "another", "revoked", "altered"])

@@ -227,3 +227,23 @@ def test_where_both_modes_share_a_pool_who_waits_is_offered_the_mode_they_wished
     waits = Registration.objects.get(pk=waits.pk)
     waits.accept_offer()
     assert (waits.state, waits.mode) == ("confirmed", "on_site")
+
+
+def test_who_no_longer_wants_the_hall_leaves_the_line_and_keeps_the_place_online(event, full):
+    first, second = full[1]
+
+    first.leave_line()
+    first.leave_line()
+
+    assert first.waiting_claim is None
+    assert (first.state, first.mode) == ("confirmed", "online")
+    assert second.waiting_claim.position == 1
+
+
+def test_leaving_the_line_passes_on_what_is_on_offer(event, full):
+    [holder, _], [first, second] = full
+    holder.cancel()
+
+    first.leave_line()
+
+    assert claim_of(second).state == "offered"

@@ -32,6 +32,13 @@ def leave(request: HttpRequest, slug: str, code: str) -> HttpResponse:
 
 
 @require_POST
+def leave_line(request: HttpRequest, slug: str, code: str) -> HttpResponse:
+    registration = find_to_act(request, slug, code)
+    attempt(request, registration.leave_line, _("You have left the waiting list."))
+    return redirect("registration:mine", slug, code)
+
+
+@require_POST
 def wait(request: HttpRequest, slug: str, code: str) -> HttpResponse:
     registration = find_to_act(request, slug, code)
     attempt(request, registration.wait_again, _("You are on the waiting list again."))
