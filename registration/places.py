@@ -1,4 +1,4 @@
-"""A registration's place: taken, waited for, switched, left. Every function needs a transaction.
+"""A registration's place: waited for, accepted, switched, left. Every function needs a transaction.
 
 Pools are locked in the order of their ids, and last: after the facts, before the commit, so
 that a crowd at the same pool waits for as few statements as possible. What becomes free goes on
@@ -105,32 +105,6 @@ class Hall:
             state=state,
             number=pool.last_number + 1,
         )
-
-
-def take(registration: Registration) -> bool:
-    """A place in the wished mode; if on site is full, online meanwhile and a turn in the line.
-
-    True: it has a place, in ``registration.mode`` (which the caller saves). False: it waits.
-    """
-    hall = Hall.lock(registration)
-    if hall.claim(registration.mode):
-        return True
-    hall.wait(registration.mode)
-    wants_online = registration.mode == Mode.ON_SITE and registration.online_meanwhile
-    if wants_online and hall.claim(Mode.ONLINE):
-        registration.mode = Mode.ONLINE
-        return True
-    return False
-
-
-def take_all(registrations: list[Registration]) -> list[bool]:
-    """For several people of one event, in their order, what ``take`` does for one.
-
-    All pools that any of them may draw from are locked first: each would lock its own otherwise,
-    and two such groups could wait for each other.
-    """
-    Hall.lock(*registrations)
-    return [take(registration) for registration in registrations]
 
 
 def release(registration: Registration) -> None:

@@ -12,7 +12,7 @@ from forum import clock, limits
 from forum.errors import Refused
 from forum.models import ConsentText, Event, Link
 from forum.text import email_key
-from registration import answering, places
+from registration import answering, seating
 from registration.answering import Answers
 from registration.models import Registration, RegistrationConsent
 
@@ -94,7 +94,7 @@ def _register(
     greet(registration)
     if registration.category.needs_approval and not is_vetted:
         registration.ask_approval()
-    has_place = places.take(registration)
+    [has_place] = seating.take(registration)
     if has_place and registration.state != State.PENDING:
         registration.state = State.CONFIRMED
         registration.confirmed_at = clock.now()
