@@ -142,7 +142,7 @@ class ModePoolQuerySet(models.QuerySet["ModePool"]):
     def full(self, event: Event) -> dict[str, bool]:
         """Each mode that has a pool, and whether its next comer would get no place in it.
 
-        As ``places.take`` decides: a place for which somebody waits is not free. One query.
+        As ``seating.take`` decides: a place for which somebody waits is not free. One query.
         """
         with connection.cursor() as cursor:
             cursor.execute(FULL, [event.pk, list(event.modes)])

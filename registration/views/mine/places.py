@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
 
 from forum.errors import Refused, attempt
@@ -17,32 +19,22 @@ from registration.models import Claim, Pool
 from registration.views.mine.finding import find_to_act
 
 
-@require_POST
-def accept(request: HttpRequest, slug: str, code: str) -> HttpResponse:
-    registration = find_to_act(request, slug, code)
-    attempt(request, registration.accept_offer, _("The place is yours."))
-    return redirect("registration:mine", slug, code)
+def _at_once(verb: str, said: Any) -> Callable[..., HttpResponse]:
+    """A view that does this to the reader's registration, and says so, or why it was not done."""
+
+    @require_POST
+    def act(request: HttpRequest, slug: str, code: str) -> HttpResponse:
+        registration = find_to_act(request, slug, code)
+        attempt(request, getattr(registration, verb), said)
+        return redirect("registration:mine", slug, code)
+
+    return act
 
 
-@require_POST
-def leave(request: HttpRequest, slug: str, code: str) -> HttpResponse:
-    registration = find_to_act(request, slug, code)
-    attempt(request, registration.decline_offer, _("You left the place to the next in line."))
-    return redirect("registration:mine", slug, code)
-
-
-@require_POST
-def leave_line(request: HttpRequest, slug: str, code: str) -> HttpResponse:
-    registration = find_to_act(request, slug, code)
-    attempt(request, registration.leave_line, _("You have left the waiting list."))
-    return redirect("registration:mine", slug, code)
-
-
-@require_POST
-def wait(request: HttpRequest, slug: str, code: str) -> HttpResponse:
-    registration = find_to_act(request, slug, code)
-    attempt(request, registration.wait_again, _("You are on the waiting list again."))
-    return redirect("registration:mine", slug, code)
+accept = _at_once("accept_offer", gettext_lazy("The place is yours."))
+leave = _at_once("decline_offer", gettext_lazy("You left the place to the next in line."))
+leave_line = _at_once("leave_line", gettext_lazy("You have left the waiting list."))
+wait = _at_once("wait_again", gettext_lazy("You are on the waiting list again."))
 
 
 @require_POST
