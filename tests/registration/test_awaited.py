@@ -18,6 +18,7 @@ from registration.merging import merge
 from registration.models import Delegation, Pool, Registration
 from tests.factories import a_row, make_delegation, make_event, make_registration
 from tests.registration.test_delegation import START, rows, start
+from tests.registration.test_question_admin import form_of
 
 ANNA = "anna@example.org"
 HOSTILE = "<script>alert(1)</script>"
@@ -191,6 +192,20 @@ def test_nobody_is_awaited_under_an_address_that_was_corrected_or_merged_away(ev
 
     [line] = list_of(delegation)
     assert kept.code in line
+
+
+def test_the_staff_take_a_line_off_the_list_for_the_clerk(event, organiser, signed_in):
+    delegation = make_delegation(event)
+    anna, _vera = add(delegation, a_row(ANNA), a_row("vera@example.org", given_name="Vera"))
+    staff, page = signed_in(organiser), f"/admin/registration/delegation/{delegation.pk}/change/"
+    shown = staff.get(page)
+    assert "Anna Example, anna@example.org" in shown.content.decode()
+
+    assert staff.post(page, form_of(shown) | {"strike": [ANNA]}).status_code == 302
+
+    assert list_of(delegation) == ["Vera Example On site · vera@example.org Written to"]
+    anna.refresh_from_db()
+    assert anna.state == "confirmed"
 
 
 def test_hostile_names_are_texts_on_the_page_and_in_the_mail(event):
