@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import chain
 
-from django.db.models import Q
+from django.db.models import Model, Q
 
 from forum.forgetting import histories
 from forum.models import Person
@@ -63,7 +63,8 @@ def _called(own: list[Registration]) -> tuple[tuple[str, ...], tuple[str, ...]]:
 def _typed(event_id: int, keys: set[str]) -> set[str]:
     """What clerks wrote as the name of whoever has one of these addresses, now and earlier."""
     lists: list[list[dict[str, str]]] = []
-    for model in (Delegation, *histories(Delegation)):
+    models: list[type[Model]] = [Delegation, *histories(Delegation)]
+    for model in models:
         rows = model._base_manager.filter(is_named_under(keys, event_id))
         lists += rows.values_list("named", flat=True)
     found = chain.from_iterable(lists)
