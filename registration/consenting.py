@@ -7,6 +7,7 @@ from django.http import HttpRequest
 
 from forum.links import is_granted
 from forum.models import ConsentText
+from registration import awaited
 from registration.models import Registration, RegistrationConsent
 
 PROCESSING = ConsentText.Purpose.PROCESSING
@@ -35,6 +36,7 @@ def agree(registration: Registration) -> None:
     RegistrationConsent.objects.get_or_create(
         event_id=registration.event_id, registration=registration, text=text
     )
+    awaited.strike(registration.delegation, registration.email)
 
 
 def refuse(registration: Registration) -> None:

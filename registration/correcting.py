@@ -10,6 +10,7 @@ from forum.errors import Refused
 from forum.mail import post
 from forum.models import Link
 from forum.text import email_key
+from registration import awaited
 from registration.models import Proof, Registration
 from registration.proving import ask_code, send_code
 from registration.registering import refuse_to_flood
@@ -69,6 +70,7 @@ def settle(registration: Registration, *, left: str, turn: int | str) -> None:
     registration.person = None
     registration.save(update_fields=["person"])
     Link.objects.revoke(registration)
+    awaited.strike(registration.delegation, left)
     registration.tell("address_changed", turn)
     post(
         "registration/address_left",

@@ -13,6 +13,7 @@ from forum import clock
 from forum.errors import Refused
 from forum.mail import post
 from forum.models import ConsentText, Event, Link
+from registration import awaited
 from registration.models import Delegation, DelegationConsent, Organisation, Registration
 from registration.registering import SENT_BEFORE
 from registration.together import People, register_together
@@ -71,6 +72,7 @@ def add_people(delegation: Delegation, form_key: UUID, people: People) -> list[R
             )
         )
     with transaction.atomic():
+        awaited.take_down(delegation, told)
         made = register_together(delegation.event, form_key, told)
         _tell(delegation, form_key.hex)
     return made

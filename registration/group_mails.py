@@ -9,7 +9,8 @@ from forum import links, registry
 from forum.models import Event
 from forum.registry import Letter
 from forum.templatetags.moments import until_day
-from registration.models import Delegation, Invitation
+from registration.awaited import Awaited, everybody
+from registration.models import Delegation, Invitation, Registration
 
 NAMED = 100
 """People in the mail of a delegation; of a longer list the mail tells how many more there are."""
@@ -44,14 +45,18 @@ def delegation(row: Delegation) -> Letter:
 
 def _people(row: Delegation) -> str:
     """A line each of those in the list: the name, how it stands, the way to take part."""
-    live = list(row.registrations.live().known_to_contact())
-    lines = [
-        f"{one.name}: {one.get_state_display()}, {one.get_mode_display()}" for one in live[:NAMED]
-    ]
-    if (more := len(live) - NAMED) > 0:
+    people = everybody(row, row.registrations.live().known_to_contact())
+    lines = [_line(one) for one in people[:NAMED]]
+    if (more := len(people) - NAMED) > 0:
         said = ngettext("and %(count)s more person", "and %(count)s more people", more)
         lines.append(said % {"count": more})
     return "\n".join(lines) or _("Nobody is in this list.")
+
+
+def _line(one: Registration | Awaited) -> str:
+    if isinstance(one, Awaited):
+        return f"{one.name} ({one.email}): {_('Written to')}, {one.get_mode_display()}"
+    return f"{one.name}: {one.get_state_display()}, {one.get_mode_display()}"
 
 
 @registry.mail("registration/invitation", trigger="An organiser invites somebody; to them.")

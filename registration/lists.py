@@ -97,11 +97,13 @@ class People(Table):
         return (row["family_name"], row["given_name"]), str(_("family name"))
 
     def listed(self) -> set[tuple[str, ...]]:
+        """Whom the clerk's list names; of addresses it says nothing that the list does not."""
         if self.delegation is None:
             return set()
         live = self.delegation.registrations.live()
         rows = live.known_to_contact().values_list("email_key", "family_name", "given_name")
-        return {(key,) if key else (family, given) for key, family, given in rows}
+        there = {(key,) if key else (family, given) for key, family, given in rows}
+        return there | {(entry["key"],) for entry in self.delegation.named}
 
 
 class Guests(Table):

@@ -9,7 +9,7 @@ from forum import clock
 from forum.errors import Refused
 from forum.models import Entry, Person
 from forum.models.event import Mode
-from registration import answering, places
+from registration import answering, awaited, places
 from registration.changing import drop_photo
 from registration.models import Answer, Claim, Registration, RegistrationConsent
 
@@ -31,6 +31,8 @@ def merge(one: Registration, other: Registration, *, by: Person | None) -> Regis
     Raises Refused if one of them has ended, or they are of two events.
     """
     kept, gone = _locked(one, other)
+    if kept.email:  # else the other's address is theirs from now on
+        awaited.strike(gone.delegation, gone.email)
     _take_better_place(kept, gone)
     if kept.photo:
         drop_photo(gone)

@@ -37,7 +37,9 @@ from registration.traces import (
     invitations_past,
     is_addressed,
     is_contact,
+    is_named,
     is_passed_on,
+    naming,
     others_uploads,
     own_ids,
     own_uploads,
@@ -137,6 +139,7 @@ personal += [
         secret=frozenset({"id", "form_key"}),
         traces=contacted_past,
     ),
+    Personal(Delegation, naming, scrub={"named": without_them}, traces=is_named),
     Personal(
         DelegationConsent,
         lambda subject: DelegationConsent.objects.filter(delegation__in=contacted(subject)),

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from django.db.models import Q
+from itertools import chain
+
+from django.db.models import Model, Q
 
 from forum.forgetting import histories
 from forum.models import Person
 from forum.registry import Subject
+from forum.text import email_key
 from registration.merging import merged_into
-from registration.models import InvitationLetter, Proof, Registration
+from registration.models import Delegation, InvitationLetter, Proof, Registration
+from registration.traces import is_named_under
 
 NAMES = ("given_name", "family_name", "given_name_other", "family_name_other")
 SEARCHED = ("family_name", "family_name_other", "email", "phone", "organisation_name")
@@ -52,7 +56,19 @@ def _called(own: list[Registration]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     for row in told:
         given, family, given_other, family_other = (row[name] for name in NAMES)
         phrases |= {f"{given} {family}".strip(), f"{given_other} {family_other}".strip()}
+    phrases |= _typed(own[0].event_id, {email_key(row["email"]) for row in told} - {""})
     return _longest_first(words), _longest_first(phrases)
+
+
+def _typed(event_id: int, keys: set[str]) -> set[str]:
+    """What clerks wrote as the name of whoever has one of these addresses, now and earlier."""
+    lists: list[list[dict[str, str]]] = []
+    models: list[type[Model]] = [Delegation, *histories(Delegation)]
+    for model in models:
+        rows = model._base_manager.filter(is_named_under(keys, event_id))
+        lists += rows.values_list("named", flat=True)
+    found = chain.from_iterable(lists)
+    return {f"{one['given_name']} {one['family_name']}" for one in found if one["key"] in keys}
 
 
 def _longest_first(said: set[str]) -> tuple[str, ...]:

@@ -45,7 +45,7 @@ def answered_for(subject: Subject) -> QuerySet[Registration]:
 
 
 def delegations_of(subject: Subject) -> QuerySet[Delegation]:
-    """Those whose contact they are, and those that they were ever in."""
+    """Those whose contact they are, and those that they were ever in or named in."""
     return Delegation.objects.filter(is_contact(subject) | Q(pk__in=_groups(subject)))
 
 
@@ -58,6 +58,23 @@ def contacted_past(subject: Subject) -> Q:
     found = is_contact(subject)
     for row in contacted(subject).exclude(contact_name=""):
         found |= Q(pgh_obj_id=row.pk, contact_name=row.contact_name)
+    return found
+
+
+def naming(subject: Subject) -> QuerySet[Delegation]:
+    """Those whose contact typed one of their addresses."""
+    return Delegation.objects.filter(is_named(subject))
+
+
+def is_named(subject: Subject) -> Q:
+    return is_named_under(_keys(subject), subject.rows[0].event_id)
+
+
+def is_named_under(keys: set[str], event_id: int) -> Q:
+    """Whether a delegation of the event, or its history, awaits somebody under such an address."""
+    found = Q(pk__in=[])
+    for key in keys:
+        found |= Q(event=event_id, named__contains=[{"key": key}])
     return found
 
 
@@ -129,7 +146,7 @@ def others_uploads(subject: Subject) -> QuerySet[Upload]:
 
 def without_them(rows: list[dict[str, Any]], subject: Subject) -> list[dict[str, Any]]:
     """The other people of a list: by their address, or by name where a line has no address."""
-    own = {email_key(row.email) for row in subject.rows if isinstance(row, Registration)} - {""}
+    own = _keys(subject)
     names = {phrase.casefold() for phrase in subject.phrases}
 
     def is_theirs(row: dict[str, Any]) -> bool:
@@ -140,11 +157,19 @@ def without_them(rows: list[dict[str, Any]], subject: Subject) -> list[dict[str,
     return [row for row in rows if not is_theirs(row)]
 
 
+def _keys(subject: Subject) -> set[str]:
+    """Of their addresses, now and earlier."""
+    return {email_key(phrase) for phrase in subject.phrases if "@" in phrase}
+
+
 def _groups(subject: Subject) -> set[int]:
-    """Delegations that they were ever in."""
+    """Delegations that they were ever in, or named in."""
     own = own_ids(subject)
     found = set(Registration.objects.filter(pk__in=own).values_list("delegation", flat=True))
     for history in histories(Registration):
         past = history._base_manager.filter(pgh_obj_id__in=own)
         found.update(past.values_list("delegation", flat=True))
+    for history in histories(Delegation):
+        past = history._base_manager.filter(is_named(subject))
+        found.update(past.values_list("pgh_obj_id", flat=True))
     return found - {None}

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
+from django import forms
 from django.contrib import admin
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
 from modeltranslation.admin import TranslationAdmin
 
-from forum.admin.scope import EventAdmin, EventFilter
-from registration import delegations
+from forum.admin.scope import EventAdmin, EventFilter, EventForm
+from registration import awaited, delegations
 from registration.models import Category, Delegation
 
 
@@ -21,13 +23,35 @@ class CategoryPage(EventAdmin, TranslationAdmin):
     fields = ["event", "code", "name", "position", "needs_approval", "decided_by", "quota"]
 
 
+class DelegationForm(EventForm):
+    """With whom its contact typed and nobody took off the list yet, for when they ask for it."""
+
+    strike = forms.MultipleChoiceField(
+        label=_("Take off the list"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_(
+            "People written to who have not agreed, as the contact typed them. A registration of"
+            " theirs stays; cancel it on its own page."
+        ),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        people = awaited.everybody(self.instance, [])
+        self.fields["strike"].choices = [(one.email, f"{one.name}, {one.email}") for one in people]
+
+
 @admin.register(Delegation)
 class DelegationPage(EventAdmin):
+    form = DelegationForm
     list_display = ["organisation", "contact_name", "contact_email", "event"]
     list_filter = [EventFilter]
     search_fields = ["organisation__name_en", "organisation__name_ru", "contact_name"]
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         super().save_model(request, obj, form, change)
+        for address in form.cleaned_data["strike"]:
+            awaited.strike(obj, address)
         if change and "contact_email" in form.changed_data:
             delegations.follow_contact(obj, left=form.initial["contact_email"])

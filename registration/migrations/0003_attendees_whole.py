@@ -524,6 +524,26 @@ class Migration(migrations.Migration):
                 verbose_name="state",
             ),
         ),
+        migrations.AddField(
+            model_name="delegation",
+            name="named",
+            field=models.JSONField(
+                default=list,
+                editable=False,
+                help_text="Those with an address of their own, as typed, until they agree.",
+                verbose_name="people written to",
+            ),
+        ),
+        migrations.AddField(
+            model_name="delegationevent",
+            name="named",
+            field=models.JSONField(
+                default=list,
+                editable=False,
+                help_text="Those with an address of their own, as typed, until they agree.",
+                verbose_name="people written to",
+            ),
+        ),
         migrations.RunPython(give_codes, migrations.RunPython.noop),
         migrations.AlterField(
             model_name="delegation",
@@ -3189,8 +3209,8 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "registration_delegationevent" ("category_id", "code", "contact_email", "contact_name", "country", "event_id", "form_key", "id", "language", "organisation_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."category_id", NEW."code", NEW."contact_email", NEW."contact_name", NEW."country", NEW."event_id", NEW."form_key", NEW."id", NEW."language", NEW."organisation_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id"); RETURN NULL;',
-                    hash="5b03c8621d03d69fc68a8d5817dd61fcb6b4beec",
+                    func='INSERT INTO "registration_delegationevent" ("category_id", "code", "contact_email", "contact_name", "country", "event_id", "form_key", "id", "language", "named", "organisation_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."category_id", NEW."code", NEW."contact_email", NEW."contact_name", NEW."country", NEW."event_id", NEW."form_key", NEW."id", NEW."language", NEW."named", NEW."organisation_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id"); RETURN NULL;',
+                    hash="781e219801714eb6ca9a490d7556d7950cd4eb98",
                     operation="INSERT",
                     pgid="pgtrigger_insert_insert_e385d",
                     table="registration_delegation",
@@ -3204,8 +3224,8 @@ class Migration(migrations.Migration):
                 name="update_update",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
                     condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "registration_delegationevent" ("category_id", "code", "contact_email", "contact_name", "country", "event_id", "form_key", "id", "language", "organisation_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."category_id", NEW."code", NEW."contact_email", NEW."contact_name", NEW."country", NEW."event_id", NEW."form_key", NEW."id", NEW."language", NEW."organisation_id", _pgh_attach_context(), NOW(), \'update\', NEW."id"); RETURN NULL;',
-                    hash="e604755fbe1372adefdf06447129373662e08db9",
+                    func='INSERT INTO "registration_delegationevent" ("category_id", "code", "contact_email", "contact_name", "country", "event_id", "form_key", "id", "language", "named", "organisation_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."category_id", NEW."code", NEW."contact_email", NEW."contact_name", NEW."country", NEW."event_id", NEW."form_key", NEW."id", NEW."language", NEW."named", NEW."organisation_id", _pgh_attach_context(), NOW(), \'update\', NEW."id"); RETURN NULL;',
+                    hash="9c2f1eb3a1570ec8626cd2f3e2fbe8a1d94c0262",
                     operation="UPDATE",
                     pgid="pgtrigger_update_update_74007",
                     table="registration_delegation",

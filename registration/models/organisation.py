@@ -111,6 +111,12 @@ class Delegation(models.Model):
         verbose_name=_("category"),
         help_text=_("Of all whose row names no other."),
     )
+    named = models.JSONField(
+        _("people written to"),
+        default=list,
+        editable=False,
+        help_text="Those with an address of their own, as typed, until they agree.",
+    )
 
     objects = DelegationQuerySet.as_manager()
 

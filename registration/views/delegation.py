@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from forum import languages, links
 from forum.access import find_event
 from forum.errors import Refused, TooMany, attempt
-from registration import delegations
+from registration import awaited, delegations
 from registration.forms.delegation import DelegationForm, Rows
 from registration.forms.guard import GuardedForm
 from registration.models import Delegation, Registration
@@ -82,7 +82,7 @@ def delegation(request: HttpRequest, slug: str, code: str) -> HttpResponse:
     context = {
         "event": found.event,
         "delegation": found,
-        "people": found.registrations.for_delegation(),
+        "people": awaited.everybody(found, found.registrations.for_delegation()),
     }
     return render(request, "registration/delegation/delegation.html", context)
 

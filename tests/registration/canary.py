@@ -152,7 +152,8 @@ def _tell_details(made, phone="+375172000000"):
 
 
 def _group(made):
-    """Contact of one delegation and of one that is gone; named in a mail to another's contact."""
+    """Contact of one delegation and of one that is gone; named in a mail to another's contact;
+    typed by a clerk who does not know that they are registered."""
     ministry = Organisation.objects.create(
         event=made.event, name_en="Ministry", name_ru="Министерство"
     )
@@ -165,6 +166,9 @@ def _group(made):
     group = make_delegation(made.event)
     Registration.objects.filter(pk=made.pk).update(delegation=group)
     add_people(group, uuid4(), [a_row(family_name="Colleague")])
+    other = make_delegation(made.event, contact_email="other@example.org")
+    typed = a_row(PERSON.upper(), given_name="Canary", family_name="Mistyped")
+    add_people(other, uuid4(), [typed, a_row("vera@example.org", family_name="Colleague")])
     delivery.deliver_due()
     made.refresh_from_db()
 

@@ -12,7 +12,7 @@ from registration import consenting, offering
 from registration.delegations import add_people
 from registration.group_mails import delegation as letter
 from registration.models import Delegation, DelegationConsent, Pool, Registration
-from tests.factories import a_row, make_delegation, make_event, make_registration
+from tests.factories import a_row, make_delegation, make_event
 from tests.registration.test_question_admin import form_of
 
 START = "/minsk-2021/delegation/"
@@ -214,35 +214,6 @@ def clerk(client, event):
     """A browser that has begun a delegation of two, and the delegation."""
     client.post(START, start(client, event, a_row("anna@example.org"), a_row(given_name="Boris")))
     return client, Delegation.objects.get()
-
-
-@pytest.mark.parametrize("known", [True, False], ids=["known", "new"])
-def test_the_clerk_learns_of_no_address_whether_it_was_registered_before(client, event, known):
-    if known:
-        make_registration(event, email="anna@example.org")
-    answer = client.post(START, start(client, event, a_row("anna@example.org"), a_row()))
-
-    page = client.get(answer["Location"]).content.decode()
-    delegation = Delegation.objects.get()
-
-    assert "2 people are taken down." in page
-    assert [one.email for one in client.get(answer["Location"]).context["people"]] == [""]
-    assert "anna@example.org" not in letter(delegation).values["people"]
-    again = client.post(
-        f"{answer['Location']}people/", start(client, event, a_row("anna@example.org"))
-    )
-    assert again.status_code == 302
-
-
-def test_who_agreed_stands_in_the_clerks_list(clerk, event):
-    browser, delegation = clerk
-    anna = delegation.registrations.get(given_name="Anna")
-
-    consenting.agree(anna)
-
-    shown = browser.get(f"/minsk-2021/delegations/{delegation.code}/").context["people"]
-    assert anna in shown
-    assert "Anna Example" in letter(delegation).values["people"]
 
 
 def test_whoever_has_an_address_gets_their_link_there_alone(clerk):

@@ -22,7 +22,7 @@ from registration.duplicates import likely
 from registration.leaving import ask
 from registration.listing import is_listed, participants, set_listed
 from registration.merging import merge
-from registration.models import Invitation, InvitationUse, Registration, Upload
+from registration.models import Delegation, Invitation, InvitationUse, Registration, Upload
 from registration.subjects import subject_of
 from tests.factories import make_invitation, make_proposal, make_registration, make_speaker
 from tests.registration.canary import PERSON, files, found
@@ -42,6 +42,7 @@ BEFORE = """
     forum_message.html forum_message.text forum_message.to forum_person.email
     registration_answer.value registration_answerevent.value registration_approval.changes
     registration_delegation.contact_email registration_delegationevent.contact_name
+    registration_delegation.named registration_delegationevent.named
     registration_invitation.deputised_by registration_invitation.email
     registration_invitationevent.email
     registration_registration.note registration_registrationevent.family_name
@@ -136,6 +137,9 @@ def test_others_lose_nothing(event, known):
     assert group_mail.to == "clerk@example.org"
     assert "Anna Colleague: Confirmed, Online" in group_mail.text
     assert "…: Confirmed, On site" in group_mail.text
+    others = Delegation.objects.get(contact_email="other@example.org")
+    assert [one["email"] for one in others.named] == ["vera@example.org"]
+    assert Message.objects.filter(to=others.contact_email, text__contains="Anna Colleague").exists()
     [list_of_clerk] = Upload.objects.all()
     assert [row["family_name"] for row in list_of_clerk.rows] == ["Else"]
 

@@ -86,8 +86,9 @@ def test_the_same_file_again_says_who_is_on_the_list_already(clerk, delegation):
 
     again = Upload.objects.latest("pk")
     assert [sentence for _line, _column, sentence in again.errors] == [
-        "This person is on your list already."
-    ]  # of Boris, who has no address; whether Anna was known before is not told
+        "This person is on your list already.",
+        "This person is on your list already.",
+    ]
 
 
 def test_how_many_of_a_list_were_registered_before_is_not_told(clerk, delegation, event):

@@ -3,7 +3,7 @@
 import uuid
 
 from forum import clock
-from registration import places
+from registration import offering
 from registration.delegations import add_people
 from registration.group_mails import invitation as letter
 from registration.models import Upload
@@ -106,9 +106,9 @@ def awaited(event):
 @page("registration/delegation/delegation.html", "with an offered place")
 def offered(event):
     pool = event.mode_pools.get(mode="on_site").pool
-    places.resize(pool, 0)
+    offering.resize(pool, 0)
     delegation = members(event)
-    places.resize(pool, 1)
+    offering.resize(pool, 1)
     return clerk(delegation)
 
 
