@@ -15,7 +15,8 @@ from forum import clock
 from forum.errors import Refused
 from forum.models import Event
 from forum.models.event import Mode
-from registration.models.place import Claim, Pool
+from registration.models.claim import Claim
+from registration.models.pool import Pool
 
 State = Claim.State
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from django.db import transaction
+from django.db.models import Exists, F, OuterRef, QuerySet
 
 from forum import clock, registry
+from forum.models.event import Mode
 from registration import offering, places
-from registration.models import Claim, Pool
+from registration.models import Claim, ModePool, Pool
 
 
 def end_lapsed() -> int:
@@ -22,7 +24,7 @@ def offer_free() -> int:
     admin, was passed over in the midst of a change, or the opening of the desk was put off.
     """
     now = clock.now()
-    due = Pool.objects.waited_for().select_related("event")
+    due = _waited_for().select_related("event")
     return sum(_offer(pool) for pool in due if now < pool.event.offers_end_at)
 
 
@@ -34,6 +36,15 @@ def _end(pk: int) -> int:
         return 0
     places.lapse(claim)
     return 1
+
+
+def _waited_for() -> QuerySet[Pool]:
+    """With a free place that somebody in a line would get."""
+    line = Claim.objects.in_line_for(OuterRef("pk"))
+    online = ModePool.objects.filter(pool=OuterRef("pk"), mode=Mode.ONLINE)
+    meanwhile = Claim.objects.wanting_online(OuterRef("event"))
+    someone = Exists(line) | (Exists(online) & Exists(meanwhile))
+    return Pool.objects.filter(someone, taken__lt=F("total"))
 
 
 @transaction.atomic

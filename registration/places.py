@@ -14,7 +14,8 @@ from django.utils.translation import gettext_lazy as _
 
 from forum.errors import Refused
 from forum.models.event import Mode
-from registration.models.place import Claim, ClaimQuerySet, Pool
+from registration.models.claim import Claim, ClaimQuerySet
+from registration.models.pool import Pool
 from registration.offering import offer
 
 if TYPE_CHECKING:

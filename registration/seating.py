@@ -13,7 +13,8 @@ from django.utils.translation import gettext_lazy as _
 
 from forum.errors import Refused
 from forum.models.event import Mode
-from registration.models.place import Claim, Pool
+from registration.models.claim import Claim
+from registration.models.pool import Pool
 
 if TYPE_CHECKING:
     from registration.models.registration import Registration

@@ -26,7 +26,7 @@ from registration.forms.fields import ON_SITE_ONLY
 from registration.forms.guard import GuardedForm
 from registration.forms.person import PersonForm
 from registration.models import ModePool, Organisation
-from registration.models.place import gone
+from registration.models.pool import gone
 from registration.options import Full
 
 ON_BADGE = (

@@ -1,12 +1,13 @@
 from registration.models.answer import Answer
 from registration.models.approval import Approval
 from registration.models.category import Category
+from registration.models.claim import Claim
 from registration.models.consent import RegistrationConsent
 from registration.models.distinct import DistinctOrganisations, DistinctPeople
 from registration.models.invitation import Invitation, InvitationUse
 from registration.models.letter import InvitationLetter
 from registration.models.organisation import Delegation, DelegationConsent, Organisation
-from registration.models.place import Claim, ModePool, Pool, Quota
+from registration.models.pool import ModePool, Pool, Quota
 from registration.models.proof import Proof
 from registration.models.question import Option, Question
 from registration.models.registration import Registration

@@ -15,7 +15,7 @@ from forum.models.codes import CodeField
 from forum.models.same_event import SameEvent, event_key
 from forum.models.states import Stateful
 from registration.models.category import Category
-from registration.models.place import Quota
+from registration.models.pool import Quota
 from registration.models.registration import Registration
 
 

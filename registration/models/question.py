@@ -15,7 +15,7 @@ from forum.models import Event
 from forum.models.event import Mode
 from forum.models.same_event import SameEvent, event_key
 from registration.models.category import Category
-from registration.models.place import Pool
+from registration.models.pool import Pool
 
 Value = str | int | bool | list[str] | dict[str, Any]
 """An answer as JSON: text, an ISO date, a code; a number; yes or no; codes; a file's facts."""

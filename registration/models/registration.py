@@ -19,12 +19,11 @@ from forum.models.event import Mode
 from forum.models.states import Stateful
 from forum.text import email_key
 from registration import answering, places
-from registration.models.approval import Approval
 from registration.models.category import Category
 from registration.models.details import Detailed
 from registration.models.names import Named
 from registration.models.organisation import Delegation, Organisation
-from registration.models.place import Quota
+from registration.models.pool import Quota
 from registration.models.promises import CONSTRAINTS
 from registration.models.protocol import Protocol
 from registration.models.registrations import RegistrationQuerySet
@@ -32,7 +31,7 @@ from registration.models.registrations import RegistrationQuerySet
 if TYPE_CHECKING:
     from forum.models import Person
     from registration.answering import Answers
-    from registration.models.place import Claim
+    from registration.models.claim import Claim
 
 
 class Registration(Named, Detailed, Protocol, Stateful):
@@ -166,7 +165,7 @@ class Registration(Named, Detailed, Protocol, Stateful):
             self.State.PENDING,
             _("This registration has already ended."),
         )
-        self._note(Approval.Step.ASKED, changes=changes or {})
+        self.approvals.create(event_id=self.event_id, step="asked", changes=changes or {})
 
     @transaction.atomic
     def approve(self, *, by: Person | None) -> bool:
@@ -180,7 +179,8 @@ class Registration(Named, Detailed, Protocol, Stateful):
             confirmed_at=clock.now() if has_place else None,
         )
         if moved:
-            self.tell("confirmed", self._note(Approval.Step.APPROVED, by=by).pk)
+            step = self.approvals.create(event_id=self.event_id, step="approved", by=by)
+            self.tell("confirmed", step.pk)
         return moved
 
     @transaction.atomic
@@ -193,7 +193,7 @@ class Registration(Named, Detailed, Protocol, Stateful):
             ended_at=clock.now(),
         )
         if moved:
-            self._note(Approval.Step.DECLINED, by=by, reason=reason)
+            self.approvals.create(event_id=self.event_id, step="declined", by=by, reason=reason)
             self.tell("declined")
             places.release(self)
         return moved
@@ -214,22 +214,19 @@ class Registration(Named, Detailed, Protocol, Stateful):
     @transaction.atomic
     def leave_line(self) -> None:
         """Stay in the way to take part that one has, and wait for the other no more."""
-        self.event.refuse_if_changes_closed()
-        self._hold()
+        self._hold_to_change()
         places.leave_line(self)
 
     @transaction.atomic
     def wait_again(self) -> None:
         """Into the line once more, after an offer lapsed or was declined."""
-        self.event.refuse_if_changes_closed()
-        self._hold()
+        self._hold_to_change()
         places.wait_again(self)
 
     @transaction.atomic
     def join_online(self) -> bool:
         """Take part online until a place on site is free, which is still waited for."""
-        self.event.refuse_if_changes_closed()
-        self._hold()
+        self._hold_to_change()
         if not places.join_online(self):
             return False
         self.online_meanwhile = True
@@ -240,8 +237,7 @@ class Registration(Named, Detailed, Protocol, Stateful):
     @transaction.atomic
     def switch(self, mode: str) -> bool:
         """Take part in the other way. False: no place is free there, so it waits for one."""
-        self.event.refuse_if_changes_closed()
-        self._hold()
+        self._hold_to_change()
         if not places.switch(self, mode):
             return False
         self.confirm_if_waiting()
@@ -265,8 +261,7 @@ class Registration(Named, Detailed, Protocol, Stateful):
 
         options.Full, which is a Refused, where such a place is gone: then nothing is kept.
         """
-        self.event.refuse_if_changes_closed()
-        self._hold()
+        self._hold_to_change()
         answering.write(self, answers)
 
     @transaction.atomic
@@ -274,6 +269,10 @@ class Registration(Named, Detailed, Protocol, Stateful):
         """Keep what the staff fill in, whenever they do."""
         self._hold()
         answering.write(self, answers)
+
+    def _hold_to_change(self) -> None:
+        self.event.refuse_if_changes_closed()
+        self._hold()
 
     def _hold(self) -> None:
         """Lock the row and read it anew: of two tabs the second decides by what the first did."""
@@ -298,8 +297,3 @@ class Registration(Named, Detailed, Protocol, Stateful):
         """What tells this place from those it had before: the claim that gives it."""
         taken = self.claims.of_participation().filter(state="taken")
         return str(taken.values_list("pk", flat=True).first())
-
-    def _note(self, step: str, **facts: Any) -> Approval:
-        return Approval.objects.create(
-            event_id=self.event_id, registration=self, step=step, **facts
-        )

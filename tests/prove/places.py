@@ -23,7 +23,7 @@ WISH = {"mode": "on_site"}
 MUTANTS = [
     Mutant(
         "the pools are not locked",
-        "registration/models/place.py",
+        "registration/models/pool.py",
         "    FOR UPDATE OF pool\n",
         "",
     ),

@@ -6,7 +6,8 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from registration.models import Pool, Registration, place
+from registration.models import Pool, Registration
+from registration.models import pool as pools
 from tests.factories import make_event
 from tests.prove.visitor import Form, Visitor
 
@@ -61,6 +62,6 @@ def test_at_once_for_the_last_places_fills_exactly_those_and_the_rest_wait_in_or
 
 @pytest.mark.race
 def test_without_the_lock_the_same_race_fails(pool, live_server, monkeypatch):
-    monkeypatch.setattr(place, "LOCK", place.LOCK.replace("FOR UPDATE OF pool", ""))
+    monkeypatch.setattr(pools, "LOCK", pools.LOCK.replace("FOR UPDATE OF pool", ""))
 
     assert set(race(live_server.url)) != {302}
