@@ -211,6 +211,7 @@ MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS
 # --- Protection ----------------------------------------------------------------------------
 
 PREFIX = "__Host-" if HTTPS else ""
+SESSION_ENGINE = "forum.sessions"
 SESSION_COOKIE_NAME = f"{PREFIX}session"
 SESSION_COOKIE_AGE = int(timedelta(hours=12).total_seconds())
 CSRF_COOKIE_NAME = f"{PREFIX}csrf"

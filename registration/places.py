@@ -93,7 +93,7 @@ class Hall:
 
     def _take(self, pool: Pool | None) -> bool:
         """A place for which somebody waits is not free."""
-        if pool is None or pool.free <= 0 or pool.claims.waiting().exists():
+        if pool is None or pool.free <= 0 or pool.is_waited_for():
             return False
         self._create(pool, State.TAKEN)
         return True

@@ -46,16 +46,15 @@ def register(
     ``event.registration_is_open()``. Refused, with nothing kept, where an answer is an option whose
     places are gone. Who is vetted (by an invitation) needs no approval.
     """
-    if made := made_before(event, form_key):
-        return made
     try:
         registration = Registration(event=event, form_key=form_key, **facts)
         return _register(registration, consent, answers, is_vetted)
     except IntegrityError as clash:
         constraint = clash.__cause__.diag.constraint_name  # type: ignore[union-attr]
-        if "form_key" in constraint and (made := made_before(event, form_key)):
+        is_known = constraint == "registration_unique_address"
+        if (is_known or "form_key" in constraint) and (made := made_before(event, form_key)):
             return made
-        if constraint == "registration_unique_address":
+        if is_known:
             _remind(event, facts["email"])
             raise AlreadyRegistered from clash
         raise
@@ -86,19 +85,25 @@ def _register(
     answers: Answers | None,
     is_vetted: bool,
 ) -> Registration:
-    registration.quota = registration.quota or registration.category.quota
+    """Written as it stands if there is a place, as mostly there is; put right if there is none."""
+    category = registration.category
+    is_decided = is_vetted or not category.needs_approval
+    registration.quota = registration.quota or category.quota
+    registration.state = State.CONFIRMED if is_decided else State.PENDING
+    registration.confirmed_at = clock.now() if is_decided else None
     registration.save()
     RegistrationConsent.objects.create(
         event_id=registration.event_id, registration=registration, text=consent
     )
     greet(registration)
-    if registration.category.needs_approval and not is_vetted:
+    if not is_decided:
         registration.ask_approval()
+    wish = registration.mode
     [has_place] = seating.take(registration)
-    if has_place and registration.state != State.PENDING:
-        registration.state = State.CONFIRMED
-        registration.confirmed_at = clock.now()
-    registration.save(update_fields=["state", "mode", "confirmed_at"])
+    if is_decided and not has_place:
+        registration.state, registration.confirmed_at = State.WAITING, None
+    if not has_place or registration.mode != wish:
+        registration.save(update_fields=["state", "mode", "confirmed_at"])
     if answers:
         answering.write(registration, answers)
     return registration

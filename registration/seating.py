@@ -86,7 +86,7 @@ class Seats:
 
     def _is_waited_for(self, pool: Pool) -> bool:
         if pool.pk not in self.waited_for:
-            self.waited_for[pool.pk] = pool.claims.waiting().exists()
+            self.waited_for[pool.pk] = pool.is_waited_for()
         return self.waited_for[pool.pk]
 
 

@@ -94,4 +94,5 @@ class PersonForm(forms.Form):
     def _organisation(self, name: str) -> Organisation | None:
         """The confirmed one of that name in either language."""
         is_named = Q(name_en__iexact=name) | Q(name_ru__iexact=name)
-        return Organisation.objects.confirmed().filter(is_named, event=self.event).first()
+        known = Organisation.objects.confirmed().filter(is_named, event=self.event)
+        return known.only("pk").first()

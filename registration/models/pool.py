@@ -19,7 +19,7 @@ from forum.models.same_event import SameEvent, event_key
 if TYPE_CHECKING:
     from registration.models.registration import Registration
 
-# Written by hand, since every registration asks both: they take Django longer to write than
+# Written by hand, since every registration asks them all: they take Django longer to write than
 # Postgres to answer.
 LOCK = """
     SELECT pool.*, served.mode
@@ -35,6 +35,9 @@ LOCK = """
        )
     ORDER BY pool.id
     FOR UPDATE OF pool
+"""
+WAITED_FOR = """
+    SELECT EXISTS (SELECT FROM registration_claim WHERE pool_id = %s AND state = 'waiting')
 """
 FULL = """
     SELECT served.mode,
@@ -109,6 +112,12 @@ class Pool(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def is_waited_for(self) -> bool:
+        """Whether somebody stands in its own line, so that no newcomer gets a place. One query."""
+        with connection.cursor() as cursor:
+            cursor.execute(WAITED_FOR, [self.pk])
+            return cursor.fetchone()[0]
 
     @property
     def free(self) -> int:

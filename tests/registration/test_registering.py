@@ -245,5 +245,5 @@ def test_registering_costs_a_fixed_number_of_queries(client, event, django_asser
 
     with django_assert_num_queries(9):
         browser.get("/minsk-2021/register/")
-    with django_assert_num_queries(22):
+    with django_assert_num_queries(19):
         browser.post("/minsk-2021/register/", second)
