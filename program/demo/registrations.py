@@ -18,6 +18,7 @@ from program.demo import questions
 from program.demo.content import MINSK, MORNING, read
 from program.demo.guests import Guest
 from program.demo.people import Body, People
+from registration.listing import set_listed
 from registration.models import (
     Category,
     Claim,
@@ -53,6 +54,7 @@ def create(event: Event, guests: Sequence[Guest], people: People) -> dict[str, R
     for _, act, comer in sorted(acts, key=lambda one: one[0]):
         act(comer)
     desk.approve_some()
+    desk.list_some()
     questions.answer(event, desk.registrations.values())
     _tell_the_time(event)
     return desk.registrations
@@ -98,6 +100,12 @@ class _Desk:
         pending = Registration.objects.filter(event=self._event, state=Registration.State.PENDING)
         for registration in pending.order_by("created_at", "pk")[::2]:
             registration.approve(by=None)
+
+    def list_some(self) -> None:
+        """On the public list, as some people agree to be."""
+        with_address = [one for one in self.registrations.values() if one.email]
+        for registration in with_address[:: read("registrations")["listed_every"]]:
+            set_listed(registration, True)
 
     def _known(self, bodies: Sequence[Body]) -> dict[Body, Organisation]:
         people = Counter(bodies)
