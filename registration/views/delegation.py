@@ -154,7 +154,7 @@ def _find_person(
 
 def _say_taken_down(request: HttpRequest, count: int) -> None:
     """How many were typed: how many of them were new, only those who have the addresses know."""
-    said = ngettext("%(count)s person is taken down.", "%(count)s people are taken down.", count)
+    said = ngettext("%(count)s person is on the list.", "%(count)s people are on the list.", count)
     messages.success(request, said % {"count": count})
 
 

@@ -80,7 +80,7 @@ def test_a_clerk_uploads_a_list_reads_where_it_is_wrong_and_uploads_it_corrected
     assert not Registration.objects.exists()
     press(page, "Register these people")
     heading(page, "The people are registered")
-    told(page, "2 people are taken down.")
+    told(page, "2 people are on the list.")
 
     outbox.wait_for("vera@example.org", "Somebody has registered you")
     said = text_of(outbox.wait_for(CLERK, "Your delegation is registered")).splitlines()

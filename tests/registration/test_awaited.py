@@ -116,7 +116,7 @@ def test_how_many_were_typed_is_said_and_nobody_awaited_can_be_acted_for(client,
 
     page = client.get(answer["Location"]).content.decode()
 
-    assert "2 people are taken down." in page
+    assert "2 people are on the list." in page
     assert page.count("/cancel/") == 1  # Boris's
     assert "write to" in page
     anna = Registration.objects.get(email=ANNA)

@@ -56,7 +56,7 @@ def test_a_good_list_is_shown_confirmed_and_registered(clerk, delegation):
     assert (made["Anna"].mode, made["Anna"].category.code) == ("on_site", "operator")
     assert (made["Boris"].mode, made["Boris"].state) == ("online", "pending")
     assert made["Boris"].contact_email == "clerk@example.org"
-    assert "2 people are taken down." in clerk.get(preview).content.decode()
+    assert "2 people are on the list." in clerk.get(preview).content.decode()
 
 
 def test_errors_are_told_by_line_and_column_then_corrected(clerk, delegation):
@@ -98,7 +98,7 @@ def test_how_many_of_a_list_were_registered_before_is_not_told(clerk, delegation
     clerk.post(preview)
 
     assert delegation.registrations.count() == 1
-    assert "2 people are taken down." in clerk.get(preview).content.decode()
+    assert "2 people are on the list." in clerk.get(preview).content.decode()
 
 
 def test_an_upload_counts_as_one_form_of_its_network(clerk, delegation):
