@@ -6,7 +6,7 @@ Every function needs a transaction that holds the registration's row.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from registration import options
 from registration.documents import Document
@@ -24,6 +24,7 @@ Answers = Mapping[Question, Value | Document | None]
 def write(registration: Registration, answers: Answers) -> None:
     """Keep these answers (None takes one back), then ``settle``."""
     before = {answer.question_id: answer for answer in registration.answers.all()}
+    stored: list[Any] = []
     for question, value in answers.items():
         answer = before.get(question.pk)
         if value is None:
@@ -35,10 +36,16 @@ def write(registration: Registration, answers: Answers) -> None:
         )
         if isinstance(value, Document):
             answer.put_document(value)
+            stored.append(answer.file)
         elif answer.pk is None or answer.value != value:
             answer.value = value
             answer.save()
-    settle(registration)
+    try:
+        settle(registration)
+    except options.Full:  # the rows go with the transaction; the files would stay
+        for file in stored:
+            file.storage.delete(file.name)
+        raise
 
 
 def settle(registration: Registration) -> None:

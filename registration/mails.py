@@ -111,6 +111,7 @@ def follow_language(person: Person, language: str) -> None:
 registry.language_followers.append(follow_language)
 
 
+@registry.mail("registration/confirmed", trigger="An organiser approves a registration; to them.")
 @registry.mail("registration/registered", trigger="Somebody registers; to them.")
 def registered(registration: Registration) -> Letter:
     is_coming = registration.state == Registration.State.CONFIRMED
@@ -162,7 +163,6 @@ def plain(registration: Registration) -> Letter:
     return _letter(registration)
 
 
-@registry.mail("registration/confirmed", trigger="An organiser approves a registration; to them.")
 @registry.mail("registration/place_taken", trigger="An offered place is accepted; to them.")
 @registry.mail("registration/switched", trigger="The participation mode changes; to them.")
 @registry.mail(

@@ -8,10 +8,9 @@ from django.utils.translation import gettext as _
 from forum import clock
 from forum.errors import Refused
 from forum.models import Entry, Person
-from forum.models.event import Mode
 from registration import answering, awaited, places
 from registration.changing import drop_photo
-from registration.models import Answer, Claim, Registration, RegistrationConsent
+from registration.models import Answer, Registration, RegistrationConsent
 
 FILLED = [
     *("honorific", "patronymic", "given_name_other", "family_name_other", "email", "person"),
@@ -81,18 +80,11 @@ def _locked(one: Registration, other: Registration) -> tuple[Registration, Regis
 
 
 def _take_better_place(kept: Registration, gone: Registration) -> None:
-    """On site before online before none; what is left over goes on to the next in line."""
-    if _worth(gone) > _worth(kept):
-        places.take_over(kept, gone)
-        kept.mode = gone.mode
+    """And the better turn; see ``places.unite``."""
+    if mode := places.unite(kept, gone):
+        kept.mode = mode
         kept.confirm_if_waiting()
     places.release(gone)
-
-
-def _worth(registration: Registration) -> int:
-    if not registration.claims.of_participation().filter(state=Claim.State.TAKEN).exists():
-        return 0
-    return 2 if registration.mode == Mode.ON_SITE else 1
 
 
 def _fill(kept: Registration, gone: Registration) -> None:

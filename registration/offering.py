@@ -54,8 +54,8 @@ def resize(pool: Pool, total: int) -> None:
 
 
 def _offer_ends_at(event: Event, now: datetime) -> datetime | None:
-    """Until when a place offered now is held; None once the desk has opened."""
-    if now >= event.offers_end_at:
+    """Until when a place offered now is held; None once the desk has opened, or all is over."""
+    if event.has_ended() or now >= event.offers_end_at:
         return None
     is_near = event.starts_at - now <= LAST_WEEK
     hours = event.offer_hours_last_week if is_near else event.offer_hours
@@ -81,7 +81,8 @@ def _seat_those_who_wait_for_the_hall(pool: Pool) -> None:
 
     Who is changing their registration at this moment is passed over, and found by the next look.
     """
-    line = Claim.objects.wanting_online(pool.event_id).select_related("registration__event")
+    line = Claim.objects.wanting_online(pool.event_id).exclude(pool=pool)
+    line = line.select_related("registration__event")
     line = line.select_for_update(of=("registration",), skip_locked=True)
     for claim in list(line[: pool.free]):
         registration = claim.registration

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.db import transaction
+from django.db import connection, models, transaction
 from django.utils.translation import gettext_lazy as _
 
 from forum.errors import Refused
@@ -40,14 +40,24 @@ def settle(registration: Registration, chosen: Iterable[Option]) -> None:
     wanted = {option.pool_id for option in chosen if option.pool_id}
     claims = registration.claims.live().of_options()
     held = dict(claims.values_list("pool", "pk"))
-    changing = Pool.objects.filter(pk__in=wanted ^ held.keys()).select_related("option")
-    for pool in changing.order_by("pk").select_for_update(of=("self",)):
+    changed = wanted ^ held.keys()
+    if not changed:
+        return
+    for pool in lock_all(registration.event_id):
+        if pool.pk not in changed:
+            continue
         if pool.pk in held:
             claims.filter(pk=held[pool.pk]).update(state=Claim.State.RELEASED)
         elif pool.free <= 0:
             raise Full(pool.option)
         else:
             _take(registration, pool, pool.last_number + 1)
+
+
+def lock_all(event: int) -> models.QuerySet[Pool]:
+    """Every option's pool of the event, in order: one verb may settle several people's answers."""
+    pools = Pool.objects.filter(event=event, option__isnull=False).order_by("pk")
+    return pools.select_related("option").select_for_update(of=("self",))
 
 
 @transaction.atomic
@@ -69,6 +79,8 @@ def limit(option: Option, total: int | None) -> None:
 
 
 def _new_pool(option: Option, total: int) -> Pool:
+    with connection.cursor() as cursor:  # who chooses it meanwhile would get past the count
+        cursor.execute("LOCK TABLE registration_answer IN SHARE ROW EXCLUSIVE MODE")
     question = option.question
     answers = question.answers.filter(value__contains=option.code).select_related("registration")
     holders = [answer.registration for answer in answers if not answer.registration.is_ended]

@@ -17,6 +17,7 @@ from forum.models.event import Mode
 from registration.models.claim import Claim, ClaimQuerySet
 from registration.models.pool import Pool
 from registration.offering import offer
+from registration.options import lock_all
 
 if TYPE_CHECKING:
     from registration.models.registration import Registration
@@ -76,8 +77,7 @@ class Hall:
     def give_back_options(self) -> None:
         """The places on options of questions too, locked after the hall's own."""
         claims = self.registration.claims.live().of_options()
-        pools = Pool.objects.filter(pk__in=claims.values("pool")).order_by("pk")
-        if pools.select_for_update():
+        if claims.exists() and lock_all(self.registration.event_id):
             claims.update(state=State.RELEASED)
 
     def offer_what_is_free(self) -> None:
@@ -92,8 +92,10 @@ class Hall:
         return self.registration.claims.of_participation()
 
     def _take(self, pool: Pool | None) -> bool:
-        """A place for which somebody waits is not free."""
+        """A place for which somebody waits is not free, nor one beside a turn of one's own."""
         if pool is None or pool.free <= 0 or pool.is_waited_for():
+            return False
+        if self._claims().live().filter(pool=pool).exists():
             return False
         self._create(pool, State.TAKEN)
         return True
@@ -154,11 +156,13 @@ def lapse(claim: Claim) -> None:
 
 
 def wait_again(registration: Registration) -> None:
-    """A turn in the line for a place on site, behind all who wait."""
+    """A turn behind all who wait: for a place on site if it has one online, else as it wished."""
     hall = Hall.lock(registration)
     is_in_line = registration.claims.filter(state__in=[State.WAITING, State.OFFERED]).exists()
-    if not is_in_line and hall.held_mode() != Mode.ON_SITE:
-        hall.wait(Mode.ON_SITE if Mode.ON_SITE in registration.event.modes else registration.mode)
+    held = hall.held_mode()
+    wish = Mode.ON_SITE if held and Mode.ON_SITE in registration.event.modes else registration.mode
+    if not is_in_line and not hall.shares(wish, held):
+        hall.wait(wish)
         hall.offer_what_is_free()
 
 
@@ -195,12 +199,27 @@ def switch(registration: Registration, mode: str) -> bool:
     return True
 
 
-def take_over(registration: Registration, other: Registration) -> None:
-    """The other's places and turns instead of its own, which go on to the next in line."""
-    hall = Hall.lock(registration, other)
-    registration.claims.live().of_participation().update(state=State.RELEASED)
-    other.claims.live().of_participation().update(registration=registration)
+def unite(kept: Registration, gone: Registration) -> str | None:
+    """Give the one the better place of both and, unless it is on site, the better turn.
+
+    What is left over goes on to the next in line. The mode of the place it has now, if any.
+    """
+    hall = Hall.lock(kept, gone)
+    claims = Claim.objects.live().of_participation().filter(registration__in=[kept, gone])
+
+    def worth(claim: Claim) -> tuple[bool, bool, int]:
+        is_hall = hall.mode_of(claim) == Mode.ON_SITE
+        return not is_hall, claim.state != State.OFFERED, claim.number
+
+    places = sorted((one for one in claims if one.state == State.TAKEN), key=worth)[:1]
+    mode = hall.mode_of(places[0]) if places else None
+    turns = [one for one in claims if one.state != State.TAKEN and mode != Mode.ON_SITE]
+    turns = [one for one in turns if one.pool_id not in {place.pool_id for place in places}]
+    best = [claim.pk for claim in (*places, *sorted(turns, key=worth)[:1])]
+    claims.exclude(pk__in=best).update(state=State.RELEASED)
+    Claim.objects.filter(pk__in=best).update(registration=kept)
     hall.offer_what_is_free()
+    return mode
 
 
 def hand_on(before: Registration, after: Registration) -> None:

@@ -104,10 +104,10 @@ def _write(made: list[Registration], known: list[Registration], mails: bool) -> 
         for one in in_order
         if one.state == State.PENDING
     )
-    for one in sorted([*made, *known], key=_address):
+    for one in sorted([*made, *known], key=_address) if mails else ():
         if one in known:
             registering.remind(one)
-        elif mails and one.email:
+        elif one.email:
             registering.greet(one, "registered_for_you")
     if not made:
         return
@@ -122,5 +122,6 @@ def _write(made: list[Registration], known: list[Registration], mails: bool) -> 
         rows.update(state=state, mode=mode, confirmed_at=at)
 
 
-def _address(registration: Registration) -> str:
-    return registration.email_key
+def _address(one: Registration) -> tuple[str, str, str]:
+    """What no two live rows share: the address, or in a delegation the name."""
+    return one.email_key, one.family_name, one.given_name

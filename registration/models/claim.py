@@ -35,9 +35,16 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
     def in_line_for(self, pool: Pool | models.OuterRef) -> ClaimQuerySet:
         """Those whom a free place of the pool is offered to, first come first.
 
-        Its own line; and where it is set aside, those of the common line whom it is for.
+        Its own line; and where it is set aside, those in the hall's line whom it is for and who
+        have none of it yet.
         """
-        return self.waiting().filter(Q(pool=pool) | Q(registration__quota__pool=pool))
+        held = Claim.objects.filter(
+            registration=models.OuterRef("registration"),
+            pool=models.OuterRef("registration__quota__pool"),
+            state__in=Claim.HELD,
+        )
+        set_aside = Q(registration__quota__pool=pool, pool__modes__mode=Mode.ON_SITE)
+        return self.waiting().filter(Q(pool=pool) | (set_aside & ~models.Exists(held))).distinct()
 
     def wanting_online(self, event: int | models.OuterRef) -> ClaimQuerySet:
         """Those who wait for the hall, have no place, and wished to be online meanwhile."""

@@ -227,9 +227,10 @@ class Registration(Named, Detailed, Protocol, Stateful):
     def join_online(self) -> bool:
         """Take part online until a place on site is free, which is still waited for."""
         self._hold_to_change()
-        if not places.join_online(self):
-            return False
         self.online_meanwhile = True
+        if not places.join_online(self):
+            self.save(update_fields=["online_meanwhile"])
+            return False
         self.confirm_if_waiting()
         self.tell("switched", self._turn())
         return True
@@ -294,6 +295,5 @@ class Registration(Named, Detailed, Protocol, Stateful):
         )
 
     def _turn(self) -> str:
-        """What tells this place from those it had before: the claim that gives it."""
-        taken = self.claims.of_participation().filter(state="taken")
-        return str(taken.values_list("pk", flat=True).first())
+        """What tells this change from those before it."""
+        return f"{clock.real_now():%Y%m%d%H%M%S%f}"

@@ -80,7 +80,7 @@ def _question() -> str:
     ]
     for_categories = "(SELECT array_agg(id ORDER BY id) FROM registration_question_categories)"
     taken = (
-        "(SELECT array_agg(taken ORDER BY pool.id) FROM registration_pool pool"
+        "(SELECT array_agg(total - taken ORDER BY pool.id) FROM registration_pool pool"
         " JOIN registration_option ON pool_id = pool.id WHERE pool.event_id = %s)"
     )
     return f"SELECT {', '.join([*newest, for_categories, taken])}"

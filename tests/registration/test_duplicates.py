@@ -230,3 +230,29 @@ def test_no_other_role_merges(event, signed_in):
     for role in ("desk", "reader", "editor"):
         browser = signed_in(make_person(role=role, event=event))
         assert browser.post(PAGE, {"one": a.pk, "two": b.pk, "merge": "yes"}).status_code == 404
+
+
+def test_the_earlier_turn_is_kept_whoever_had_it(organiser):
+    event = make_event("minsk-2023", on_site=0, online=2)
+    older = one(event, online_meanwhile=False)
+    make_registration(event)
+    younger = one(event)
+    first = older.waiting_claim.number
+
+    kept = merge(older, younger, by=organiser)
+
+    assert (kept.state, kept.mode) == ("confirmed", "online")
+    assert kept.waiting_claim.number == first
+
+
+def test_a_place_on_offer_stays_the_persons(organiser):
+    event = make_event("minsk-2023", on_site=1, online=2)
+    holder = make_registration(event)
+    older = one(event, online_meanwhile=False)
+    younger = one(event, mode="online")
+    holder.cancel()
+
+    kept = merge(older, younger, by=organiser)
+
+    assert kept.waiting_claim.state == "offered"
+    assert kept.mode == "online"

@@ -7,7 +7,7 @@ from django.db import IntegrityError, transaction
 
 from forum import clock, registry
 from forum.errors import Refused
-from forum.models import Message
+from forum.models import Event, Message
 from registration import offering
 from registration.models import Claim, Pool, Registration
 from registration.offers import end_lapsed
@@ -247,3 +247,66 @@ def test_leaving_the_line_passes_on_what_is_on_offer(event, full):
     first.leave_line()
 
     assert claim_of(second).state == "offered"
+
+
+def test_where_both_share_a_pool_whoever_cancels_at_the_desk_leaves_the_place_to_it(shared, at):
+    holder, _, waits = (make_registration(shared) for _ in range(3))
+    at(shared.starts_at)
+
+    Registration.objects.get(pk=holder.pk).cancel()
+
+    assert waits.waiting_claim.state == "waiting"
+    assert on_site(shared).free == 1
+
+
+def test_where_both_share_a_pool_an_offer_is_no_place_online_beside_it(shared):
+    for _ in range(2):
+        make_registration(shared)
+    waits = make_registration(shared)
+    offering.resize(on_site(shared), 4)
+
+    assert waits.join_online() is False
+    assert [claim.state for claim in waits.claims.all()] == ["offered"]
+
+
+def test_of_an_event_online_alone_who_has_a_place_joins_no_line(db):
+    event = make_event(format="online", online=1)
+    person = make_registration(event, mode="online")
+
+    person.wait_again()
+
+    assert [claim.state for claim in person.claims.all()] == ["taken"]
+
+
+def test_who_wished_to_be_online_joins_the_line_for_that_again(db, at):
+    event = make_event(on_site=2, online=1)
+    holder, waits = (make_registration(event, mode="online") for _ in range(2))
+    holder.cancel()
+    later(at, hours=49)
+    end_lapsed()
+
+    waits = Registration.objects.get(pk=waits.pk)
+    waits.wait_again()
+
+    assert waits.claims.last().pool.modes.get().mode == "online"
+
+
+def test_nothing_is_offered_of_an_event_that_is_over(event, full):
+    event.state = Event.State.ARCHIVED
+    event.save()
+
+    offering.resize(on_site(event), 3)
+
+    assert claim_of(full[1][0]).state == "waiting"
+
+
+def test_a_wish_to_be_online_meanwhile_is_kept_though_that_is_full_too(db):
+    event = make_event(on_site=0, online=1)
+    holder = make_registration(event, mode="online")
+    waits = make_registration(event, online_meanwhile=False)
+    assert waits.join_online() is False
+
+    holder.cancel()
+
+    waits.refresh_from_db()
+    assert (waits.state, waits.mode) == ("confirmed", "online")

@@ -127,3 +127,15 @@ def test_a_place_of_a_quota_that_one_no_longer_has_goes_back_to_it(db, hosts_of)
     offer_free()
 
     assert waiting.waiting_claim.pool == quota.pool
+
+
+def test_who_waits_for_a_place_online_is_offered_none_of_the_quota(db, hosts_of):
+    event = make_event(on_site=0, online=0)
+    quota = hosts_of(event, total=2)
+    host = make_registration(event, quota=quota)
+    assert host.switch("online") is False
+
+    offer_free()
+
+    assert [claim.state for claim in host.claims.order_by("pk")] == ["taken", "waiting"]
+    assert make_registration(event, quota=quota).mode == "on_site"

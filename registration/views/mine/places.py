@@ -65,17 +65,21 @@ def switch(request: HttpRequest, slug: str, code: str) -> HttpResponse:
         )
         return redirect("registration:mine", slug, code)
     pool = Pool.objects.filter(modes__event=event, modes__mode=wanted).first()
+    quota = registration.quota if wanted == Mode.ON_SITE else None
     in_line = Claim.objects.waiting().filter(pool=pool).count() if pool else 0
     context = {
         "event": event,
         "registration": registration,
         "wanted": wanted,
         "can": wanted in event.modes and event.changes_are_open() and not registration.is_ended,
-        "waiting": registration.waiting_claim,
-        "is_free": pool is not None and pool.free > 0 and not in_line,
+        "is_free": _is_free(quota and quota.pool) or (_is_free(pool) and not in_line),
         "position": in_line + 1,
     }
     return render(request, "registration/mine/switch.html", context)
+
+
+def _is_free(pool: Pool | None) -> bool:
+    return pool is not None and pool.free > 0
 
 
 def _attempt_place(request: HttpRequest, verb: Callable[[], bool], got: str, waits: str) -> None:
