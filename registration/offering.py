@@ -27,7 +27,7 @@ def offer(pool: Pool) -> None:
     """Give each free place to the next in line; an offered place counts as taken.
 
     Nothing is offered any more once the desk has opened: it gives the places from then on. The
-    pool is locked, with those of the event's modes.
+    pool comes from ``PoolQuerySet.lock``.
     """
     pool.refresh_from_db()
     now = clock.now()
@@ -36,13 +36,13 @@ def offer(pool: Pool) -> None:
         line = Claim.objects.in_line_for(pool).select_related("registration")
         for claim in line[: pool.free]:
             _offer(claim, pool, now, ends_at)
-    if pool.free > 0 and not pool.event.has_ended() and _is_online(pool):
+    if pool.free > 0 and not pool.event.has_ended() and Mode.ONLINE in pool.serves:
         _seat_those_who_wait_for_the_hall(pool)
 
 
 def resize(pool: Pool, total: int) -> None:
     """Change how many places there are; added ones are offered at once."""
-    [locked] = [one for one in Pool.objects.lock(pool.event_id, {pool.pk}) if one.pk == pool.pk]
+    locked = Pool.objects.lock(pool.event_id, {pool.pk})[pool.pk]
     if total < locked.taken:
         raise Refused(
             _("%(taken)s places are taken already, so there cannot be fewer.")
@@ -70,10 +70,6 @@ def _offer(claim: Claim, pool: Pool, now: datetime, ends_at: datetime) -> None:
     claim.save(update_fields=["pool", "number", "state", "since", "offer_ends_at"])
     claim.registration.tell("place_offered", claim.pk)
     pool.refresh_from_db(fields=["taken", "last_number"])
-
-
-def _is_online(pool: Pool) -> bool:
-    return pool.modes.filter(mode=Mode.ONLINE).exists()
 
 
 def _seat_those_who_wait_for_the_hall(pool: Pool) -> None:

@@ -49,8 +49,7 @@ def _waited_for() -> QuerySet[Pool]:
 
 @transaction.atomic
 def _offer(pool: Pool) -> int:
-    Pool.objects.lock(pool.event_id, {pool.pk})
-    offering.offer(pool)
+    offering.offer(Pool.objects.lock(pool.event_id, {pool.pk})[pool.pk])
     return 1
 
 

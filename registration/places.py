@@ -39,9 +39,9 @@ class Hall:
         own = (registration, *others)
         quotas = {one.quota.pool_id for one in own if one.quota}
         pools = Pool.objects.lock(registration.event_id, quotas, own)
-        mine = registration.quota.pool_id if registration.quota else None
-        modes = {mode: pool for pool in pools for mode in pool.serves}
-        return cls(registration, modes, next((pool for pool in pools if pool.pk == mine), None))
+        modes = {mode: pool for pool in pools.values() for mode in pool.serves}
+        quota = registration.quota
+        return cls(registration, modes, pools[quota.pool_id] if quota else None)
 
     def claim(self, mode: str) -> bool:
         """A place in the mode if one is free: one set aside first, then a common one."""

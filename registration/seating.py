@@ -34,8 +34,7 @@ class Seats:
     def lock(cls, registrations: list[Registration]) -> Seats:
         """One query for all that any of them may draw from."""
         quotas = {one.quota.pool_id for one in registrations if one.quota}
-        pools = Pool.objects.lock(registrations[0].event_id, quotas)
-        return cls({pool.pk: pool for pool in pools})
+        return cls(Pool.objects.lock(registrations[0].event_id, quotas))
 
     def give(self, registration: Registration) -> bool:
         """A place in the wished mode; if on site is full, online meanwhile and a turn in the line.

@@ -58,12 +58,12 @@ class PoolQuerySet(models.QuerySet["Pool"]):
         event: int,
         pools: Collection[int] = (),
         held_by: Collection[Registration] = (),
-    ) -> list[Pool]:
+    ) -> dict[int, Pool]:
         """The pools of the event's modes, ``pools`` (ids), and those in which somebody has a place
         or a turn, locked until the transaction ends. One query.
 
-        In the order of their ids, so that no two ever wait for each other. Each pool knows which
-        modes it ``serves``.
+        By their ids and in that order, so that no two ever wait for each other. Each pool knows
+        which modes it ``serves``.
         """
         wanted = {"event": event, "pools": list(pools), "people": [one.pk for one in held_by]}
         found: dict[int, Pool] = {}
@@ -71,7 +71,7 @@ class PoolQuerySet(models.QuerySet["Pool"]):
         for row in rows:
             pool = found.setdefault(row.pk, row)
             pool.serves = [*pool.serves, row.mode] if row.mode else pool.serves
-        return list(found.values())
+        return found
 
     def nearly_full(self) -> PoolQuerySet:
         """Of ten places nine are taken, or all: whoever plans should look."""

@@ -1,6 +1,7 @@
 """Files as answers: known by their content, kept under random names, given to few."""
 
 import io
+from pathlib import Path
 
 import pytest
 from django.core.files.storage import default_storage
@@ -9,6 +10,7 @@ from PIL import Image
 
 from registration import documents
 from registration.models import Answer
+from registration.options import Full
 from tests.factories import make_person, make_question, make_registration
 
 PDF = b"%PDF-1.7\n1 0 obj\n"
@@ -38,6 +40,10 @@ def send(browser, registration, content: bytes, name="letter.pdf", kind="applica
     file = SimpleUploadedFile("x", content, kind)
     file._name = name  # as a client could say it, past what Django's own class tidies
     return browser.post(page_of(registration), {"q_letter": file})
+
+
+def kept_files() -> set:
+    return {path for path in Path(default_storage.location).rglob("*") if path.is_file()}
 
 
 def picture(kind: str = "JPEG", **more) -> bytes:
@@ -163,3 +169,15 @@ def test_a_file_that_is_gone_is_not_found(anna, browser):
     default_storage.delete(Answer.objects.get().file.name)
 
     assert browser.get(f"{page_of(anna)}letter/file").status_code == 404
+
+
+def test_a_file_beside_an_answer_that_is_gone_does_not_stay(event, anna):
+    make_question(event, "choice", code="hotel", options={"beside": 0, "centre": 1})
+    hotel = event.questions.get(code="hotel")
+    letter = event.questions.get(code="letter")
+    before = kept_files()
+
+    with pytest.raises(Full):
+        anna.answer({letter: documents.check(io.BytesIO(PDF), "letter.pdf"), hotel: "beside"})
+
+    assert kept_files() == before

@@ -8,7 +8,7 @@ from django.test import Client
 from forum import clock
 from forum.models import Link
 from forum.models.event import Mode
-from registration.models import Claim
+from registration.models import Claim, Pool, Quota
 from tests.factories import make_person, make_registration
 
 
@@ -240,3 +240,13 @@ def test_the_page_asks_the_same_few_questions_however_much_there_is(
 
     with django_assert_num_queries(14):
         browser.get(page)
+
+
+def test_who_has_a_quota_reads_that_its_place_is_free_though_the_hall_is_full(event, mine):
+    for _ in range(2):
+        make_registration(event)
+    pool = Pool.objects.create(event=event, name="Hosts", total=1)
+    quota = Quota.objects.create(event=event, code="hosts", name_en="Hosts", pool=pool)
+    browser, page = mine(make_registration(event, mode="online", quota=quota))
+
+    assert "Come on site" in browser.get(f"{page}switch/").content.decode()
