@@ -143,13 +143,16 @@ class RegistrationPage(ShowsAnswers, Exporting, Importing, Deciding, Duplicates,
         """Of an address that is corrected here links and mails follow, as of one by its person."""
         before = {name: form.initial.get(name, "") for name in ("email", "contact_email")}
         moved = [name for name, old in before.items() if not _is_same(old, getattr(obj, name))]
-        if moved == ["email"] and obj.email and _is_same(before["email"], obj.contact_email):
+        was_clerks = obj.delegation_id and not before["email"]
+        follows = was_clerks or _is_same(before["email"], obj.contact_email)
+        if moved == ["email"] and obj.email and follows:
             obj.contact_email = obj.email
             form.changed_data.append("contact_email")
         super().save_model(request, obj, form, change)
         if moved:
             turn = f"{clock.real_now():%Y%m%d%H%M%S%f}"
-            correcting.settle(obj, left=before[moved[0]], turn=turn)
+            email, contact = before["email"], before["contact_email"]
+            correcting.settle(obj, email=email, contact=contact, turn=turn)
 
     @admin.display(description=_("full name"), ordering="family_name")
     def whole_name(self, row: Registration) -> str:
