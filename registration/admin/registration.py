@@ -57,7 +57,20 @@ class RegistrationForm(EventForm):
         others = Registration.objects.live().filter(event=self.instance.event_id, email_key=key)
         if key and not self.instance.is_ended and others.exclude(pk=self.instance.pk).exists():
             self.add_error("email", _("Another registration of this event has this address."))
+        if not key and self._takes_a_name():
+            self.add_error(
+                "family_name", _("Somebody of the same name is in this delegation already.")
+            )
         return cleaned
+
+    def _takes_a_name(self) -> bool:
+        """Whether a guest of a clerk would have the name of another in the list."""
+        told = {name: self.cleaned_data.get(name) for name in ("given_name", "family_name")}
+        delegation = self.cleaned_data.get("delegation")
+        if delegation is None or self.instance.is_ended:
+            return False
+        others = delegation.registrations.live().filter(email_key="", **told)
+        return others.exclude(pk=self.instance.pk).exists()
 
 
 class ClaimInline(ReadOnly, EventInline):
