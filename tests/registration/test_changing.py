@@ -199,6 +199,14 @@ def test_what_is_no_photo_or_too_large_is_refused_in_words(event, mine, content,
     assert not Registration.objects.get(pk=made.pk).photo
 
 
+def test_a_photo_whose_file_is_gone_is_not_found(event, mine):
+    made = make_registration(event)
+    Registration.objects.filter(pk=made.pk).update(photo="photos/gone.webp")
+    browser, page = mine(made)
+
+    assert browser.get(f"{page}photo/").status_code == 404
+
+
 def test_needs_at_the_venue_are_asked_of_those_who_come(event, mine):
     made = make_registration(event, mode="online")
     browser, page = mine(made)
