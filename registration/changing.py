@@ -7,7 +7,7 @@ import json
 from typing import IO, Any
 
 from django.core.files.base import ContentFile
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from forum import clock, pictures
@@ -33,7 +33,6 @@ def version(registration: Registration) -> str:
     return hashlib.sha256(json.dumps(facts).encode()).hexdigest()[:16]
 
 
-@transaction.atomic
 def change(
     registration: Registration,
     facts: dict[str, Any],
@@ -45,8 +44,24 @@ def change(
 
     Material changes go before the organisers where the category asks for approval, again if they
     had decided; the place is held. The quota is the category's. False: nothing was different.
-    Refused if the facts have changed meanwhile.
+    Refused if the facts have changed meanwhile, or the name is another's in a clerk's list.
     """
+    try:
+        return _change(registration, facts, seen, organisation)
+    except IntegrityError as clash:
+        constraint = clash.__cause__.diag.constraint_name  # type: ignore[union-attr]
+        if constraint != "registration_unique_name_in_delegation":
+            raise
+        raise Refused(_("Somebody of the same name is on your list already.")) from clash
+
+
+@transaction.atomic
+def _change(
+    registration: Registration,
+    facts: dict[str, Any],
+    seen: str,
+    organisation: Organisation | None,
+) -> bool:
     registration.event.refuse_if_changes_closed()
     current = Registration.objects.select_for_update(of=("self",)).get(pk=registration.pk)
     current.refuse_if_ended()

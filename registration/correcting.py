@@ -55,27 +55,30 @@ def _take(registration: Registration, proof: Proof) -> None:
     registration._hold()
     if not proof.use_up():
         return
-    old = registration.email
+    email, contact = registration.email, registration.contact_email
     registration.email = proof.address
-    if email_key(registration.contact_email) == email_key(old):
+    if not email or email_key(contact) == email_key(email):
         registration.contact_email = proof.address
     registration.save(update_fields=["email", "contact_email"])
-    settle(registration, left=old, turn=proof.pk)
+    settle(registration, email=email, contact=contact, turn=proof.pk)
 
 
 @transaction.atomic
-def settle(registration: Registration, *, left: str, turn: int | str) -> None:
-    """After an address was corrected, by the person or the staff: whoever reads the one that was
-    ``left`` has no link and no account to it any more, and both addresses are told."""
+def settle(registration: Registration, *, email: str, contact: str, turn: int | str) -> None:
+    """After an address was corrected, by the person or the staff: whoever reads the one that it
+    had, its ``email`` or else its ``contact``, has no link and no account to it any more, and
+    both addresses are told."""
+    has_moved = email_key(email) != registration.email_key
     registration.person = None
     registration.save(update_fields=["person"])
     Link.objects.revoke(registration)
-    awaited.strike(registration.delegation, left)
+    if has_moved:  # the contact's address may be somebody's of the list
+        awaited.strike(registration.delegation, email)
     registration.tell("address_changed", turn)
     post(
         "registration/address_left",
         about=registration,
-        to=left,
+        to=email if email and has_moved else contact,
         key=f"address_left:{registration.code}:{turn}",
         language=registration.language,
     )

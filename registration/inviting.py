@@ -49,6 +49,10 @@ def _accept(invitation: Invitation, facts: dict[str, Any]) -> Registration | Non
     try:
         made = register(held.event, is_vetted=held.skips_approval, **facts)
     except AlreadyRegistered:
+        if held.is_personal:  # who comes already has answered, and is not reminded any more
+            Invitation.objects.filter(pk=held.pk).update(
+                state=State.ACCEPTED, answered_at=clock.now()
+            )
         return None
     InvitationUse.objects.create(event_id=held.event_id, invitation=held, registration=made)
     Invitation.objects.filter(pk=held.pk).update(

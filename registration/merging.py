@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from forum import clock
 from forum.errors import Refused
-from forum.models import Entry, Person
+from forum.models import Entry, Link, Person
 from registration import answering, awaited, places
 from registration.changing import drop_photo
 from registration.models import Answer, Registration, RegistrationConsent
@@ -42,6 +42,11 @@ def merge(one: Registration, other: Registration, *, by: Person | None) -> Regis
         note=_joined(gone.note, merged),
         photo="",
     )
+    if kept.email:  # who knew of it by themselves alone comes into no clerk's list
+        gone.delegation = None
+    elif gone.email:  # whoever read the mail before has neither the person's data nor a link
+        kept.contact_email = gone.contact_email
+        Link.objects.revoke(kept)
     _fill(kept, gone)
     _move_consents(kept, gone)
     _move_answers(kept, gone)
@@ -94,7 +99,7 @@ def _fill(kept: Registration, gone: Registration) -> None:
     for name in RAISED:
         setattr(kept, name, getattr(kept, name) or getattr(gone, name))
     kept.note = _joined(kept.note, gone.note)
-    kept.save(update_fields=[*FILLED, *RAISED, "note", "email_key"])
+    kept.save(update_fields=[*FILLED, *RAISED, "contact_email", "note", "email_key"])
 
 
 def _move_consents(kept: Registration, gone: Registration) -> None:

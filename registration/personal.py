@@ -39,6 +39,7 @@ from registration.traces import (
     is_contact,
     is_named,
     is_passed_on,
+    mails_by_name,
     naming,
     others_uploads,
     own_ids,
@@ -178,6 +179,7 @@ personal += [
         secret=frozenset({"html"}),
     ),
     Personal(Message, group_mails, scrub=dict.fromkeys(("subject", "text", "html"), without)),
+    Personal(Message, mails_by_name, scrub=dict.fromkeys(("subject", "text", "html"), without)),
     Personal(
         LogEntry,
         invitation_log,

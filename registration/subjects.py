@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import chain
 
 from django.db.models import Model, Q
+from django.db.models.functions import Lower
 
 from forum.forgetting import histories
 from forum.models import Person
@@ -57,6 +58,7 @@ def _called(own: list[Registration]) -> tuple[tuple[str, ...], tuple[str, ...]]:
         given, family, given_other, family_other = (row[name] for name in NAMES)
         phrases |= {f"{given} {family}".strip(), f"{given_other} {family_other}".strip()}
     phrases |= _typed(own[0].event_id, {email_key(row["email"]) for row in told} - {""})
+    phrases |= _signed(own[0].event_id, {row["email"].lower() for row in told} - {""})
     return _longest_first(words), _longest_first(phrases)
 
 
@@ -69,6 +71,17 @@ def _typed(event_id: int, keys: set[str]) -> set[str]:
         lists += rows.values_list("named", flat=True)
     found = chain.from_iterable(lists)
     return {f"{one['given_name']} {one['family_name']}" for one in found if one["key"] in keys}
+
+
+def _signed(event_id: int, addresses: set[str]) -> set[str]:
+    """As whom they answered for a delegation under one of these addresses, now and earlier."""
+    found: set[str] = set()
+    models: list[type[Model]] = [Delegation, *histories(Delegation)]
+    for model in models:
+        rows = model._base_manager.annotate(contact=Lower("contact_email"))
+        signed = rows.filter(event=event_id, contact__in=addresses)
+        found.update(signed.values_list("contact_name", flat=True))
+    return found
 
 
 def _longest_first(said: set[str]) -> tuple[str, ...]:

@@ -18,7 +18,7 @@ from forum.forgetting import histories
 from forum.models import Message
 from forum.registry import Subject
 from forum.text import email_key
-from registration.models import Delegation, Invitation, Registration, Upload
+from registration.models import Delegation, Invitation, Registration, Succession, Upload
 
 OF_A_BODY = Q(family_name="")
 """Not personal: an organisation's invitation, with many uses."""
@@ -82,6 +82,23 @@ def group_mails(subject: Subject) -> QuerySet[Message]:
     """To the contacts of their delegations, whose mails name everybody."""
     kind = ContentType.objects.get_for_model(Delegation)
     return Message.objects.filter(about_type=kind, about_id__in=_groups(subject))
+
+
+def mails_by_name(subject: Subject) -> QuerySet[Message]:
+    """To those whom they registered or who came instead of them: they name who did it."""
+    led = set(contacted(subject).values_list("pk", flat=True))
+    for history in histories(Delegation):
+        past = history._base_manager.filter(contacted_past(subject))
+        led.update(past.values_list("pgh_obj_id", flat=True))
+    after = Succession.objects.filter(before__in=own_ids(subject)).values_list("after", flat=True)
+    told = {*after, *Registration.objects.filter(delegation__in=led).values_list("pk", flat=True)}
+    for history in histories(Registration):
+        past = history._base_manager.filter(delegation__in=led)
+        told.update(past.values_list("pgh_obj_id", flat=True))
+    kind = ContentType.objects.get_for_model(Registration)
+    return Message.objects.filter(
+        kind="registration/registered_for_you", about_type=kind, about_id__in=told
+    )
 
 
 def invitations_of(subject: Subject) -> QuerySet[Invitation]:

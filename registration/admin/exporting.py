@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import admin
+from django.contrib.admin.options import IncorrectLookupParameters
 from django.core.exceptions import PermissionDenied
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.shortcuts import redirect
 from django.urls import path
 from django.utils import translation
 
@@ -26,12 +28,18 @@ class Exporting(admin.ModelAdmin):
         ]
 
     def export(self, request: HttpRequest, form: str) -> HttpResponse:
-        """The list as filtered, with every column; each export leaves an entry."""
+        """The list as filtered, with every column; each export leaves an entry.
+
+        What makes no sense as a filter leads back to the list, as it does there.
+        """
         if not request.user.has_perm("registration.export_registration"):
             raise PermissionDenied
         if form not in {"csv", "xlsx"}:
             raise Http404
-        found = self.get_changelist_instance(request).get_queryset(request)
+        try:
+            found = self.get_changelist_instance(request).get_queryset(request)
+        except IncorrectLookupParameters:
+            return redirect("admin:registration_registration_changelist")
         rows = access.within(found, request.user, "registration.export_registration").for_list()
         columns, rows = columns_for(rows)
         record_export(rows, columns, by=request.user, form=form, asked=request.GET.dict())

@@ -57,7 +57,20 @@ class RegistrationForm(EventForm):
         others = Registration.objects.live().filter(event=self.instance.event_id, email_key=key)
         if key and not self.instance.is_ended and others.exclude(pk=self.instance.pk).exists():
             self.add_error("email", _("Another registration of this event has this address."))
+        if not key and self._takes_a_name():
+            self.add_error(
+                "family_name", _("Somebody of the same name is in this delegation already.")
+            )
         return cleaned
+
+    def _takes_a_name(self) -> bool:
+        """Whether a guest of a clerk would have the name of another in the list."""
+        told = {name: self.cleaned_data.get(name) for name in ("given_name", "family_name")}
+        delegation = self.cleaned_data.get("delegation")
+        if delegation is None or self.instance.is_ended:
+            return False
+        others = delegation.registrations.live().filter(email_key="", **told)
+        return others.exclude(pk=self.instance.pk).exists()
 
 
 class ClaimInline(ReadOnly, EventInline):
@@ -143,13 +156,16 @@ class RegistrationPage(ShowsAnswers, Exporting, Importing, Deciding, Duplicates,
         """Of an address that is corrected here links and mails follow, as of one by its person."""
         before = {name: form.initial.get(name, "") for name in ("email", "contact_email")}
         moved = [name for name, old in before.items() if not _is_same(old, getattr(obj, name))]
-        if moved == ["email"] and obj.email and _is_same(before["email"], obj.contact_email):
+        was_clerks = obj.delegation_id and not before["email"]
+        follows = was_clerks or _is_same(before["email"], obj.contact_email)
+        if moved == ["email"] and obj.email and follows:
             obj.contact_email = obj.email
             form.changed_data.append("contact_email")
         super().save_model(request, obj, form, change)
         if moved:
             turn = f"{clock.real_now():%Y%m%d%H%M%S%f}"
-            correcting.settle(obj, left=before[moved[0]], turn=turn)
+            email, contact = before["email"], before["contact_email"]
+            correcting.settle(obj, email=email, contact=contact, turn=turn)
 
     @admin.display(description=_("full name"), ordering="family_name")
     def whole_name(self, row: Registration) -> str:

@@ -145,7 +145,8 @@ class Invitation(Stateful):
 
     @transaction.atomic
     def send(self) -> bool:
-        """Post it, once; a later change of mind is a reminder."""
+        """Post it, once; a later change of mind is a reminder. Refused if nobody can use it."""
+        Invitation.objects.select_for_update(of=("self",)).get(pk=self.pk).refuse_if_unusable()
         moved = self._move(
             self.State.NEW,
             self.State.SENT,

@@ -30,6 +30,7 @@ from registration.models import (
     Registration,
     Upload,
 )
+from registration.replacing import replace
 from tests.factories import (
     a_row,
     make_delegation,
@@ -97,6 +98,7 @@ def own_files(settings, tmp_path):
 def known(event, organiser, signed_in, own_files):
     """A registration with the word in everything that can be told, and its traces everywhere."""
     person = make_person(PERSON, given_name="CanaryGiven", family_name="CanaryFamily")
+    _hand_on(event)
     made = make_registration(
         event,
         email=PERSON,
@@ -138,6 +140,24 @@ def known(event, organiser, signed_in, own_files):
     return made
 
 
+def _hand_on(event):
+    """An earlier registration of theirs, whose place a colleague has, whom a mail tells of it."""
+    before = make_registration(
+        event, mode="online", email=PERSON, given_name="Canary", family_name="Predecessor"
+    )
+    replace(
+        before,
+        authority=None,
+        given_name="Sergei",
+        family_name="Successor",
+        email="sergei@example.org",
+        country="BY",
+        organisation_name="Example Telecom",
+        category=before.category,
+        language="en",
+    )
+
+
 def _tell_details(made, phone="+375172000000"):
     """With an answer that is taken back, and a file instead of another."""
     facts = {"phone": phone, "accessibility_needs": "canary ramp", "diet": "canary seed"}
@@ -152,14 +172,16 @@ def _tell_details(made, phone="+375172000000"):
 
 
 def _group(made):
-    """Contact of one delegation and of one that is gone; named in a mail to another's contact;
-    typed by a clerk who does not know that they are registered."""
+    """Contact of one delegation and of one that is gone; named in mails to a guest of theirs and
+    to another's contact; typed by a clerk who does not know that they are registered."""
     ministry = Organisation.objects.create(
         event=made.event, name_en="Ministry", name_ru="Министерство"
     )
     contact = {"contact_name": "Canary Clerk", "contact_email": PERSON}
     facts = {"event": made.event, "organisation": ministry} | contact
-    Delegation.objects.create(**facts)
+    begun = Delegation.objects.create(**facts)
+    guest = a_row("olga@example.org", country="BY", category=made.category, mode="online")
+    add_people(begun, uuid4(), [guest | {"family_name": "Guest"}])
     Delegation.objects.create(**facts).delete()
     left = Delegation.objects.create(**facts)
     Delegation.objects.filter(pk=left.pk).update(contact_name="Boris", contact_email="b@x.test")

@@ -1,16 +1,19 @@
 """What people change about themselves."""
 
 from io import BytesIO
+from uuid import uuid4
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
+from forum.errors import Refused
 from forum.models import Message
 from registration.changing import change, version
+from registration.delegations import add_people
 from registration.listing import set_listed
 from registration.models import Pool, Quota, Registration
-from tests.factories import make_registration
+from tests.factories import a_row, make_delegation, make_registration
 from tests.registration.test_mine_places import mine as mine
 
 
@@ -67,6 +70,15 @@ def test_a_material_change_returns_an_approved_person_to_approval_with_the_diffe
     assert made.claims.get().state == "taken"
     asked = made.approvals.first()
     assert asked.changes == {"organisation_name": ["Example Telecom", "The Other Paper"]}
+
+
+def test_a_guest_who_takes_a_name_of_the_same_list_reads_so_and_nothing_is_changed(event):
+    guest, _ = add_people(make_delegation(event), uuid4(), [a_row(), a_row(given_name="Boris")])
+
+    with pytest.raises(Refused, match="Somebody of the same name is on your list already"):
+        change(guest, {"given_name": "Boris"}, seen=version(guest))
+
+    assert Registration.objects.get(pk=guest.pk).given_name == "Anna"
 
 
 def test_a_change_of_the_job_title_is_not_material(event, mine):
@@ -185,6 +197,14 @@ def test_what_is_no_photo_or_too_large_is_refused_in_words(event, mine, content,
     assert answer.status_code == 422
     assert sentence in answer.content.decode()
     assert not Registration.objects.get(pk=made.pk).photo
+
+
+def test_a_photo_whose_file_is_gone_is_not_found(event, mine):
+    made = make_registration(event)
+    Registration.objects.filter(pk=made.pk).update(photo="photos/gone.webp")
+    browser, page = mine(made)
+
+    assert browser.get(f"{page}photo/").status_code == 404
 
 
 def test_needs_at_the_venue_are_asked_of_those_who_come(event, mine):

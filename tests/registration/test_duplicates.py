@@ -1,14 +1,23 @@
 """Likely duplicates: found in either script, explained, merged without losing a place."""
 
+from uuid import uuid4
+
 import pytest
 from django.db import IntegrityError, transaction
 
 from forum.errors import Refused
-from forum.models import Entry, Message
+from forum.models import Entry, Link, Message
 from registration import duplicates
+from registration.delegations import add_people
 from registration.merging import merge
 from registration.models import DistinctPeople, Registration, RegistrationConsent
-from tests.factories import make_event, make_person, make_registration
+from tests.factories import (
+    a_row,
+    make_delegation,
+    make_event,
+    make_person,
+    make_registration,
+)
 
 PAGE = "/admin/registration/registration/duplicates/minsk-2021/"
 
@@ -127,6 +136,32 @@ def test_the_person_is_mailed_once_and_not_that_anything_is_cancelled(event, org
 
     [mail] = Message.objects.all()
     assert (mail.kind, mail.to) == ("registration/merged", older.contact_email)
+
+
+def test_a_clerk_gets_neither_mail_nor_link_of_who_registered_with_their_own_address(
+    event, organiser
+):
+    [guest] = add_people(make_delegation(event), uuid4(), [a_row()])
+    token = Link.objects.mint(guest, "manage")
+    own = one(event, email="anna@example.org")
+
+    merge(guest, own, by=organiser)
+
+    guest.refresh_from_db()
+    assert (guest.email, guest.contact_email) == ("anna@example.org",) * 2
+    assert not Link.objects.opens(guest, "manage", token)
+    mail = Message.objects.get(kind="registration/merged")
+    assert (mail.to, mail.state) == ("anna@example.org", "queued")
+
+
+def test_who_registered_with_their_own_address_comes_into_no_clerks_list(event, organiser):
+    own = one(event, email="anna@example.org")
+    [guest] = add_people(make_delegation(event), uuid4(), [a_row()])
+
+    merge(own, guest, by=organiser)
+
+    own.refresh_from_db()
+    assert own.delegation is None
 
 
 def test_an_entry_says_who_merged_what(event, organiser):

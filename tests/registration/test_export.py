@@ -4,6 +4,7 @@ import io
 import pytest
 
 from forum.models import Entry
+from registration.admin.registration import RegistrationPage
 from tests.factories import make_event, make_person, make_registration
 
 HOSTILE = [
@@ -86,6 +87,19 @@ def test_each_export_leaves_an_entry_of_who_what_and_how_many(event, organiser, 
     assert (entry.act, entry.person, entry.event) == ("export", organiser, event)
     assert entry.facts["rows"] == 2
     assert entry.facts["filter"] == {"mode__exact": "on_site"}
+
+
+@pytest.mark.parametrize("query", ["category__id__exact=x", "p=99"])
+def test_a_filter_or_page_that_makes_no_sense_leads_to_the_list(
+    event, organiser, signed_in, monkeypatch, query
+):
+    monkeypatch.setattr(RegistrationPage, "list_per_page", 1)
+    for category in ("operator", "media"):
+        make_registration(event, category=category)
+
+    answer = signed_in(organiser).get(f"/admin/registration/registration/export.csv?{query}")
+
+    assert (answer.status_code, answer["Location"]) == (302, "/admin/registration/registration/")
 
 
 def test_other_events_stay_out(event, organiser, signed_in):

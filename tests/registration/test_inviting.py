@@ -7,6 +7,7 @@ import pytest
 from django.db import IntegrityError
 
 from forum import clock
+from forum.errors import Refused
 from forum.models import ConsentText, Message
 from registration import inviting
 from registration.group_mails import invitation as letter
@@ -237,6 +238,23 @@ def test_an_invitation_that_is_withdrawn_before_its_mail_has_left_is_not_mailed(
     assert Message.objects.get().state == "cancelled"
 
 
+@pytest.mark.parametrize("why", ["revoked", "expired", "begun"])
+def test_what_nobody_can_use_is_not_sent(event, at, why):
+    invitation = Invitation.objects.create(event=event, email="ivan@example.org")
+    if why == "revoked":
+        invitation.revoke()
+    elif why == "expired":
+        Invitation.objects.update(expires_at=clock.now())
+    else:
+        at(event.starts_at)
+
+    with pytest.raises(Refused):
+        invitation.send()
+
+    assert Invitation.objects.get().state == "new"
+    assert not Message.objects.exists()
+
+
 def test_an_address_that_the_staff_correct_gets_the_invitation_and_the_old_one_has_none(
     client, event, organiser, signed_in
 ):
@@ -285,6 +303,18 @@ def test_a_known_address_takes_nothing_over_and_its_holder_has_a_mail(client, ev
     assert Message.objects.filter(kind="registration/lost_link", to=invitation.email).exists()
     invitation.refresh_from_db()
     assert invitation.used == 0
+
+
+def test_who_accepts_with_a_known_address_has_answered_and_is_not_reminded(client, event):
+    invitation = make_invitation(event)
+    make_registration(event, email=invitation.email)
+    path = opened(client, invitation)
+
+    client.post(f"{path}accept/", filled(client, path, event))
+
+    invitation.refresh_from_db()
+    assert (invitation.state, bool(invitation.answered_at)) == ("accepted", True)
+    assert not invitation.remind()
 
 
 def test_opening_and_looking_changes_nothing(client, event):

@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 
 from forum import clock
-from forum.models import Link
+from forum.models import Link, Membership, Person
 from forum.models.event import Mode
 from registration.models import Claim, Pool, Quota
 from tests.factories import make_person, make_registration
@@ -229,6 +229,33 @@ def test_who_only_reads_the_registrations_acts_for_nobody(event, signed_in, role
     assert reader.get(page).status_code == 200
     assert set(found.values()) == {404}, found
     assert state(made) == ("confirmed", "on_site", ["taken"])
+
+
+@pytest.mark.parametrize(("role", "reads"), [("desk", False), ("reader", True)])
+def test_the_desk_reads_neither_addresses_nor_why_somebody_was_declined(
+    event, signed_in, role, reads
+):
+    live = make_registration(event, email="anna@example.org", contact_email="office@example.org")
+    declined = make_registration(event, category="media", email="boris@example.org")
+    declined.decline(by=None, reason="No press card.")
+    staff = signed_in(make_person(role=role, event=event))
+
+    said = "".join(
+        staff.get(f"/minsk-2021/registrations/{made.code}/").content.decode()
+        for made in (live, declined)
+    )
+
+    assert live.code in said
+    for words in ("anna@", "office@", "boris@", "No press card."):
+        assert (words in said) is reads, words
+
+
+def test_the_person_reads_their_addresses_though_they_work_at_the_desk(event, mine):
+    made = make_registration(event)
+    browser, page = mine(made)
+    Membership.objects.create(event=event, person=Person.objects.get(email=made.email), role="desk")
+
+    assert made.email in browser.get(page).content.decode()
 
 
 def test_the_page_asks_the_same_few_questions_however_much_there_is(

@@ -2,6 +2,7 @@
 
 import re
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 from django.core import mail
@@ -11,9 +12,16 @@ from django.test import Client
 from forum import clock
 from forum.mail import delivery
 from forum.models import Link, Message, Person
-from registration.correcting import take_address
+from registration.correcting import ask_address, take_address
+from registration.delegations import add_people
 from registration.models import Proof, Registration
-from tests.factories import make_event, make_person, make_registration
+from tests.factories import (
+    a_row,
+    make_delegation,
+    make_event,
+    make_person,
+    make_registration,
+)
 from tests.registration.test_mine_places import mine as mine
 from tests.registration.test_question_admin import form_of
 
@@ -33,6 +41,12 @@ def digits():
 
 def change(made):
     return f"/admin/registration/registration/{made.pk}/change/"
+
+
+def told():
+    """To whom the mails about a corrected address go."""
+    mails = Message.objects.filter(kind__startswith="registration/address_")
+    return {kind.partition("/")[2]: to for kind, to in mails.values_list("kind", "to")}
 
 
 def wrong(code):
@@ -245,6 +259,36 @@ def test_what_else_the_staff_save_leaves_links_and_mails_alone(event, organiser,
     assert (made.job_title, made.email) == ("Engineer", "Anna@example.org")
     assert client.get(page).status_code == 200
     assert Message.objects.get().state == "queued"
+
+
+def test_a_guest_without_an_address_who_gives_one_has_the_mail_and_the_link_from_then_on(event):
+    group = make_delegation(event)
+    clerk = a_row(group.contact_email, family_name="Clerk")
+    guest, _ = add_people(group, uuid4(), [a_row(), clerk])
+    ask_address(guest, "anna@example.org")
+    proof = Proof.objects.get()
+
+    take_address(proof, proof.new_code())
+
+    guest.refresh_from_db()
+    assert (guest.email, guest.contact_email) == ("anna@example.org",) * 2
+    assert told() == {"address_changed": "anna@example.org", "address_left": "clerk@example.org"}
+    group.refresh_from_db()
+    assert [one["email"] for one in group.named] == ["clerk@example.org"]
+
+
+def test_a_guest_whose_address_the_staff_fill_in_has_the_mail_from_then_on(
+    event, organiser, signed_in
+):
+    [guest] = add_people(make_delegation(event), uuid4(), [a_row()])
+    staff = signed_in(organiser)
+    form = form_of(staff.get(change(guest)))
+
+    staff.post(change(guest), form | {"email": "anna@example.org"})
+
+    guest.refresh_from_db()
+    assert (guest.email, guest.contact_email) == ("anna@example.org",) * 2
+    assert told() == {"address_changed": "anna@example.org", "address_left": "clerk@example.org"}
 
 
 def test_that_an_address_is_registered_already_is_told_to_its_holder_alone(event, mine):

@@ -1,12 +1,16 @@
 """What the staff save on a page leaves alone what the verbs wrote while it was open."""
 
+from uuid import uuid4
+
 import pytest
 
 from forum.errors import Refused
 from registration import places
 from registration.admin.pools import PoolPage
+from registration.delegations import add_people
 from registration.models import Category, Pool, Registration
-from tests.factories import make_registration
+from tests.factories import a_row, make_delegation, make_registration
+from tests.registration.test_question_admin import form_of
 
 
 @pytest.fixture
@@ -57,6 +61,17 @@ def test_another_address_has_its_key_with_it(event):
     registration.save(update_fields=["email"])
 
     assert Registration.objects.get(pk=registration.pk).email_key == "new@example.org"
+
+
+def test_a_name_that_the_list_has_already_is_told_beside_the_field(event, organiser, signed_in):
+    guest, _ = add_people(make_delegation(event), uuid4(), [a_row(), a_row(given_name="Boris")])
+    page = f"/admin/registration/registration/{guest.pk}/change/"
+    staff = signed_in(organiser)
+
+    answer = staff.post(page, form_of(staff.get(page)) | {"given_name": "Boris"})
+
+    errors = answer.context["adminform"].form.errors
+    assert errors == {"family_name": ["Somebody of the same name is in this delegation already."]}
 
 
 def test_who_has_a_place_on_site_does_not_lose_it_to_an_old_page(event):

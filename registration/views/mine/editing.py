@@ -79,8 +79,11 @@ def photo(request: HttpRequest, slug: str, code: str) -> HttpResponse:
     registration = find_mine(request, slug, code)
     if not registration.photo:
         raise Http404
-    with registration.photo.open() as file:
-        content = file.read()
+    try:
+        with registration.photo.open() as file:
+            content = file.read()
+    except FileNotFoundError as gone:
+        raise Http404 from gone
     return HttpResponse(
         content,
         content_type="image/webp",

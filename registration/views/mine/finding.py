@@ -10,7 +10,9 @@ from forum.access import find_event
 from forum.links import may_open
 from registration.models import Registration
 
+VIEW = "registration.view_registration"
 CHANGE = "registration.change_registration"
+EXPORT = "registration.export_registration"
 
 
 def find_mine(request: HttpRequest, slug: str, code: str) -> Registration:
@@ -38,6 +40,17 @@ def find_to_act(request: HttpRequest, slug: str, code: str) -> Registration:
     if _is_own(request, registration) or access.within(rows, request.user, CHANGE).exists():
         return registration
     raise Http404
+
+
+def reads_all(request: HttpRequest, registration: Registration) -> bool:
+    """Whether addresses and the organisers' reasons are for who has found it: not for the desk,
+    which needs what admits a person."""
+    held = {
+        permission
+        for permission in (VIEW, CHANGE, EXPORT)
+        if access.may(request.user, permission, registration.event_id)
+    }
+    return held != {VIEW} or _is_own(request, registration)
 
 
 def _is_own(request: HttpRequest, registration: Registration) -> bool:

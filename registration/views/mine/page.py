@@ -22,7 +22,7 @@ from registration.calendar import appointment
 from registration.listing import is_listed
 from registration.models import Claim, Registration
 from registration.qr import qr_svg
-from registration.views.mine.finding import find_mine, find_own, find_to_act
+from registration.views.mine.finding import find_mine, find_own, find_to_act, reads_all
 
 
 @require_safe
@@ -52,6 +52,7 @@ def mine(request: HttpRequest, slug: str, code: str) -> HttpResponse:
     context = {
         "event": registration.event,
         "registration": registration,
+        "reads_all": reads_all(request, registration),
         "waiting": waiting,
         "has_place": has_place,
         "has_lapsed": has_lapsed,

@@ -2,7 +2,6 @@
 
 import uuid
 
-from forum import clock
 from registration import offering
 from registration.delegations import add_people
 from registration.group_mails import invitation as letter
@@ -230,7 +229,9 @@ def passed_on(event):
 
 @page("registration/invitation/refused.html", status=410)
 def refused(event):
-    return invited(make_invitation(event, expires_at=clock.now()))
+    invitation = make_invitation(event)
+    invitation.revoke()
+    return invited(invitation)
 
 
 @page("registration/invitation/unknown.html", status=404)
