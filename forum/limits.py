@@ -41,10 +41,21 @@ def is_within(most: int, what: str, who: str) -> bool:
     The counter stays locked until the transaction ends, so count outside of one where many share
     ``who``.
     """
-    hashed = salted_hmac("forum.limits", who, algorithm="sha256").hexdigest()
-    with connection.cursor() as cursor:
-        cursor.execute(COUNT, [what, hashed, _hour(clock.real_now())])
-        return cursor.fetchone()[0] <= most
+    return _count(what, who, _hour(clock.real_now())) <= most
+
+
+def first_hour_within(most: int, what: str, who: str, *, most_hours: int) -> datetime | None:
+    """Count once more, in the first hour from now on that is not full yet: when that begins.
+
+    None is this hour. If ``most_hours`` are full it is the one after them, however full.
+    """
+    this = _hour(clock.real_now())
+    if _count(what, who, this) <= most:
+        return None
+    for later in range(1, most_hours):
+        if _count(what, who, this + later * HOUR) <= most:
+            return this + later * HOUR
+    return this + most_hours * HOUR
 
 
 def network(request: HttpRequest) -> str:
@@ -69,6 +80,14 @@ def network(request: HttpRequest) -> str:
 def forget() -> int:
     """Drop the counters of hours that are over."""
     return Tally.objects.filter(hour__lt=_hour(clock.real_now()) - HOUR).delete()[0]
+
+
+def _count(what: str, who: str, hour: datetime) -> int:
+    """How often it was done within the hour, with this once more."""
+    hashed = salted_hmac("forum.limits", who, algorithm="sha256").hexdigest()
+    with connection.cursor() as cursor:
+        cursor.execute(COUNT, [what, hashed, hour])
+        return int(cursor.fetchone()[0])
 
 
 def _hour(moment: datetime) -> datetime:

@@ -10,7 +10,7 @@ from django.core.files.base import ContentFile
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
-from forum import clock, pictures
+from forum import clock, limits, pictures
 from forum.errors import Refused
 from registration import answering
 from registration.models import Organisation, Registration
@@ -43,7 +43,8 @@ def change(
     """Save what is different in ``facts``; ``seen`` is the version that the person had before them.
 
     Material changes go before the organisers where the category asks for approval, again if they
-    had decided; the place is held. The quota is the category's. False: nothing was different.
+    had decided; the place is held. The quota is the category's. The mail that says so comes once
+    an hour at most. False: nothing was different.
     Refused if the facts have changed meanwhile, or the name is another's in a clerk's list.
     """
     try:
@@ -84,6 +85,8 @@ def _change(
     if "organisation_name" in changes:
         current.organisation = organisation
     current.save(update_fields=[*changes, "organisation"])
+    if limits.is_within(1, "told of changes", current.code):
+        current.tell_in_time("changed", f"{clock.real_now():%Y%m%d%H}")
     if "category" in changes:
         if current.quota_id == category.quota_id:  # and none of their own, by an invitation
             current.quota = current.category.quota
@@ -92,7 +95,6 @@ def _change(
     material = {name: changes[name] for name in changes if name in MATERIAL}
     if material and (category.needs_approval or current.category.needs_approval):
         current.ask_approval(material)
-    current.tell("changed", f"{clock.real_now():%Y%m%d%H%M%S%f}")
     return True
 
 

@@ -10,10 +10,9 @@ from forum.errors import Refused
 from forum.mail import post
 from forum.models import Link
 from forum.text import email_key
-from registration import awaited
+from registration import awaited, pacing
 from registration.models import Proof, Registration
 from registration.proving import ask_code, send_code
-from registration.registering import refuse_to_flood
 
 
 @transaction.atomic
@@ -25,12 +24,12 @@ def ask_address(registration: Registration, address: str) -> None:
     """
     registration.event.refuse_if_ended()
     registration.refuse_if_ended()
-    refuse_to_flood(address)
+    pacing.refuse_to_flood(address)
     proof = ask_code(registration, Proof.Purpose.ADDRESS, address)
     others = Registration.objects.live().filter(event=registration.event_id)
     holder = others.exclude(pk=registration.pk).filter(email_key=email_key(address)).first()
     if holder:
-        holder.tell("link_again", f"{clock.real_now():%Y%m%d%H}")
+        holder.tell("link_again", f"{clock.real_now():%Y%m%d%H}", to=holder.email)
     else:
         send_code(proof)
 
@@ -69,6 +68,8 @@ def settle(registration: Registration, *, email: str, contact: str, turn: int | 
     had, its ``email`` or else its ``contact``, has no link and no account to it any more, and
     both addresses are told."""
     has_moved = email_key(email) != registration.email_key
+    left = email if email and has_moved else contact
+    due_at = pacing.due_at(left)
     registration.person = None
     registration.save(update_fields=["person"])
     Link.objects.revoke(registration)
@@ -78,7 +79,8 @@ def settle(registration: Registration, *, email: str, contact: str, turn: int | 
     post(
         "registration/address_left",
         about=registration,
-        to=email if email and has_moved else contact,
+        to=left,
         key=f"address_left:{registration.code}:{turn}",
         language=registration.language,
+        due_at=due_at,
     )

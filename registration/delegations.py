@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -13,7 +14,7 @@ from forum import clock
 from forum.errors import Refused
 from forum.mail import post
 from forum.models import ConsentText, Event, Link
-from registration import awaited
+from registration import awaited, pacing
 from registration.models import Delegation, DelegationConsent, Organisation, Registration
 from registration.registering import SENT_BEFORE
 from registration.together import People, register_together
@@ -71,10 +72,11 @@ def add_people(delegation: Delegation, form_key: UUID, people: People) -> list[R
                 " delegation has none of its own."
             )
         )
+    due_at = pacing.due_at(delegation.contact_email)
     with transaction.atomic():
         awaited.take_down(delegation, told)
         made = register_together(delegation.event, form_key, told)
-        _tell(delegation, form_key.hex)
+        mail_list(delegation, form_key.hex, due_at=due_at)
     return made
 
 
@@ -87,16 +89,18 @@ def follow_contact(delegation: Delegation, *, left: str) -> None:
     live.filter(pk__in=[one.pk for one in guests]).update(contact_email=delegation.contact_email)
     for row in (delegation, *guests):
         Link.objects.revoke(row)
-    _tell(delegation, f"{clock.real_now():%Y%m%d%H%M%S%f}")
+    mail_list(delegation, f"{clock.real_now():%Y%m%d%H%M%S%f}")
 
 
-def _tell(delegation: Delegation, turn: str) -> None:
+def mail_list(delegation: Delegation, turn: str, *, due_at: datetime | None = None) -> None:
+    """Mail the contact the link to it; ``turn`` tells one such mail from the next."""
     post(
         "registration/delegation",
         about=delegation,
         to=delegation.contact_email,
         key=f"delegation:{delegation.code}:{turn}",
         language=delegation.language,
+        due_at=due_at,
     )
 
 

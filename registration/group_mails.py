@@ -26,7 +26,8 @@ def _about(event: Event) -> dict[str, str]:
 
 
 @registry.mail(
-    "registration/delegation", trigger="People are added to a delegation; to its contact."
+    "registration/delegation",
+    trigger="People are added to a delegation, or its link was lost; to its contact.",
 )
 def delegation(row: Delegation) -> Letter:
     event = row.event

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 from django.db import transaction
 from django.db.models import Q
+from django.utils.translation import gettext as _
 
 from forum import clock, forgetting
+from forum.errors import Refused
 from forum.mail import post
 from forum.models import Link
 from forum.registry import Subject
@@ -18,11 +21,19 @@ from registration.proving import ask_code, send_code
 from registration.subjects import subject_of
 from registration.traces import answered_for, delegations_of, invitations_of, uploads_of
 
+AFTER_CORRECTING = timedelta(days=3)
+"""For so long a corrected address proves nothing here: it may be that of whom a link was forwarded
+to, and whoever reads the old one was told and can still write to the organisers."""
+
 
 @transaction.atomic
 def ask(registration: Registration, purpose: str) -> Proof:
-    """Send the code without which nothing is told and nothing is erased."""
+    """Send the code without which nothing is told and nothing is erased.
+
+    Refused while the address it would go to was corrected lately.
+    """
     proof = ask_code(registration, purpose)
+    _refuse_if_corrected_lately(proof)
     send_code(proof)
     return proof
 
@@ -42,6 +53,25 @@ def erase(proof: Proof, code: str) -> None:
     _erase(proof)
 
 
+def _refuse_if_corrected_lately(proof: Proof) -> None:
+    """Also where it was corrected on another registration: this code would speak for both."""
+    about = Q(registration=proof.registration_id) | Q(address__iexact=proof.address)
+    lately = Proof.objects.filter(
+        about,
+        event=proof.event_id,
+        purpose=Proof.Purpose.ADDRESS,
+        used_at__gt=clock.real_now() - AFTER_CORRECTING,
+    )
+    if lately.exists():
+        raise Refused(
+            _(
+                "The address was corrected lately, so this opens three days after that: whoever"
+                " reads the old one can object until then. If it is urgent, write to %(contact)s."
+            )
+            % {"contact": proof.event.contact_email}
+        )
+
+
 @transaction.atomic
 def _erase(proof: Proof) -> None:
     registration = proof.registration
@@ -50,7 +80,7 @@ def _erase(proof: Proof) -> None:
         return
     registration.refresh_from_db()
     subject = subject_of(registration)
-    address = registration.email or registration.contact_email
+    address = registration.own_address
     for invitation in invitations_of(subject).filter(state__in=Invitation.OPEN):
         Link.objects.revoke(invitation)
         invitation.revoke()

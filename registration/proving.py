@@ -20,7 +20,7 @@ def ask_code(registration: Registration, purpose: str, address: str = "") -> Pro
     must not fill somebody's mailbox. Refused if nobody reads mail for it any more. Needs a
     transaction, in which the code is also sent: nobody is forgotten between the two.
     """
-    address = address or registration.email or registration.contact_email
+    address = address or registration.own_address
     limits.refuse_more_than(CODES_AN_HOUR, f"code:{purpose}", registration.code)
     limits.refuse_more_than(CODES_AN_HOUR, "code to", email_key(address))
     current = Registration.objects.select_for_update(of=("self",)).get(pk=registration.pk)

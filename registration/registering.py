@@ -8,18 +8,16 @@ from uuid import UUID
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
 
-from forum import clock, limits
+from forum import clock
 from forum.errors import Refused
 from forum.models import ConsentText, Event, Link
 from forum.text import email_key
 from registration import answering, seating
 from registration.answering import Answers
 from registration.models import Registration, RegistrationConsent
+from registration.pacing import may_mail
 
 State = Registration.State
-MAILS_AN_HOUR = 3
-"""That strangers can have sent to one address, at all events together; more are not sent."""
-_MAIL = "mail to"
 SENT_BEFORE = _(
     "This form was sent before, for something else. Open it anew and fill it in once more."
 )
@@ -55,7 +53,7 @@ def register(
         if (is_known or "form_key" in constraint) and (made := made_before(event, form_key)):
             return made
         if is_known:
-            _remind(event, facts["email"])
+            remind_holder(event, facts["email"])
             raise AlreadyRegistered from clash
         raise
 
@@ -95,7 +93,7 @@ def _register(
     RegistrationConsent.objects.create(
         event_id=registration.event_id, registration=registration, text=consent
     )
-    greet(registration)
+    registration.tell_in_time("registered")
     if not is_decided:
         registration.ask_approval()
     wish = registration.mode
@@ -109,29 +107,18 @@ def _register(
     return registration
 
 
-def greet(registration: Registration, mail: str = "registered") -> None:
-    """Mail that the registration is there, unless strangers have had too much sent there."""
-    if may_mail(registration.contact_email):
-        registration.tell(mail)
-
-
 def remind(registration: Registration) -> None:
-    """Mail its holder the link to what they have, at most once an hour."""
-    if may_mail(registration.contact_email):
-        registration.tell("lost_link", f"{clock.real_now():%Y%m%d%H}")
+    """Mail its holder the link to what they have, at most once an hour.
+
+    To their own address, whoever gets their other mail.
+    """
+    to = registration.own_address
+    if may_mail(to):
+        registration.tell("lost_link", f"{clock.real_now():%Y%m%d%H}", to=to)
 
 
-def _remind(event: Event, email: str) -> None:
+def remind_holder(event: Event, email: str) -> None:
+    """The same for whoever is registered with the address, if anybody is."""
     known = Registration.objects.live().filter(event=event, email_key=email_key(email)).first()
     if known:
         remind(known)
-
-
-def may_mail(address: str) -> bool:
-    """Whether strangers may have one more mail sent there within this hour. One query."""
-    return limits.is_within(MAILS_AN_HOUR, _MAIL, email_key(address))
-
-
-def refuse_to_flood(address: str) -> None:
-    """The same where nothing else could follow than that mail: TooMany. One query."""
-    limits.refuse_more_than(MAILS_AN_HOUR, _MAIL, email_key(address))

@@ -7,13 +7,16 @@ from typing import Any
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
-from forum import clock
+from forum import clock, limits
 from forum.errors import Refused
 from forum.models import ConsentText, Link
 from registration import options, places
 from registration.models import Registration, RegistrationConsent, Succession
+from registration.registering import remind_holder
 
 State = Registration.State
+TRIES_AN_HOUR = 5
+"""Of one registration: who is registered already would else be found out by trying."""
 
 
 def replace(old: Registration, *, authority: ConsentText | None, **facts: Any) -> Registration:
@@ -21,10 +24,14 @@ def replace(old: Registration, *, authority: ConsentText | None, **facts: Any) -
 
     ``authority`` is the text by which somebody declares that the colleague knows. Where either's
     category asks for approval, the organisers are asked about the colleague. Both get a mail.
+    Refused where the colleague is registered already, who is told so by mail; TooMany after a few
+    tries within an hour.
     """
+    limits.refuse_more_than(TRIES_AN_HOUR, "colleague", old.code)
     try:
         return _replace(old, authority, facts)
     except IntegrityError as clash:
+        remind_holder(old.event, facts["email"])
         raise Refused(
             _("The place cannot be handed on to this address. Write to %(contact)s.")
             % {"contact": old.event.contact_email}
@@ -53,6 +60,11 @@ def _replace(
         **facts,
     )
     new.save()
+    Link.objects.revoke(old)
+    mails = [(old, "replaced"), (new, "registered_for_you")]
+    # Counted by the order of addresses, before any pool: nobody waits for one who waits for them.
+    for one, mail in sorted(mails, key=lambda pair: pair[0].contact_email):
+        one.tell_in_time(mail)
     places.hand_on(old, new)
     options.settle(old, [])  # the colleague chooses a hotel of their own
     Succession.objects.create(event=old.event, before=old, after=new)
@@ -61,7 +73,4 @@ def _replace(
     categories = (old.category, new.category)
     if before == State.PENDING or any(one.needs_approval for one in categories):
         new.ask_approval()
-    Link.objects.revoke(old)
-    old.tell("replaced")
-    new.tell("registered_for_you")
     return new

@@ -108,7 +108,7 @@ def _write(made: list[Registration], known: list[Registration], mails: bool) -> 
         if one in known:
             registering.remind(one)
         elif one.email:
-            registering.greet(one, "registered_for_you")
+            one.tell_in_time("registered_for_you")
     if not made:
         return
     now = clock.now()

@@ -15,6 +15,12 @@ from forum.errors import Refused
 from forum.models import Event
 from forum.models.same_event import SameEvent
 
+NOT_THE_CODE = _(
+    "This is not the code that we sent, or it is no longer valid. Compare the six digits, or have a"
+    " new one sent."
+)
+"""The same whatever is wrong: that no code was ever made would tell of a known address."""
+
 LASTS = timedelta(minutes=10)
 TRIES = 5
 
@@ -74,10 +80,10 @@ class Proof(models.Model):
             pk=self.pk, used_at=None, expires_at__gt=clock.real_now(), wrong_tries__lt=TRIES
         )
         if not may_try.update(wrong_tries=F("wrong_tries") + 1):
-            raise Refused(_("This code is no longer valid. Have a new one sent."))
+            raise Refused(NOT_THE_CODE)
         self.refresh_from_db()
         if not constant_time_compare(self.code_hash, self._hash(code)):
-            raise Refused(_("This is not the code that we sent. Compare the six digits."))
+            raise Refused(NOT_THE_CODE)
         type(self).objects.filter(pk=self.pk).update(wrong_tries=F("wrong_tries") - 1)
 
     def use_up(self) -> bool:

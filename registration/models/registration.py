@@ -12,15 +12,15 @@ from django_countries.fields import CountryField
 
 from forum import clock
 from forum.errors import Refused
-from forum.mail import post
 from forum.models import Event
 from forum.models.codes import CodeField
 from forum.models.event import Mode
 from forum.models.states import Stateful
 from forum.text import email_key
-from registration import answering, places
+from registration import answering, pacing, places
 from registration.models.category import Category
 from registration.models.details import Detailed
+from registration.models.mailed import Mailed
 from registration.models.names import Named
 from registration.models.organisation import Delegation, Organisation
 from registration.models.pool import Quota
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from registration.models.claim import Claim
 
 
-class Registration(Named, Detailed, Protocol, Stateful):
+class Registration(Named, Detailed, Protocol, Mailed, Stateful):
     class State(models.TextChoices):
         PENDING = "pending", _("Awaiting approval")
         CONFIRMED = "confirmed", _("Confirmed")
@@ -131,10 +131,6 @@ class Registration(Named, Detailed, Protocol, Stateful):
         super().save(*args, **kwargs)
 
     @property
-    def mail_address(self) -> str:
-        return self.contact_email
-
-    @property
     def is_ended(self) -> bool:
         return self.state in self.ENDED
 
@@ -154,7 +150,7 @@ class Registration(Named, Detailed, Protocol, Stateful):
             _("This registration has already ended."),
             ended_at=clock.now(),
         ):
-            self.tell("cancelled")
+            self.tell_in_time("cancelled")
             places.release(self)
 
     @transaction.atomic
@@ -227,22 +223,24 @@ class Registration(Named, Detailed, Protocol, Stateful):
     def join_online(self) -> bool:
         """Take part online until a place on site is free, which is still waited for."""
         self._hold_to_change()
+        due_at = pacing.due_at(self.contact_email)  # before any pool is locked
         self.online_meanwhile = True
         if not places.join_online(self):
             self.save(update_fields=["online_meanwhile"])
             return False
         self.confirm_if_waiting()
-        self.tell("switched", self._turn())
+        self.tell("switched", self._turn(), due_at=due_at)
         return True
 
     @transaction.atomic
     def switch(self, mode: str) -> bool:
         """Take part in the other way. False: no place is free there, so it waits for one."""
         self._hold_to_change()
+        due_at = pacing.due_at(self.contact_email)  # before any pool is locked
         if not places.switch(self, mode):
             return False
         self.confirm_if_waiting()
-        self.tell("switched", self._turn())
+        self.tell("switched", self._turn(), due_at=due_at)
         return True
 
     def confirm_if_waiting(self) -> None:
@@ -283,16 +281,6 @@ class Registration(Named, Detailed, Protocol, Stateful):
     def refuse_if_ended(self) -> None:
         if self.is_ended:
             raise Refused(_("This registration has already ended."))
-
-    def tell(self, what: str, *turn: int | str) -> None:
-        """Post the mail ``registration/<what>``; ``turn`` tells one from the next of its kind."""
-        post(
-            f"registration/{what}",
-            about=self,
-            to=self.contact_email,
-            key=":".join([what, self.code, *map(str, turn)]),
-            language=self.language,
-        )
 
     def _turn(self) -> str:
         """What tells this change from those before it."""

@@ -9,6 +9,7 @@ from PIL import Image
 
 from forum.errors import Refused
 from forum.models import Message
+from registration import pacing
 from registration.changing import change, version
 from registration.delegations import add_people
 from registration.listing import set_listed
@@ -47,6 +48,17 @@ def test_a_changed_fact_is_saved_and_told_by_mail(event, mine):
     made.refresh_from_db()
     assert (made.job_title, made.state) == ("Engineer", "confirmed")
     assert Message.objects.filter(kind="registration/changed").count() == 1
+
+
+def test_of_many_changes_an_hour_one_is_told_and_holds_up_no_other_mail(event):
+    made = make_registration(event, email="anna@example.org", **names())
+
+    for title in ("Engineer", "Head", "Director", "Minister"):
+        change(made, {"job_title": title}, seen=version(made))
+        made.refresh_from_db()
+
+    assert Message.objects.filter(kind="registration/changed").count() == 1
+    assert pacing.due_at("anna@example.org") is None
 
 
 def test_saving_what_is_not_different_tells_nobody(event, mine):

@@ -104,6 +104,19 @@ def test_a_colleague_who_is_registered_already_takes_nothing_over_and_nothing_is
     assert (made.state, made.claims.get().state) == ("confirmed", "taken")
 
 
+def test_who_is_registered_already_is_not_found_out_by_trying_on_and_is_told(event, mine):
+    known = make_registration(event, email="boris@example.org")
+    browser, page = mine(make_registration(event))
+
+    answers = [browser.post(f"{page}colleague/", colleague(event)) for _ in range(6)]
+
+    assert [answer.status_code for answer in answers] == [422] * 5 + [429]
+    assert 'value="boris@example.org"' in answers[-1].content.decode()
+    assert "what you typed is still here" in answers[-1].content.decode()
+    assert answers[-1]["Retry-After"]
+    assert Message.objects.filter(kind="registration/lost_link", to=known.email).count() == 1
+
+
 def test_nobody_is_sent_without_the_word_that_they_know(event, mine):
     made = make_registration(event)
     browser, page = mine(made)

@@ -2,14 +2,20 @@
 
 import threading
 import uuid
+from datetime import timedelta
 
 import pytest
 from django.db import connection
 from django.test import Client
 
-from forum.models import Message, Tally
-from registration.models import Registration
-from tests.factories import make_event, make_registration
+from forum import clock
+from forum.models import ConsentText, Message, Tally
+from registration import delegations, pacing
+from registration.correcting import take_address
+from registration.models import Proof, Registration
+from registration.replacing import replace
+from tests.factories import a_row, make_delegation, make_event, make_registration
+from tests.registration.test_colleague import colleague
 from tests.registration.test_registering import form, stamp
 
 REGISTER = "/minsk-2021/register/"
@@ -116,7 +122,61 @@ def test_strangers_send_at_most_three_mails_an_hour_to_one_address(client, event
         Client().post(f"/{one.slug}/register/", form(one, email="victim@example.org"))
 
     assert Registration.objects.count() == 4
-    assert Message.objects.filter(to__iexact="victim@example.org").count() == 3
+    mails = Message.objects.filter(to__iexact="victim@example.org")
+    assert set(mails.values_list("kind", flat=True)) == {"registration/registered"}
+    assert [hours_until(one) for one in mails.order_by("pk")] == [0, 0, 0, 1]
+
+
+def test_whatever_a_stranger_does_an_hour_brings_three_mails_and_none_is_lost(event):
+    for _ in range(4):
+        made = make_registration(event, email="victim@example.org")
+        made.switch("online")
+        made.cancel()
+
+    mails = Message.objects.filter(to="victim@example.org").order_by("pk")
+
+    assert [hours_until(one) for one in mails] == [hour for hour in range(4) for _ in range(3)]
+
+
+def test_handing_on_and_correcting_bring_no_more_mails_either(event):
+    authority = ConsentText.objects.current(event, "authority")
+    for number in range(3):
+        made = make_registration(event, email="victim@example.org")
+        facts = colleague(event, email=f"boris{number}@example.org")
+        facts |= {"category": made.category, "language": "en"}
+        replace(made, **facts | {"authority": authority})
+    made = make_registration(event, email="victim@example.org")
+    proof = Proof.objects.create(
+        event=event, registration=made, purpose="address", address="own@example.org"
+    )
+    take_address(proof, proof.new_code())
+
+    mails = Message.objects.filter(to="victim@example.org").order_by("pk")
+
+    assert [hours_until(one) for one in mails] == [0, 0, 0, 1, 1, 1, 2, 2]
+
+
+def test_the_lists_of_a_delegation_count_among_those_mails(event):
+    delegation = make_delegation(event)
+    for number in range(4):
+        delegations.add_people(delegation, uuid.uuid4(), [a_row(given_name=f"Anna {number}")])
+
+    mails = Message.objects.filter(to=delegation.contact_email).order_by("pk")
+
+    assert [hours_until(one) for one in mails] == [0, 0, 0, 1]
+
+
+def test_a_mail_is_put_off_for_six_hours_at_most(db):
+    due = [pacing.due_at("victim@example.org") for _ in range(30)]
+
+    assert len(set(due)) == 7
+    assert max(filter(None, due)) <= clock.real_now() + timedelta(hours=6)
+
+
+def hours_until(message):
+    """How many hours after the one in which it was posted a mail leaves."""
+    begun = message.created_at.replace(minute=0, second=0, microsecond=0)
+    return (message.due_at - begun) // timedelta(hours=1)
 
 
 def test_no_address_is_kept_by_the_counters(client, event):

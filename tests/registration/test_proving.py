@@ -1,8 +1,8 @@
 """What a link alone does not open: all my data, another address, being erased."""
 
 import re
+import uuid
 from datetime import timedelta
-from uuid import uuid4
 
 import pytest
 from django.core import mail
@@ -10,11 +10,15 @@ from django.core.cache import cache
 from django.test import Client
 
 from forum import clock
+from forum.errors import Refused
 from forum.mail import delivery
-from forum.models import Link, Message, Person
+from forum.models import Link, Message, Person, Tally
+from registration import delegations
 from registration.correcting import ask_address, take_address
 from registration.delegations import add_people
+from registration.leaving import ask
 from registration.models import Proof, Registration
+from registration.registering import AlreadyRegistered
 from tests.factories import (
     a_row,
     make_delegation,
@@ -264,7 +268,7 @@ def test_what_else_the_staff_save_leaves_links_and_mails_alone(event, organiser,
 def test_a_guest_without_an_address_who_gives_one_has_the_mail_and_the_link_from_then_on(event):
     group = make_delegation(event)
     clerk = a_row(group.contact_email, family_name="Clerk")
-    guest, _ = add_people(group, uuid4(), [a_row(), clerk])
+    guest, _ = add_people(group, uuid.uuid4(), [a_row(), clerk])
     ask_address(guest, "anna@example.org")
     proof = Proof.objects.get()
 
@@ -280,7 +284,7 @@ def test_a_guest_without_an_address_who_gives_one_has_the_mail_and_the_link_from
 def test_a_guest_whose_address_the_staff_fill_in_has_the_mail_from_then_on(
     event, organiser, signed_in
 ):
-    [guest] = add_people(make_delegation(event), uuid4(), [a_row()])
+    [guest] = add_people(make_delegation(event), uuid.uuid4(), [a_row()])
     staff = signed_in(organiser)
     form = form_of(staff.get(change(guest)))
 
@@ -316,11 +320,54 @@ def test_mails_to_a_new_address_count_among_those_that_strangers_can_trigger(eve
 
     answers = [
         browser.post(f"{page}address/", {"email": "Victim@example.org"}).status_code
-        for _ in range(3)
+        for _ in range(2)
     ]
 
-    assert answers == [302, 302, 429]
-    assert Proof.objects.count() == 2
+    assert answers == [302, 429]
+    assert Proof.objects.count() == 1
+
+
+def test_an_address_corrected_lately_opens_neither_data_nor_erasure(event, mine, client):
+    made = make_registration(event)
+    page = f"/minsk-2021/registrations/{made.code}/"
+    client.get(f"{page}?key={Link.objects.mint(made, 'manage')}")
+    client.post(f"{page}address/", {"email": "mine@example.org"})
+    client.post(f"{page}address/", {"code": digits()})
+
+    for act in ("data", "erase"):
+        answer = client.post(f"{page}{act}/", {"ask": "1"}, follow=True)
+        assert "three days" in answer.content.decode()
+    assert Proof.objects.count() == 1
+
+    Proof.objects.update(used_at=clock.real_now() - timedelta(days=3, minutes=1))
+    client.post(f"{page}erase/", {"ask": "1"})
+    assert Proof.objects.filter(purpose="erasure", address="mine@example.org").exists()
+
+
+def test_another_registration_of_the_corrected_address_opens_them_no_sooner(event, mine):
+    own = make_registration(event, email="mine@example.org")
+    own.cancel()
+    made = make_registration(event)
+    proof = Proof.objects.create(
+        event=event, registration=made, purpose="address", address="Mine@example.org"
+    )
+    take_address(proof, proof.new_code())
+
+    with pytest.raises(Refused):
+        ask(own, Proof.Purpose.ERASURE)
+
+
+def test_a_wrong_code_is_answered_alike_whether_one_was_ever_made(event, mine):
+    holder, made = make_registration(event), make_registration(event)
+    browser, page = mine(made)
+    said = []
+    for address in ("free@example.org", holder.email):
+        browser.post(f"{page}address/", {"email": address})
+        code = wrong(digits())
+        answer = browser.post(f"{page}address/", {"code": code})
+        said.append(answer.context["code_form"].errors["code"])
+
+    assert said[0] == said[1]
 
 
 # --- A lost link ----------------------------------------------------------------------------
@@ -343,6 +390,35 @@ def test_a_lost_link_is_mailed_again_once_an_hour_and_strangers_learn_nothing(ev
     assert [each.to for each in mail.outbox] == [[made.email]]
     link = re.search(r"(/minsk-2021/\S+key=\S+)", mail.outbox[0].body)[1]
     assert made.code in client.get(link, follow=True).content.decode()
+
+
+def test_a_lost_link_goes_to_the_address_that_asked_though_a_contact_gets_the_mail(event, client):
+    made = make_registration(event, contact_email="office@example.org")
+
+    client.post(LOST, {"email": made.email.upper()})
+    with pytest.raises(AlreadyRegistered):
+        make_registration(event, email=made.email)
+
+    links = Message.objects.exclude(kind="registration/registered")
+    assert dict(links.values_list("kind", "to")) == {
+        "registration/link_again": made.email,
+        "registration/lost_link": made.email,
+    }
+
+
+def test_who_answers_for_delegations_gets_their_links_and_not_one_of_each_person(event, client):
+    for number in range(3):
+        people = [a_row(given_name=name) for name in ("Anna", "Boris")]
+        found = make_delegation(event, organisation_name=f"Ministry {number}")
+        delegations.add_people(found, uuid.uuid4(), people)
+    Message.objects.all().delete()
+    Tally.objects.all().delete()  # another hour
+
+    for _ in range(2):
+        client.post(LOST, {"email": "Clerk@example.org"})
+
+    mails = Message.objects.values_list("kind", "to")
+    assert list(mails) == [("registration/delegation", "clerk@example.org")] * 2
 
 
 def test_a_lost_link_of_another_event_or_an_ended_registration_is_not_mailed(event, client):

@@ -172,5 +172,5 @@ def test_the_queries_are_a_fixed_part_and_a_part_for_each_person(
     delegation = make_delegation(event)
     add(delegation, person("Zoe"))  # content types are cached
 
-    with django_assert_num_queries(14 + 2 * people):
+    with django_assert_num_queries(15 + 2 * people):
         add(delegation, *(person(f"P{n}") for n in range(people)))
