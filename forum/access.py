@@ -39,7 +39,10 @@ def _change(app: str, *names: str) -> set[str]:
     return _view(app, *names) | {f"{app}.change_{name}" for name in names}
 
 
-_EVENT_TEXTS = _whole("forum", "page", "newsitem", "host", "reminder")
+_EVENT_TEXTS = _whole("forum", "page", "newsitem", "host")
+_MAIL = _change("forum", "message", "badaddress") | _whole(
+    "forum", "reminder", "mailtext", "bulkmail"
+)
 _REGISTRATION_TEXTS = _whole(
     "registration", "category", "organisation", "delegation", "question", "option"
 )
@@ -48,7 +51,8 @@ _PROGRAM = _whole("program", "room", "session", "sessionrole", "slot")
 
 PERMISSIONS: dict[str, set[str]] = {
     Role.ORGANISER: (
-        _change("forum", "event", "message")
+        _change("forum", "event")
+        | _MAIL
         | _view("forum", "entry", "consenttext", "consent")
         | _EVENT_TEXTS
         | _whole("forum", "membership")

@@ -11,7 +11,8 @@ from django.forms import BaseForm
 from django.http import HttpRequest
 from django.utils.translation import get_language
 
-from forum.mail.delivery import ACCOUNT, deliver_now
+from forum.mail.composing import ACCOUNT
+from forum.mail.delivery import deliver_now
 from forum.models import Message, Person
 from forum.models.codes import new_code
 from forum.text import EmailField

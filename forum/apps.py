@@ -8,7 +8,15 @@ class ForumConfig(AppConfig):
     verbose_name = _("Forum")
 
     def ready(self) -> None:
-        from forum import cards, checks, history, limits, personal  # noqa: F401 - they need the models
+        from forum import (  # noqa: F401 - they register, and need the models
+            anchors,
+            cards,
+            checks,
+            history,
+            limits,
+            personal,
+            placeholders,
+        )
 
 
 class AdminConfig(DjangoAdminConfig):

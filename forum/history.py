@@ -6,8 +6,19 @@ in ``AppConfig.ready()``: only then have the models their columns per language.
 
 import pghistory
 
-from forum.models import ConsentText, Event, Host, Membership, NewsItem, Page, Person, Reminder
+from forum.models import (
+    BulkMail,
+    ConsentText,
+    Event,
+    Host,
+    MailText,
+    Membership,
+    NewsItem,
+    Page,
+    Person,
+    Reminder,
+)
 
-for model in (ConsentText, Event, Host, Membership, NewsItem, Page, Reminder):
+for model in (BulkMail, ConsentText, Event, Host, MailText, Membership, NewsItem, Page, Reminder):
     pghistory.track()(model)
 pghistory.track(exclude=["password", "last_login"])(Person)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from allauth.account.models import EmailAddress
@@ -11,8 +12,9 @@ from django.db import models
 from django.db.models import ManyToOneRel, Q, QuerySet
 
 from forum.forgetting import GONE, without, written
-from forum.models import Entry, Message, Person
+from forum.models import BadAddress, Entry, Message, OptOut, Person
 from forum.registry import Personal, Subject, impersonal, mails, personal
+from forum.text import email_key
 
 PART = 4  # letters: a shorter part of a name, typed into a search, tells nobody
 
@@ -40,6 +42,16 @@ def _messages(subject: Subject) -> QuerySet:
     stays = Q(kind__in=last)
     stays |= Q(about_type__isnull=False) & ~Q(about_type__in=forgotten.values())
     return Message.objects.filter(found).exclude(stays, state__in=Message.UNSENT)
+
+
+def _known(model: type[BadAddress] | type[OptOut]) -> Callable[[Subject], QuerySet]:
+    """What is known of their address at this event."""
+
+    def rows(subject: Subject) -> QuerySet:
+        event_id, key = subject.rows[0].event_id, email_key(subject.address)
+        return model._base_manager.filter(event=event_id, email_key=key).exclude(email_key="")
+
+    return rows
 
 
 def _acts(subject: Subject) -> QuerySet:
@@ -106,12 +118,33 @@ personal += [
     Personal(
         Message,
         _messages,
-        blank={"to": "", "subject": "", "text": "", "html": "", "last_error": ""},
-        keep=frozenset(
-            "id event kind key state language about_type about_id message_id created_at due_at"
-            " lease_until sent_at attempts".split()
+        blank=dict.fromkeys(
+            "to subject text html last_error note own_subject own_body".split(), ""
         ),
-        secret=frozenset({"id", "key", "about_type", "about_id", "lease_until", "html"}),
+        keep=frozenset(
+            "id event kind key state urgency language about_type about_id bulk again message_id"
+            " created_at due_at lease_until sent_at attempts purged_at".split()
+        ),
+        secret=frozenset(
+            "id key urgency about_type about_id bulk again lease_until html own_subject own_body"
+            " purged_at".split()
+        ),
+    ),
+    Personal(
+        BadAddress,
+        _known(BadAddress),
+        blank={"address": "", "email_key": "", "reason": ""},
+        keep=frozenset({"id", "event", "since", "solved_at"}),
+        secret=frozenset({"id", "email_key"}),
+        delete=True,
+    ),
+    Personal(
+        OptOut,
+        _known(OptOut),
+        blank={"email_key": ""},
+        keep=frozenset({"id", "event", "at"}),
+        secret=frozenset({"id"}),
+        delete=True,
     ),
     Personal(
         Entry,
@@ -150,6 +183,7 @@ personal += [
 impersonal.update(
     f"forum.{name}"
     for name in (
-        "ClockShift ConsentText Event Heartbeat Host Link Membership NewsItem Page Reminder Tally"
+        "BulkMail CalendarEntry ClockShift ConsentText Event Heartbeat Host Link MailServer"
+        " MailText Membership NewsItem Page Reminder ReminderRun Tally"
     ).split()
 )

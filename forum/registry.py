@@ -28,13 +28,14 @@ class Letter:
     placeholders. ``secrets`` are parts of those values (link tokens) that are masked in the
     copy which is kept. ``attachments`` are (file name, content, content type). ``why`` is the
     sentence below that says why the reader gets it, where that is not a registration or a
-    proposal of theirs.
+    proposal of theirs. ``stop`` is where a reader of mail to many can say that they want no more.
     """
 
     values: dict[str, str]
     secrets: list[str] = field(default_factory=list)
     attachments: list[tuple[str, bytes, str]] = field(default_factory=list)
     why: str = ""
+    stop: str = ""
 
 
 @dataclass(frozen=True)
@@ -46,8 +47,37 @@ class MailKind:
     """The row it is about -> Letter; called when the mail is sent, in its language."""
     trigger: str
     """When it is sent and to whom, for docs/mails.md."""
+    fields: tuple[str, ...] = ()
+    """The placeholders that its text may use: what ``compose`` gives values for."""
     is_last: bool = False
     """To somebody who is forgotten: sent or failed for good, its copy keeps no address or text."""
+    is_bulk: bool = False
+    """It has no text of its own: it says what an organiser wrote to many."""
+
+
+@dataclass(frozen=True)
+class Placeholder:
+    """A name in braces that the text of a mail may use, and what it stands for."""
+
+    name: str
+    label: str | Promise
+    sample: str | Promise
+    """What it may look like, for a preview without a real reader."""
+    is_address: bool = False
+    """Where a link may lead."""
+    is_ours: bool = False
+    """It may look like an address. In what others typed no program shall find one."""
+
+
+@dataclass(frozen=True)
+class Filter:
+    """What an audience can be narrowed to: some of a few choices."""
+
+    name: str
+    label: str | Promise
+    choices: Callable[[Event], list[tuple[str, str]]]
+    narrow: Callable[[QuerySet, list[str]], QuerySet]
+    """The members, and the chosen values -> those of them that have one of these."""
 
 
 @dataclass(frozen=True)
@@ -57,7 +87,34 @@ class Audience:
     name: str
     label: str | Promise
     members: Callable[[Event], QuerySet]
-    """Rows with ``mail_address``, ``language``, ``code`` and ``created_at``."""
+    """Rows with ``mail_address``, ``language``, ``code``, ``event_id`` and ``created_at``."""
+    filters: tuple[Filter, ...] = ()
+    bulk: str = ""
+    """The kind of mail in which an organiser writes to them; empty: nobody does."""
+    parts: Callable[[QuerySet], list[tuple[str, QuerySet]]] = lambda members: [("", members)]
+    """The members -> (ending of the mail's kind, rows that such a mail is about). Those whose mail
+    goes to a delegation's contact are one row of "_delegation", if there is such a mail."""
+
+    def chosen(self, event: Event, filters: dict[str, list[str]]) -> QuerySet:
+        """Its members at the event, narrowed to what was chosen of each filter."""
+        members = self.members(event)
+        for one in self.filters:
+            if values := filters.get(one.name):
+                members = one.narrow(members, values)
+        return members
+
+
+@dataclass(frozen=True)
+class Anchor:
+    """Moments of an event that reminders are counted from."""
+
+    name: str
+    label: str | Promise
+    moments: Callable[[Event], list[tuple[str, datetime]]]
+    """(occurrence, instant). Each occurrence is reminded of once, so it changes when the moment
+    moves to another day, and only then; 60 characters at most."""
+    narrow: Callable[[QuerySet, str], QuerySet] = lambda members, occurrence: members
+    """Members of an audience -> those whom this occurrence is of any concern."""
 
 
 @dataclass(frozen=True)
@@ -128,7 +185,9 @@ class Personal:
 
 
 mails: dict[str, MailKind] = {}
+placeholders: dict[str, Placeholder] = {}
 audiences: dict[str, Audience] = {}
+anchors: dict[str, Anchor] = {}
 cards: list[Card] = []
 colours: list[Callable[[Event], str]] = []
 """Rules for an event's stylesheet: event -> CSS. One query each."""
@@ -145,11 +204,26 @@ language_followers: list[Callable[[Person, str], None]] = []
 """Called when a person chooses a language: each changes the rows whose mails go to them."""
 
 
-def mail(name: str, *, trigger: str, is_last: bool = False) -> Callable:
-    """Register the decorated function as the composer of the mail ``name``; stacks."""
+def mail(name: str, *, trigger: str, fields: str, **flags: bool) -> Callable:
+    """Register the decorated function as the composer of the mail ``name``; stacks.
+
+    ``fields``: the names of its placeholders, between spaces.
+    """
 
     def register(compose: Callable[[Any], Letter]) -> Callable[[Any], Letter]:
-        mails[name] = MailKind(name, compose, trigger, is_last)
+        mails[name] = MailKind(name, compose, trigger, tuple(fields.split()), **flags)
         return compose
 
     return register
+
+
+def placeholder(
+    name: str,
+    label: str | Promise,
+    sample: str | Promise,
+    *,
+    is_address: bool = False,
+    is_ours: bool = False,
+) -> None:
+    """Let the texts of mails use ``{name}``."""
+    placeholders[name] = Placeholder(name, label, sample, is_address, is_ours or is_address)

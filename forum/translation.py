@@ -2,7 +2,7 @@
 
 from modeltranslation.translator import TranslationOptions, register
 
-from forum.models import ConsentText, Event, Host, NewsItem, Page
+from forum.models import BulkMail, ConsentText, Event, Host, NewsItem, Page
 
 
 @register(Event)
@@ -28,3 +28,8 @@ class PageTranslation(TranslationOptions):
 @register(ConsentText)
 class ConsentTextTranslation(TranslationOptions):
     fields = ("text",)
+
+
+@register(BulkMail)
+class BulkMailTranslation(TranslationOptions):
+    fields = ("subject", "body")

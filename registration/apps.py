@@ -8,6 +8,7 @@ class RegistrationConfig(AppConfig):
 
     def ready(self) -> None:
         from registration import (  # noqa: F401 - they register, and need the models
+            audiences,
             cards,
             group_mails,
             history,
@@ -15,5 +16,6 @@ class RegistrationConfig(AppConfig):
             notices,
             offers,
             personal,
+            placeholders,
             uploading,
         )

@@ -63,9 +63,3 @@ registry.cards += [
         urgent=True,
     ),
 ]
-
-registry.audiences["registration.coming"] = registry.Audience(
-    name="registration.coming",
-    label=_("All confirmed registrations"),
-    members=lambda event: Registration.objects.filter(event=event).coming(),
-)

@@ -12,6 +12,7 @@ from forum.templatetags.moments import until_day
 from registration.awaited import Awaited, everybody
 from registration.models import Delegation, Invitation, Registration
 
+ABOUT = "event dates place contact"
 NAMED = 100
 """People in the mail of a delegation; of a longer list the mail tells how many more there are."""
 
@@ -28,6 +29,7 @@ def _about(event: Event) -> dict[str, str]:
 @registry.mail(
     "registration/delegation",
     trigger="People are added to a delegation, or its link was lost; to its contact.",
+    fields=f"{ABOUT} name organisation people link",
 )
 def delegation(row: Delegation) -> Letter:
     event = row.event
@@ -60,10 +62,15 @@ def _line(one: Registration | Awaited) -> str:
     return f"{one.name}: {one.get_state_display()}, {one.get_mode_display()}"
 
 
-@registry.mail("registration/invitation", trigger="An organiser invites somebody; to them.")
+@registry.mail(
+    "registration/invitation",
+    trigger="An organiser invites somebody; to them.",
+    fields=f"{ABOUT} greeting link",
+)
 @registry.mail(
     "registration/invitation_reminder",
     trigger="An organiser reminds those who have not answered an invitation; to them.",
+    fields=f"{ABOUT} greeting link",
 )
 def invitation(row: Invitation) -> Letter:
     event = row.event

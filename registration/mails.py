@@ -15,6 +15,10 @@ from forum.text import email_key
 from registration.calendar import appointment
 from registration.models import Approval, Claim, Proof, Registration, Succession
 
+FIELDS = (
+    "name code event dates begins place participation status until reason contact link register"
+)
+
 
 def _letter(registration: Registration) -> Letter:
     """The values that all of these templates may use, with a fresh secret link."""
@@ -111,15 +115,21 @@ def follow_language(person: Person, language: str) -> None:
 registry.language_followers.append(follow_language)
 
 
-@registry.mail("registration/confirmed", trigger="An organiser approves a registration; to them.")
-@registry.mail("registration/registered", trigger="Somebody registers; to them.")
+@registry.mail(
+    "registration/confirmed",
+    trigger="An organiser approves a registration; to them.",
+    fields=FIELDS,
+)
+@registry.mail("registration/registered", trigger="Somebody registers; to them.", fields=FIELDS)
 def registered(registration: Registration) -> Letter:
     is_coming = registration.state == Registration.State.CONFIRMED
     return _with_calendar(registration) if is_coming else _letter(registration)
 
 
 @registry.mail(
-    "registration/registered_for_you", trigger="Somebody is registered by another person; to them."
+    "registration/registered_for_you",
+    trigger="Somebody is registered by another person; to them.",
+    fields=f"{FIELDS} by",
 )
 def registered_for_you(registration: Registration) -> Letter:
     """They have not agreed yet, so the forum is in nobody's calendar."""
@@ -138,38 +148,63 @@ def _registered_by(registration: Registration) -> str:
     return _("The organisers")
 
 
-@registry.mail("registration/declined", trigger="An organiser declines a registration; to them.")
-@registry.mail("registration/place_offered", trigger="A place is free; to the next in line.")
+@registry.mail(
+    "registration/declined", trigger="An organiser declines a registration; to them.", fields=FIELDS
+)
+@registry.mail(
+    "registration/place_offered", trigger="A place is free; to the next in line.", fields=FIELDS
+)
 @registry.mail(
     "registration/offer_expired",
     trigger="Nobody took an offered place in time; to whom it was kept.",
+    fields=FIELDS,
 )
-@registry.mail("registration/changed", trigger="Somebody changes what they said; to them.")
 @registry.mail(
-    "registration/link_again", trigger="Somebody asks for their lost link; to that address."
+    "registration/changed", trigger="Somebody changes what they said; to them.", fields=FIELDS
+)
+@registry.mail(
+    "registration/link_again",
+    trigger="Somebody asks for their lost link; to that address.",
+    fields=FIELDS,
 )
 @registry.mail(
     "registration/address_changed",
     trigger="An address is corrected; to the new one.",
+    fields=FIELDS,
 )
 @registry.mail(
     "registration/merged",
     trigger="An organiser merges two registrations of one person; to the address of the one kept.",
+    fields=FIELDS,
 )
 @registry.mail(
-    "registration/lost_link", trigger="Somebody registers with a known address; to its holder."
+    "registration/lost_link",
+    trigger="Somebody registers with a known address; to its holder.",
+    fields=FIELDS,
 )
 def plain(registration: Registration) -> Letter:
     return _letter(registration)
 
 
-@registry.mail("registration/place_taken", trigger="An offered place is accepted; to them.")
-@registry.mail("registration/switched", trigger="The participation mode changes; to them.")
 @registry.mail(
-    "registration/replaced", trigger="A colleague gets the place; to whom the place was."
+    "registration/place_taken", trigger="An offered place is accepted; to them.", fields=FIELDS
 )
-@registry.mail("registration/cancelled", trigger="A registration is cancelled; to them.")
-@registry.mail("registration/reminder", trigger="A reminder of the event falls due; to all coming.")
+@registry.mail(
+    "registration/switched", trigger="The participation mode changes; to them.", fields=FIELDS
+)
+@registry.mail(
+    "registration/replaced",
+    trigger="A colleague gets the place; to whom the place was.",
+    fields=FIELDS,
+)
+@registry.mail(
+    "registration/cancelled", trigger="A registration is cancelled; to them.", fields=FIELDS
+)
+@registry.mail(
+    "registration/reminder",
+    trigger="A reminder of the event falls due; to all coming.",
+    fields=FIELDS,
+)
 def with_calendar(registration: Registration) -> Letter:
     return _with_calendar(registration)
 
@@ -177,11 +212,13 @@ def with_calendar(registration: Registration) -> Letter:
 @registry.mail(
     "registration/address_left",
     trigger="An address is corrected; to the old one.",
+    fields="event code contact",
 )
 @registry.mail(
     "registration/erased",
     trigger="Somebody has themselves erased; to the address that is then forgotten.",
     is_last=True,
+    fields="event code contact",
 )
 def without_link(registration: Registration) -> Letter:
     event = registration.event
@@ -191,6 +228,7 @@ def without_link(registration: Registration) -> Letter:
 @registry.mail(
     "registration/code",
     trigger="Somebody must prove that they read an address; to that address.",
+    fields="event name purpose digits",
 )
 def code(proof: Proof) -> Letter:
     """With a fresh code, of which nothing is kept but a hash."""

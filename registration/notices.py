@@ -95,6 +95,7 @@ def _letter(event: Event, **values: str) -> Letter:
 @registry.mail(
     "registration/approvals_waiting",
     trigger="Each morning at 09:00 if registrations await approval; to who may decide.",
+    fields="event waiting link",
 )
 def approvals_waiting(event: Event) -> Letter:
     pending = Registration.objects.pending().filter(event=event)
@@ -114,6 +115,7 @@ def approvals_waiting(event: Event) -> Letter:
 @registry.mail(
     "registration/quota_empty",
     trigger="The last place of a quota is taken; to who may change quotas.",
+    fields="event quota places link",
 )
 def quota_empty(quota: Quota) -> Letter:
     event = quota.event

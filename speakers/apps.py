@@ -12,4 +12,5 @@ class SpeakersConfig(AppConfig):
             colours,
             history,
             mails,
+            placeholders,
         )

@@ -10,6 +10,8 @@ from forum.registry import Letter
 from forum.templatetags.moments import until_day
 from speakers.models import Proposal, Speaker
 
+FIELDS = "title code track event dates contact link"
+
 
 def follow_language(person: Person, language: str) -> None:
     """Mails to a speaker speak the language that the person has chosen."""
@@ -20,12 +22,24 @@ def follow_language(person: Person, language: str) -> None:
 registry.language_followers.append(follow_language)
 
 
-@registry.mail("speakers/received", trigger="A proposal is submitted; to its speakers.")
-@registry.mail("speakers/accepted", trigger="A proposal is accepted; to its speakers.")
-@registry.mail("speakers/declined", trigger="A proposal is declined; to its speakers.")
-@registry.mail("speakers/standby", trigger="A proposal is put on standby; to its speakers.")
-@registry.mail("speakers/confirmed", trigger="A speaker confirms; to the proposal's speakers.")
-@registry.mail("speakers/withdrawn", trigger="A speaker withdraws; to the proposal's speakers.")
+@registry.mail(
+    "speakers/received", trigger="A proposal is submitted; to its speakers.", fields=FIELDS
+)
+@registry.mail(
+    "speakers/accepted", trigger="A proposal is accepted; to its speakers.", fields=FIELDS
+)
+@registry.mail(
+    "speakers/declined", trigger="A proposal is declined; to its speakers.", fields=FIELDS
+)
+@registry.mail(
+    "speakers/standby", trigger="A proposal is put on standby; to its speakers.", fields=FIELDS
+)
+@registry.mail(
+    "speakers/confirmed", trigger="A speaker confirms; to the proposal's speakers.", fields=FIELDS
+)
+@registry.mail(
+    "speakers/withdrawn", trigger="A speaker withdraws; to the proposal's speakers.", fields=FIELDS
+)
 def about_proposal(proposal: Proposal) -> Letter:
     event = proposal.event
     return Letter(

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 from django import forms
 from django.contrib import admin
 from django.db import models
@@ -30,10 +28,17 @@ class ReminderForm(EventForm):
         label=_("to whom"),
         choices=lambda: [(found.name, found.label) for found in registry.audiences.values()],
     )
+    anchor = forms.ChoiceField(
+        label=_("counted from"),
+        choices=lambda: [(found.name, found.label) for found in registry.anchors.values()],
+    )
 
     class Meta:
         model = Reminder
-        fields = ["event", "kind", "audience", "anchor", "hours", "tolerance"]
+        fields = [
+            *("event", "kind", "audience", "amount", "unit", "side", "anchor", "at"),
+            *("tolerance", "if_missed", "is_active"),
+        ]
 
 
 @admin.register(Event)
@@ -81,6 +86,7 @@ class EventPage(LanguagesOfEvent, EventAdmin, TranslationAdmin):
                 ],
             },
         ),
+        (_("Mail"), {"fields": ["mail_days"]}),
         (_("Texts"), {"fields": ["summary", "objectives", "languages", "contact_email"]}),
         (_("Appearance"), {"fields": ["accent", "is_demonstration"]}),
     ]
@@ -97,9 +103,9 @@ class MembershipPage(EventAdmin):
 @admin.register(Reminder)
 class ReminderPage(EventAdmin):
     form = ReminderForm
-    list_display = ["kind", "audience", "due", "done_at", "recipients", "event"]
+    list_display = ["kind", "audience", "when", "is_active", "event"]
     list_filter = [EventFilter]
 
-    @admin.display(description=_("due"))
-    def due(self, reminder: Reminder) -> datetime | None:
-        return reminder.due_at
+    @admin.display(description=_("when"))
+    def when(self, reminder: Reminder) -> str:
+        return reminder.when

@@ -3,25 +3,22 @@
 from __future__ import annotations
 
 import smtplib
+import time
+from typing import Any
 
 import structlog
-from django.core.cache import cache
-from django.core.mail import EmailMultiAlternatives, get_connection
+from django.core.mail import get_connection
 from django.core.mail.backends.base import BaseEmailBackend
+from django.db.models import prefetch_related_objects
+from django.db.models.fields.related_descriptors import ForwardManyToOneDescriptor
 from django.template import TemplateDoesNotExist, TemplateSyntaxError
-from django.utils import translation
 
-from forum import registry
-from forum.mail.templates import Rendered, render
-from forum.models import Message
+from forum.mail.composing import compose
+from forum.models import BadAddress, MailServer, Message, OptOut
 
 BATCH = 50
-ACCOUNT = "account/"
-"""Kinds that begin so carry sign-in codes: rendered when posted, blanked when sent."""
-
-SILENT = "mail.silent"
-REST = 10
-"""Seconds for which all processes leave a mail server alone that did not answer."""
+TURN = 10.0
+"""Seconds after which a worker lets its chores have their turn, however much is still due."""
 
 # What a template or a letter with a mistake in it raises: it must not hold up the other mails.
 MISTAKES = (AttributeError, TemplateDoesNotExist, TemplateSyntaxError, TypeError, ValueError)
@@ -29,10 +26,17 @@ MISTAKES = (AttributeError, TemplateDoesNotExist, TemplateSyntaxError, TypeError
 log = structlog.get_logger("forum.mail")
 
 
+class ServerFails(Exception):
+    """The connection broke or was refused, which says nothing about the mail in hand."""
+
+
 def deliver_due() -> int:
-    """Send everything that is due. Any number of workers may do this at once."""
-    sent = 0
-    while not cache.get(SILENT) and (batch := Message.objects.claim(BATCH)):
+    """Send what is due. Any number of workers may do this at once."""
+    sent, until = 0, time.monotonic() + TURN
+    while time.monotonic() < until and MailServer.objects.may_try():
+        batch = Message.objects.claim(BATCH)
+        if not batch:
+            break
         sent += _deliver(batch)
     return sent
 
@@ -42,69 +46,107 @@ def deliver_now(message: Message) -> None:
 
     Whatever goes wrong leaves the row to the worker.
     """
-    if cache.get(SILENT):
-        return
-    claimed = Message.objects.filter(pk=message.pk).claim(1)
-    if claimed:
-        _deliver(claimed)
+    if MailServer.objects.may_try() and (batch := Message.objects.filter(pk=message.pk).claim(1)):
+        _deliver(batch)
 
 
 def _deliver(batch: list[Message]) -> int:
+    """How many of them were sent. A server that fails leaves the rest for when it is back."""
+    _gather(batch)
+    unwanted = OptOut.objects.among(batch)
     connection = get_connection(fail_silently=False)
-    sent = 0
+    sent: list[Message] = []
     try:
         for position, message in enumerate(batch):
+            if message.pk in unwanted or _has_no_reader(message):
+                message.mark_unwanted()
+                continue
             try:
-                connection.open()  # once, and again after a message with which it broke
-            except (OSError, smtplib.SMTPException) as error:
-                _wait_for_server(batch[position:], error)
+                _open(connection)
+                if _send(message, connection):
+                    sent.append(message)
+            except ServerFails as failure:
+                _wait_for_server(batch[position:], failure)
                 break
-            sent += _send(message, connection)
     finally:
         connection.close()
-    return sent
+    BadAddress.objects.work(sent)
+    return len(sent)
 
 
-def _wait_for_server(batch: list[Message], error: Exception) -> None:
-    log.warning("the mail server does not answer", error=str(error), messages=len(batch))
-    cache.set(SILENT, True, REST)
+def _gather(batch: list[Message]) -> None:
+    """Read what all of them are about together, and each event once."""
+    prefetch_related_objects(batch, "event", "bulk", "about")
     for message in batch:
-        message.put_back(error)
+        about: Any = message.about
+        if isinstance(getattr(type(about), "event", None), ForwardManyToOneDescriptor):
+            about.event = message.event
+
+
+def _open(connection: BaseEmailBackend) -> None:
+    """Connect once a batch, and again after a mail with which the connection broke."""
+    try:
+        if connection.open():
+            MailServer.objects.is_well()
+    except (OSError, smtplib.SMTPException) as error:
+        raise ServerFails(_said(error)) from error
+
+
+def _wait_for_server(batch: list[Message], failure: ServerFails) -> None:
+    log.warning("the mail server does not answer", error=str(failure), messages=len(batch))
+    MailServer.objects.is_down(str(failure))
+    Message.objects.give_back(batch, str(failure))
 
 
 def _send(message: Message, connection: BaseEmailBackend) -> bool:
-    if _has_no_reader(message):
-        message.mark_unwanted()
-        return False
     try:
-        mail, kept = _compose(message, connection)
+        mail, kept = compose(message, connection)
     except (LookupError, FileNotFoundError) as error:
         log.error("a message cannot be composed", kind=message.kind, error=str(error))
-        message.mark_failed(error)
+        message.mark_failed(_said(error))
         return False
     except MISTAKES as error:
         # Kept for the release that mends it.
         log.exception("a message cannot be composed yet", kind=message.kind)
-        message.put_back(error)
+        message.put_back(_said(error))
         return False
     if not message.renew_lease():
         return False
     try:
         mail.send()
-    except (OSError, smtplib.SMTPException) as error:
-        if _is_final(error):
-            message.mark_failed(error)
-        else:
-            message.put_back(error)
-        # A connection that failed once says nothing good about the next message.
-        connection.close()
-        return False
-    except ValueError as error:
-        # No mail can have such an address or header.
-        message.mark_failed(error)
+    except (OSError, ValueError) as error:  # of which all of smtplib's are
+        _take_back(message, error, connection)
         return False
     message.mark_sent(subject=kept.subject, text=kept.text, html=kept.html)
     return True
+
+
+def _take_back(message: Message, error: Exception, connection: BaseEmailBackend) -> None:
+    """What becomes of a mail that was not taken. ServerFails if that is not the mail's fault."""
+    codes = _codes(error)
+    if not codes:
+        if isinstance(error, (ValueError, smtplib.SMTPNotSupportedError)):
+            # No mail can have such an address or header, or this server takes none with it.
+            message.mark_failed(_said(error))
+            return
+        # It may be this mail that the server breaks at: the others go first next time.
+        message.put_back(_said(error))
+    elif all(code >= 500 for code in codes):
+        message.mark_failed(_said(error))
+        if isinstance(error, smtplib.SMTPRecipientsRefused) and message.event_id:
+            BadAddress.objects.note(message.event_id, message.to, _said(error))
+    else:
+        message.put_back(_said(error))
+    if not codes or 421 in codes:  # it hangs up
+        connection.close()
+        raise ServerFails(_said(error)) from error
+
+
+def _codes(error: Exception) -> list[int]:
+    """The server's answers to this mail; none if it did not answer, or refused us as its sender."""
+    if isinstance(error, smtplib.SMTPRecipientsRefused):
+        return [code for code, _ in error.recipients.values()]
+    return [error.smtp_code] if isinstance(error, smtplib.SMTPDataError) else []
 
 
 def _has_no_reader(message: Message) -> bool:
@@ -112,53 +154,5 @@ def _has_no_reader(message: Message) -> bool:
     return getattr(message.about, "mail_address", None) == "" and not message.is_last
 
 
-def _compose(
-    message: Message, connection: BaseEmailBackend
-) -> tuple[EmailMultiAlternatives, Rendered]:
-    """The mail, and what is kept of it: links without their tokens, no sign-in codes."""
-    attachments: list[tuple[str, bytes, str]] = []
-    if message.kind.startswith(ACCOUNT):
-        rendered = Rendered(message.subject, message.text, message.html)
-        kept = Rendered(message.subject, "", "")
-    else:
-        if message.about is None:
-            raise LookupError("the row that the message is about is gone")
-        with translation.override(message.language):
-            letter = registry.mails[message.kind].compose(message.about)
-        rendered = render(message, letter)
-        kept = _masked(rendered, letter.secrets)
-        attachments = letter.attachments
-    mail = EmailMultiAlternatives(
-        rendered.subject,
-        rendered.text,
-        to=[message.to],
-        reply_to=[message.event.contact_email] if message.event else None,
-        headers={
-            "Message-ID": message.message_id,
-            "Content-Language": message.language,
-            "Auto-Submitted": "auto-generated",
-        },
-        connection=connection,
-    )
-    if rendered.html:
-        mail.attach_alternative(rendered.html, "text/html")
-    for name, content, content_type in attachments:
-        mail.attach(name, content, content_type)
-    return mail, kept
-
-
-def _masked(rendered: Rendered, secrets: list[str]) -> Rendered:
-    text, html = rendered.text, rendered.html
-    for secret in secrets:
-        text, html = text.replace(secret, "…"), html.replace(secret, "…")
-    return Rendered(rendered.subject, text, html)
-
-
-def _is_final(error: Exception) -> bool:
-    """Whether the server refused this mail for good (5xx), so that trying again cannot help.
-
-    That it refuses us (greeting, sign-in, sender) says nothing about the mail.
-    """
-    if isinstance(error, smtplib.SMTPRecipientsRefused):
-        return all(code >= 500 for code, _ in error.recipients.values())
-    return isinstance(error, smtplib.SMTPDataError) and error.smtp_code >= 500
+def _said(error: Exception) -> str:
+    return f"{type(error).__name__}: {error}"[:1000]

@@ -1,14 +1,21 @@
-"""The one way into the outbox."""
+"""The ways into the outbox: one mail about a row, or one about each of many."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import datetime
+from itertools import islice
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
+from django.db.models import QuerySet
 
 from forum import clock, registry
 from forum.models import Message
+from forum.registry import Audience
+
+TOGETHER = 500
+"""Messages written by one query, and rows held in memory at a time."""
 
 
 def post(
@@ -20,18 +27,69 @@ def post(
     (such as ``confirmed:<code>``) makes a second post of the same mail a no-op. ``due_at``: it
     leaves no earlier. One query.
     """
+    message = _message(
+        kind, about, to=to, key=key, language=language, due_at=due_at or clock.real_now()
+    )
+    if to:
+        Message.objects.bulk_create([message], ignore_conflicts=True)
+
+
+def post_to(kind: str, audience: Audience, members: QuerySet, *, key: str, **fields: Any) -> int:
+    """Write the mail to each of these members of an audience; how many were new.
+
+    Who answers for several of them gets one about all, where there is a mail that says so.
+    """
+    parts = audience.parts(members)
+    if any(kind + ending not in registry.mails for ending, _rows in parts):
+        parts = [("", members)]
+    return sum(post_each(kind + ending, rows, key=key, **fields) for ending, rows in parts)
+
+
+def post_each(kind: str, rows: QuerySet, *, key: str, **fields: Any) -> int:
+    """Write the mail about each of the rows that has an address, to be sent after all others.
+
+    To its ``mail_address`` in its ``language``; the key gets the row's code. Returns how many were
+    new. One query for the rows, and two for each 500 of them.
+    """
+    posted = 0
+    for some in _some(rows):
+        messages = [
+            _message(
+                kind,
+                row,
+                to=row.mail_address,
+                language=row.language,
+                key=f"{key}:{row.code}",
+                urgency=Message.Urgency.LATER,
+                **fields,
+            )
+            for row in some
+            if row.mail_address
+        ]
+        known = set(
+            Message.objects.filter(key__in=[message.key for message in messages]).values_list(
+                "key", flat=True
+            )
+        )
+        fresh = [message for message in messages if message.key not in known]
+        Message.objects.bulk_create(fresh, ignore_conflicts=True)
+        posted += len(fresh)
+    return posted
+
+
+def _some(rows: QuerySet) -> Iterator[list[Any]]:
+    one_by_one = rows.order_by("pk").iterator(chunk_size=TOGETHER)
+    while some := list(islice(one_by_one, TOGETHER)):
+        yield some
+
+
+def _message(kind: str, about: Any, **fields: Any) -> Message:
     if kind not in registry.mails:
         raise LookupError(f"No app registers the mail {kind!r}.")
-    if not to:
-        return
-    message = Message(
-        event_id=about.event_id,
+    return Message(
         kind=kind,
-        key=key,
-        to=to,
-        language=language,
+        event_id=about.event_id,
         about_type=ContentType.objects.get_for_model(about),
         about_id=about.pk,
-        due_at=due_at or clock.real_now(),
+        **fields,
     )
-    Message.objects.bulk_create([message], ignore_conflicts=True)

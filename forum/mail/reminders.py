@@ -1,48 +1,63 @@
-"""Reminders that have fallen due become messages: each rule and person once."""
+"""Reminders that have fallen due become messages: each rule, occurrence and person once."""
 
 from __future__ import annotations
 
 import structlog
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from forum import clock, registry
-from forum.mail.posting import post
-from forum.models import Reminder
+from forum.mail.posting import post_to
+from forum.models import Reminder, ReminderRun
+from forum.models.reminder import Turn
 
 log = structlog.get_logger("forum.reminders")
 
 
 def post_due() -> int:
     """Post what is due, mark what was missed. Safe to run at any time, anywhere, twice."""
-    due = [rule.pk for rule in Reminder.objects.pending().select_related("event") if rule.is_due()]
-    return sum(_post(pk) for pk in due)
+    rules = list(Reminder.objects.running().select_related("event"))
+    done = set(ReminderRun.objects.filter(reminder__in=rules).values_list("reminder", "occurrence"))
+    now = clock.now()
+    return sum(
+        _post(rule, turn)
+        for rule in rules
+        for turn in rule.turns()
+        if turn.due_at <= now and (rule.pk, turn.occurrence) not in done
+    )
 
 
 @transaction.atomic
-def _post(pk: int) -> int:
-    """One rule. Who registered after it fell due is not reminded of what they just did."""
-    rule = (
-        Reminder.objects.pending()
-        .select_for_update(of=("self",), skip_locked=True)
-        .select_related("event")
-        .filter(pk=pk)
-        .first()
+def _post(rule: Reminder, turn: Turn) -> int:
+    """One turn of a rule. Of several workers the one that writes its run posts it."""
+    run = ReminderRun(
+        reminder=rule,
+        occurrence=turn.occurrence,
+        due_at=turn.due_at,
+        outcome=ReminderRun.Outcome.SENT,
     )
-    if rule is None or not rule.is_due():
-        return 0
-    people = []
-    audience = registry.audiences.get(rule.audience)
-    if rule.is_missed() or audience is None or rule.kind not in registry.mails:
+    if rule.is_missed(turn) or not _is_known(rule):
         log.warning("a reminder went to nobody", rule=rule.pk, kind=rule.kind)
-    else:
-        people = list(audience.members(rule.event).filter(created_at__lt=rule.due_at))
-    for person in people:
-        post(
-            rule.kind,
-            about=person,
-            to=person.mail_address,
-            key=f"reminder:{rule.pk}:{person.code}",
-            language=person.language,
-        )
-    Reminder.objects.filter(pk=rule.pk).update(done_at=clock.now(), recipients=len(people))
-    return len(people)
+        run.outcome = ReminderRun.Outcome.MISSED
+    if not _write(run):
+        return 0
+    if run.outcome == ReminderRun.Outcome.SENT:
+        key = f"reminder:{rule.pk}:{turn.occurrence}"
+        audience = registry.audiences[rule.audience]
+        run.recipients = post_to(rule.kind, audience, rule.people(turn), key=key)
+        run.save(update_fields=["recipients"])
+    return run.recipients
+
+
+def _write(run: ReminderRun) -> bool:
+    """Whether this is the first to write it. Whoever is at it right now is waited for."""
+    try:
+        with transaction.atomic():
+            run.save(force_insert=True)
+    except IntegrityError:
+        return False
+    return True
+
+
+def _is_known(rule: Reminder) -> bool:
+    """Whether its mail and its audience are still there in this release."""
+    return rule.kind in registry.mails and rule.audience in registry.audiences

@@ -18,6 +18,7 @@ class Entry(models.Model):
         EXPORT = "export", _("Export of personal data")
         RELEASE = "release", _("Release of the program")
         MERGE = "merge", _("Merge of duplicates")
+        MAIL = "mail", _("Mail to many")
 
     event = models.ForeignKey(
         Event, models.PROTECT, related_name="entries", verbose_name=_("event")

@@ -157,6 +157,12 @@ class Event(models.Model):
         validators=[MinValueValidator(1)],
         help_text=_("That one network address may send: a whole ministry may sit behind it."),
     )
+    mail_days = models.PositiveSmallIntegerField(
+        _("days that texts of mails are kept"),
+        default=90,
+        validators=[MinValueValidator(1)],
+        help_text=_("After that only a mail's kind, reader, times and fate stay in the outbox."),
+    )
     is_demonstration = models.BooleanField(
         _("demonstration"),
         default=False,

@@ -15,6 +15,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from forum import clock, registry
+from forum.models.bulk import BulkMail
 from forum.models.event import Event
 from forum.models.states import Stateful
 
@@ -34,10 +35,12 @@ class MessageQuerySet(models.QuerySet["Message"]):
 
     @transaction.atomic
     def claim(self, limit: int) -> list[Message]:
-        """Lease up to ``limit`` due messages to this worker; nobody else gets them meanwhile."""
-        claimed = list(
-            self.due().select_for_update(skip_locked=True).order_by("due_at", "pk")[:limit]
-        )
+        """Lease up to ``limit`` due messages to this worker; nobody else gets them meanwhile.
+
+        First those that somebody waits for, then what goes to many at once.
+        """
+        urgent_first = self.due().order_by("urgency", "due_at", "pk")
+        claimed = list(urgent_first.select_for_update(skip_locked=True)[:limit])
         lease = clock.real_now() + LEASE
         self.filter(pk__in=[message.pk for message in claimed]).update(
             state=Message.State.SENDING, lease_until=lease, attempts=F("attempts") + 1
@@ -46,6 +49,16 @@ class MessageQuerySet(models.QuerySet["Message"]):
             message.state, message.lease_until = Message.State.SENDING, lease
             message.attempts += 1
         return claimed
+
+    def give_back(self, batch: list[Message], error: str) -> None:
+        """What was claimed but not tried, for whoever comes next: no attempt, and still due."""
+        leased = self.filter(pk__in=[message.pk for message in batch], state=Message.State.SENDING)
+        leased.filter(lease_until__in={message.lease_until for message in batch}).update(
+            state=Message.State.QUEUED,
+            lease_until=None,
+            attempts=F("attempts") - 1,
+            last_error=error,
+        )
 
     def of(self, *rows: models.Model) -> MessageQuerySet:
         """Those about these rows."""
@@ -81,6 +94,12 @@ class Message(Stateful):
         FAILED = "failed", _("Failed")
         CANCELLED = "cancelled", _("Cancelled")
 
+    class Urgency(models.IntegerChoices):
+        """Somebody may be waiting for it, or it goes to many at once."""
+
+        FIRST = 0
+        LATER = 1
+
     UNSENT = (State.DRAFT, State.QUEUED, State.SENDING)
 
     event = models.ForeignKey(
@@ -94,11 +113,27 @@ class Message(Stateful):
     kind = models.CharField(_("kind"), max_length=60)
     key = models.CharField(_("key"), max_length=120, unique=True)
     state = models.CharField(_("state"), max_length=10, choices=State.choices, default=State.QUEUED)
+    urgency = models.PositiveSmallIntegerField(choices=Urgency.choices, default=Urgency.FIRST)
     to = models.EmailField(_("to"))
     language = models.CharField(_("language"), max_length=10, choices=settings.LANGUAGES)
     about_type = models.ForeignKey(ContentType, models.PROTECT, null=True, related_name="+")
     about_id = models.BigIntegerField(null=True)
     about = GenericForeignKey("about_type", "about_id")
+    bulk = models.ForeignKey(
+        BulkMail,
+        models.PROTECT,
+        null=True,
+        related_name="messages",
+        verbose_name=_("bulk mail"),
+    )
+    again = models.ForeignKey(
+        "self", models.PROTECT, null=True, related_name="+", verbose_name=_("sent again")
+    )
+    """The message that this one repeats, at an organiser's word."""
+    note = models.TextField(_("note above it"), max_length=2000, blank=True)
+    # An organiser's words for this one reader; empty: the kind's text.
+    own_subject = models.CharField(_("own subject"), max_length=200, blank=True)
+    own_body = models.TextField(_("own text"), max_length=10_000, blank=True)
     subject = models.CharField(_("subject"), max_length=300, blank=True)
     text = models.TextField(_("text"), blank=True)
     html = models.TextField(blank=True)
@@ -112,6 +147,7 @@ class Message(Stateful):
     sent_at = models.DateTimeField(_("sent"), null=True)
     attempts = models.PositiveSmallIntegerField(_("attempts"), default=0)
     last_error = models.TextField(_("last error"), blank=True)
+    purged_at = models.DateTimeField(_("text removed"), null=True)
 
     objects = MessageQuerySet.as_manager()
 
@@ -131,11 +167,15 @@ class Message(Stateful):
         ]
         indexes = [
             models.Index(
-                fields=["due_at"],
+                fields=["urgency", "due_at", "id"],
                 condition=Q(state__in=["queued", "sending"]),
                 name="message_due",
             ),
             models.Index(fields=["about_type", "about_id"], name="message_about"),
+            models.Index(fields=["event", "state"], name="message_event_and_state"),
+            models.Index(
+                fields=["created_at"], condition=Q(purged_at=None), name="message_not_purged"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -158,18 +198,19 @@ class Message(Stateful):
             **({"lease_until": None, "last_error": ""} | kept | self._forgotten()),
         )
 
-    def mark_failed(self, error: Exception, **kept: Any) -> None:
+    def mark_failed(self, error: str) -> None:
         """For good: only a person can queue it again."""
         self._update(
             state=self.State.FAILED,
-            **({"lease_until": None, "last_error": _say(error)} | kept | self._forgotten()),
+            **({"lease_until": None, "last_error": error} | self._forgotten()),
         )
 
     def mark_unwanted(self) -> None:
-        """Its reader was forgotten while it was posted: it goes nowhere and keeps no address."""
+        """Its reader was forgotten, or wants no more of its kind: it goes nowhere, and keeps no
+        address."""
         self._update(state=self.State.CANCELLED, lease_until=None, **EMPTY)
 
-    def put_back(self, error: Exception) -> None:
+    def put_back(self, error: str) -> None:
         """Try again later: 15 s, 30 s, 1 min ... at most 1 h apart, with jitter, for 48 h."""
         now = clock.real_now()
         if now - self.created_at > GIVE_UP_AFTER:
@@ -180,7 +221,7 @@ class Message(Stateful):
             state=self.State.QUEUED,
             due_at=now + timedelta(seconds=wait),
             lease_until=None,
-            last_error=_say(error),
+            last_error=error,
         )
 
     def retry(self) -> None:
@@ -203,7 +244,3 @@ class Message(Stateful):
             for name, value in fields.items():
                 setattr(self, name, value)
         return bool(updated)
-
-
-def _say(error: Exception) -> str:
-    return f"{type(error).__name__}: {error}"[:1000]

@@ -2,75 +2,168 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
+from django.core.validators import MaxValueValidator
 from django.db import models
-from django.utils.translation import gettext
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from forum import clock
+from forum import clock, registry
 from forum.models.event import Event
 
 
+@dataclass(frozen=True)
+class Turn:
+    """One time that a rule falls due: of which occurrence of its anchor, and when (UTC)."""
+
+    occurrence: str
+    moment: datetime
+    due_at: datetime
+
+
 class ReminderQuerySet(models.QuerySet["Reminder"]):
-    def pending(self) -> ReminderQuerySet:
-        """Neither sent nor missed, of events that the public can see."""
-        return self.filter(done_at=None, event__state=Event.State.PUBLISHED)
+    def running(self) -> ReminderQuerySet:
+        """Of events that the public can see, and not switched off."""
+        return self.filter(is_active=True, event__state=Event.State.PUBLISHED)
 
 
 class Reminder(models.Model):
-    class Anchor(models.TextChoices):
-        STARTS = "starts_at", _("start of the event")
-        ENDS = "ends_at", _("end of the event")
-        REGISTRATION_CLOSES = "registration_closes_at", _("close of registration")
-        PROPOSALS_CLOSE = "proposals_close_at", _("close of the call for speakers")
+    class Unit(models.TextChoices):
+        HOURS = "hours", _("hours")
+        DAYS = "days", _("days")
+
+    class Side(models.TextChoices):
+        BEFORE = "before", _("before")
+        AFTER = "after", _("after")
+
+    class IfMissed(models.TextChoices):
+        SKIP = "skip", _("nobody gets it")
+        SEND = "send", _("it is sent late, while its moment still lies ahead")
 
     event = models.ForeignKey(
         Event, models.PROTECT, related_name="reminders", verbose_name=_("event")
     )
     kind = models.CharField(_("mail"), max_length=60)
     audience = models.CharField(_("to whom"), max_length=60)
-    anchor = models.CharField(_("counted from"), max_length=30, choices=Anchor.choices)
-    hours = models.SmallIntegerField(
-        _("hours"), help_text=_("Negative: before it. -24 is one day before.")
+    filters = models.JSONField(_("only those"), default=dict, blank=True)
+    """Name of a filter of the audience -> the values chosen."""
+    amount = models.PositiveSmallIntegerField(
+        _("how long"), default=1, validators=[MaxValueValidator(1000)]
     )
-    tolerance = models.DurationField(
+    unit = models.CharField(_("unit"), max_length=5, choices=Unit.choices, default=Unit.DAYS)
+    side = models.CharField(
+        _("before or after"), max_length=6, choices=Side.choices, default=Side.BEFORE
+    )
+    anchor = models.CharField(_("counted from"), max_length=60)
+    at = models.TimeField(
+        _("at"),
+        null=True,
+        blank=True,
+        help_text=_(
+            "The hour where the event is, of rules in days. Empty: the hour of the moment."
+        ),
+    )
+    tolerance = models.PositiveSmallIntegerField(
         _("sent late by at most"),
-        default=timedelta(hours=6),
-        help_text=_("After that it counts as missed and nobody gets it."),
+        default=6,
+        validators=[MaxValueValidator(168)],
+        help_text=_("Hours. After that it counts as missed."),
     )
-    done_at = models.DateTimeField(_("done"), null=True, editable=False)
-    recipients = models.PositiveIntegerField(_("recipients"), null=True, editable=False)
+    if_missed = models.CharField(
+        _("if it is missed"), max_length=4, choices=IfMissed.choices, default=IfMissed.SKIP
+    )
+    is_active = models.BooleanField(_("active"), default=True)
 
     objects = ReminderQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("reminder")
         verbose_name_plural = _("reminders")
-        ordering = ["event", "anchor", "hours"]
+        ordering = ["event", "anchor", "side", "unit", "-amount"]
         constraints = [
-            models.UniqueConstraint(
-                fields=["event", "kind", "audience", "anchor", "hours"],
-                name="reminder_unique_rule",
+            models.CheckConstraint(
+                name="reminder_clock_time_is_of_days", condition=Q(at=None) | Q(unit="days")
             ),
         ]
 
     def __str__(self) -> str:
-        return gettext("%(kind)s, %(hours)s h, %(anchor)s") % {
-            "kind": self.kind,
-            "hours": self.hours,
-            "anchor": self.get_anchor_display(),
-        }
+        return f"{self.kind}: {self.when}"
 
     @property
-    def due_at(self) -> datetime | None:
-        """The instant in the event's present dates: moving the event moves it."""
-        anchor = getattr(self.event, self.anchor)
-        # In UTC, so that an hour is an hour across a change of clocks.
-        return anchor and anchor.astimezone(UTC) + timedelta(hours=self.hours)
+    def when(self) -> str:
+        """Such as “3 days before the start of the event”."""
+        anchor = registry.anchors.get(self.anchor)
+        return " ".join(
+            [
+                str(self.amount),
+                str(self.get_unit_display()),
+                str(self.get_side_display()),
+                str(anchor.label if anchor else self.anchor),
+            ]
+        )
 
-    def is_due(self) -> bool:
-        return self.due_at is not None and self.due_at <= clock.now()
+    def turns(self) -> Iterator[Turn]:
+        """When it falls due, in the event's present dates: moving the event moves it."""
+        anchor = registry.anchors.get(self.anchor)
+        for occurrence, moment in anchor.moments(self.event) if anchor else ():
+            yield Turn(occurrence, moment, self._due_at(moment))
 
-    def is_missed(self) -> bool:
-        return self.due_at is not None and clock.now() > self.due_at + self.tolerance
+    def _due_at(self, moment: datetime) -> datetime:
+        """An hour is an hour across a change of clocks; a day leads to the same hour of the clock.
+
+        An hour that the clocks leave out is the one after the gap; of one that comes twice it is
+        the first.
+        """
+        sign = -1 if self.side == self.Side.BEFORE else 1
+        if self.unit == self.Unit.HOURS:
+            return moment.astimezone(UTC) + sign * timedelta(hours=self.amount)
+        there = moment.astimezone(self.event.zone)
+        day = there.date() + sign * timedelta(days=self.amount)
+        return datetime.combine(day, self.at or there.time(), self.event.zone).astimezone(UTC)
+
+    def is_missed(self, turn: Turn) -> bool:
+        """Too late to be sent, by its own rule."""
+        now = clock.now()
+        if now <= turn.due_at + timedelta(hours=self.tolerance):
+            return False
+        return self.if_missed == self.IfMissed.SKIP or now >= turn.moment
+
+    def people(self, turn: Turn) -> QuerySet:
+        """Who gets it, as of now. Who registered after it fell due is not reminded of what they
+        just did."""
+        audience = registry.audiences[self.audience]
+        members = registry.anchors[self.anchor].narrow(
+            audience.chosen(self.event, self.filters), turn.occurrence
+        )
+        return members.filter(created_at__lt=turn.due_at)
+
+
+class ReminderRun(models.Model):
+    """What became of one turn of a rule: each is sent or missed once."""
+
+    class Outcome(models.TextChoices):
+        SENT = "sent", _("Posted")
+        MISSED = "missed", _("Missed")
+
+    reminder = models.ForeignKey(Reminder, models.CASCADE, related_name="runs")
+    occurrence = models.CharField(_("occurrence"), max_length=60)
+    due_at = models.DateTimeField(_("due"))
+    done_at = models.DateTimeField(_("done"), default=clock.now)
+    outcome = models.CharField(_("outcome"), max_length=6, choices=Outcome.choices)
+    recipients = models.PositiveIntegerField(_("recipients"), default=0)
+
+    class Meta:
+        verbose_name = _("run of a reminder")
+        verbose_name_plural = _("runs of reminders")
+        ordering = ["-due_at", "-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["reminder", "occurrence"], name="reminder_run_once_an_occurrence"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.reminder_id} {self.occurrence}"

@@ -15,7 +15,8 @@ from icalendar import Calendar
 
 from forum import clock, registry
 from forum.mail import delivery, post
-from forum.mail.templates import placeholders, source, unlinked
+from forum.mail.templates import unlinked
+from forum.mail.words import flaws, placeholders, source
 from forum.models import Event, Link, Message
 from forum.models.event import Mode
 from registration.models import (
@@ -286,8 +287,23 @@ def test_the_document_names_every_mail_about_accounts_with_its_subject(language)
 def test_a_template_asks_for_nothing_that_its_letter_does_not_give(event, kind, language):
     with translation.override(language):
         letter = registry.mails[kind].compose(a_row(event, kind))
-    assert placeholders(kind, language) <= letter.values.keys()
-    assert "event" in placeholders(kind, language)
+    used = placeholders(*source(kind, language))
+    assert used <= letter.values.keys()
+    assert "event" in used
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_letter_gives_what_its_text_may_use_and_nothing_else(event, kind):
+    """So that an organiser may write whichever placeholder the list names."""
+    letter = registry.mails[kind].compose(a_row(event, kind))
+    assert letter.values.keys() == set(registry.mails[kind].fields)
+    assert letter.values.keys() <= registry.placeholders.keys()
+
+
+@every_mail
+def test_the_words_of_a_file_are_such_as_an_organiser_might_write(kind, language):
+    words = "\n\n".join(source(kind, language))
+    assert flaws(words, registry.mails[kind].fields) == []
 
 
 @every_mail

@@ -2,19 +2,19 @@
 
 import socket
 import threading
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 from email import message_from_bytes, policy
 
 import pytest
 from aiosmtpd.controller import Controller
-from django.core.cache import cache
 from django.db import connections, transaction
 from django.test import RequestFactory
 
 from forum import clock, registry
 from forum.accounts import AccountAdapter
-from forum.mail import delivery, post, reminders
-from forum.models import Event, Message, Reminder
+from forum.mail import delivery, post
+from forum.models import BadAddress, Event, MailServer, Message
+from forum.models.mailserver import MailServerQuerySet
 from forum.models.message import GIVE_UP_AFTER, LEASE, MessageQuerySet
 from registration.models import Category, Registration
 
@@ -77,13 +77,15 @@ def no_server(settings):
 
 
 @pytest.fixture(autouse=True)
-def _server_not_known_to_be_silent(request):
+def _rows(request):
     request.getfixturevalue(
         "transactional_db" if "transactional_db" in request.fixturenames else "db"
     )
-    cache.delete(delivery.SILENT)
-    yield
-    cache.delete(delivery.SILENT)
+
+
+def rested():
+    """Ten seconds later: the server may be tried again."""
+    MailServer.objects.update(next_try_at=clock.real_now())
 
 
 @pytest.fixture
@@ -346,19 +348,35 @@ def test_a_mail_whose_reader_was_forgotten_meanwhile_goes_nowhere(event, letterb
 # --- No server -----------------------------------------------------------------------------
 
 
-def test_a_server_that_does_not_answer_puts_all_back_for_later(event, no_server):
+def test_a_server_that_does_not_answer_costs_no_mail_an_attempt(event, no_server):
     messages = [posted(a_registration(event, f"reader{n}@example.org")) for n in range(3)]
-    before = clock.real_now()
     assert delivery.deliver_due() == 0
     for message in messages:
         message.refresh_from_db()
-        assert message.state == Message.State.QUEUED
-        assert message.due_at > before + timedelta(seconds=10)
+        assert (message.state, message.attempts) == ("queued", 0)
+        assert message.due_at <= clock.real_now()
         assert "refused" in message.last_error
+    assert "refused" in MailServer.objects.down().error
+
+
+def test_all_that_waited_leaves_once_the_server_is_back(event, no_server, letterbox):
+    """However long it was away: nothing backs off for what was not its fault."""
+    host, settings_port = "127.0.0.1", free_port()
+    from django.conf import settings  # noqa: PLC0415 - what the fixtures have changed
+
+    there = settings.EMAIL_HOST, settings.EMAIL_PORT
+    settings.EMAIL_HOST, settings.EMAIL_PORT = host, settings_port
+    for number in range(3):
+        posted(a_registration(event, f"reader{number}@example.org"))
+    for _ in range(20):
+        assert delivery.deliver_due() == 0
+        rested()
+    settings.EMAIL_HOST, settings.EMAIL_PORT = there
+    assert delivery.deliver_due() == 3
+    assert MailServer.objects.down() is None
 
 
 def test_a_server_that_does_not_answer_is_left_alone_for_ten_seconds(event, no_server, monkeypatch):
-    monkeypatch.setattr(delivery, "BATCH", 2)
     tried = []
     real = delivery.get_connection
     monkeypatch.setattr(
@@ -370,15 +388,69 @@ def test_a_server_that_does_not_answer_is_left_alone_for_ten_seconds(event, no_s
         assert delivery.deliver_due() == 0
     delivery.deliver_now(a_message())
     assert len(tried) == 1
-    assert Message.objects.filter(attempts=0).count() == 6
+
+    rested()
+    delivery.deliver_due()
+    delivery.deliver_due()
+    assert len(tried) == 2
 
 
-def test_each_further_attempt_waits_longer_and_two_days_are_enough(event, no_server):
-    message = a_message()
+@pytest.mark.race
+@pytest.mark.django_db(transaction=True)
+def test_of_many_workers_one_tries_a_dead_server_each_ten_seconds(transactional_db):
+    assert sum(tries_at_once()) == 1
+
+
+@pytest.mark.race
+@pytest.mark.django_db(transaction=True)
+def test_without_the_swap_they_would_all_try(transactional_db, monkeypatch):
+    """The twin: what the test above would not notice, it would not prove."""
+
+    def looks_only(self):
+        server = self.filter(down_since__isnull=False).first()
+        return server is None or server.next_try_at <= clock.real_now()
+
+    monkeypatch.setattr(MailServerQuerySet, "may_try", looks_only)
+    assert sum(tries_at_once()) > 1
+
+
+def tries_at_once():
+    """Whether each of six workers may try a server that has been down for ten seconds."""
+    MailServer.objects.is_down("it does not answer")
+    rested()
+    together, answers = threading.Barrier(6), []
+
+    def ask():
+        together.wait(5)
+        answers.append(MailServer.objects.may_try())
+        connections.close_all()
+
+    workers = [threading.Thread(target=ask) for _ in range(6)]
+    for worker in workers:
+        worker.start()
+    for worker in workers:
+        worker.join(10)
+    return answers
+
+
+def test_a_server_that_hangs_up_on_one_mail_gets_the_others_first_next_time(event, letterbox):
+    letterbox.data_answers = ["421 4.3.0 Going down"]
+    poison, *others = [posted(a_registration(event, f"reader{n}@example.org")) for n in range(3)]
+    assert delivery.deliver_due() == 0
+    assert MailServer.objects.down() is not None
+    rested()
+    assert delivery.deliver_due() == 2
+    assert letterbox.ids == [message.message_id for message in others]
+    poison.refresh_from_db()
+    assert (poison.state, poison.attempts) == ("queued", 1)
+
+
+def test_each_further_refusal_waits_longer_and_two_days_are_enough(event, letterbox):
+    letterbox.recipient_answers["anna@example.org"] = "450 4.2.1 Greylisted, come back"
+    message = posted(a_registration(event))
     waits = []
     for _ in range(12):
         Message.objects.update(due_at=clock.real_now())
-        cache.delete(delivery.SILENT)
         delivery.deliver_due()
         message.refresh_from_db()
         waits.append((message.due_at - clock.real_now()).total_seconds())
@@ -387,10 +459,35 @@ def test_each_further_attempt_waits_longer_and_two_days_are_enough(event, no_ser
 
     long_ago = clock.real_now() - GIVE_UP_AFTER - HOUR
     Message.objects.update(due_at=long_ago, created_at=long_ago)
-    cache.delete(delivery.SILENT)
     delivery.deliver_due()
     message.refresh_from_db()
     assert message.state == Message.State.FAILED
+
+
+# --- Addresses that do not work ------------------------------------------------------------
+
+
+def test_an_address_that_is_refused_for_good_is_known_until_a_mail_arrives(event, letterbox):
+    letterbox.recipient_answers["anna@example.org"] = "550 5.1.1 No such person here"
+    registration = a_registration(event)
+    posted(registration)
+    delivery.deliver_due()
+    bad = BadAddress.objects.unsolved().get()
+    assert (bad.event, bad.address) == (event, "anna@example.org")
+    assert "No such person" in bad.reason
+
+    letterbox.recipient_answers.clear()
+    posted(registration, kind="registration/changed")
+    assert delivery.deliver_due() == 1
+    assert not BadAddress.objects.unsolved().exists()
+
+
+def test_what_somebody_waits_for_leaves_before_what_goes_to_many(event, letterbox):
+    many = [posted(a_registration(event, f"reader{number}@example.org")) for number in range(3)]
+    Message.objects.update(urgency=Message.Urgency.LATER)
+    waited_for = posted(a_registration(event))
+    assert delivery.deliver_due() == 4
+    assert letterbox.ids == [message.message_id for message in (waited_for, *many)]
 
 
 # --- Leases --------------------------------------------------------------------------------
@@ -499,88 +596,3 @@ def test_a_code_that_could_not_be_sent_is_left_to_the_worker(
     message = Message.objects.get()
     assert message.state == Message.State.QUEUED
     assert "XYZ-123" in message.text
-
-
-# --- Reminders -----------------------------------------------------------------------------
-
-
-def a_reminder(event, **facts):
-    rule = {
-        "kind": "registration/reminder",
-        "audience": "registration.coming",
-        "anchor": Reminder.Anchor.REGISTRATION_CLOSES,
-        "hours": -24,
-    }
-    return Reminder.objects.create(event=event, **rule | facts)
-
-
-def closing(in_hours, **facts):
-    """An event whose registration closes in so many hours."""
-    return an_event(registration_closes_at=clock.now() + in_hours * HOUR, **facts)
-
-
-def test_a_reminder_that_fell_due_is_posted_once(letterbox):
-    event = closing(23)
-    early = a_registration(event, created_at=clock.now() - 2 * HOUR)
-    a_registration(
-        event,
-        "gone@example.org",
-        created_at=clock.now() - 2 * HOUR,
-        state="cancelled",
-        ended_at=clock.now(),
-    )
-    rule = a_reminder(event)
-    assert reminders.post_due() == 1
-    assert reminders.post_due() == 0
-    [message] = Message.objects.all()
-    assert (message.to, message.kind) == (early.contact_email, "registration/reminder")
-    rule.refresh_from_db()
-    assert rule.recipients == 1
-    assert rule.done_at
-    assert delivery.deliver_due() == 1
-    assert letterbox.mails[0]["Subject"].strip().startswith("Reminder: ")
-
-
-def test_who_registered_after_a_reminder_was_due_is_not_reminded():
-    event = closing(23)  # due an hour ago
-    a_registration(event, "early@example.org", created_at=clock.now() - 2 * HOUR)
-    a_registration(event, "late@example.org", created_at=clock.now() - HOUR / 2)
-    a_reminder(event)
-    assert reminders.post_due() == 1
-    assert Message.objects.get().to == "early@example.org"
-
-
-def test_a_missed_reminder_is_not_sent():
-    event = closing(24 - 7)  # due seven hours ago, and six are tolerated
-    a_registration(event, created_at=clock.now() - 30 * HOUR)
-    rule = a_reminder(event)
-    assert reminders.post_due() == 0
-    assert not Message.objects.exists()
-    rule.refresh_from_db()
-    assert rule.done_at
-    assert rule.recipients == 0
-
-
-def test_a_reminder_waits_for_its_hour():
-    event = closing(24.5)
-    a_registration(event, created_at=clock.now() - 2 * HOUR)
-    rule = a_reminder(event)
-    assert reminders.post_due() == 0
-    rule.refresh_from_db()
-    assert rule.done_at is None
-
-
-def test_an_event_that_is_not_published_reminds_nobody():
-    event = closing(23, state=Event.State.DRAFT)
-    a_registration(event, created_at=clock.now() - 2 * HOUR)
-    a_reminder(event)
-    assert reminders.post_due() == 0
-
-
-def test_a_reminder_moves_with_its_event_and_counts_true_hours():
-    event = an_event(timezone="Europe/Berlin", starts=date(2021, 3, 28), ends=date(2021, 3, 29))
-    rule = a_reminder(event, anchor=Reminder.Anchor.STARTS)
-    # 09:00 in Berlin, on the night of which the clocks go forward: 24 hours before is 08:00.
-    assert rule.due_at == datetime(2021, 3, 27, 7, tzinfo=UTC)
-    event.starts = date(2021, 3, 29)
-    assert rule.due_at == datetime(2021, 3, 28, 7, tzinfo=UTC)

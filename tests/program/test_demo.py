@@ -338,7 +338,7 @@ def test_whoever_confirmed_a_talk_is_registered(forum):
 
 def test_all_coming_are_reminded_a_week_and_a_day_before(forum):
     rules = Reminder.objects.filter(event=forum)
-    assert {forum.starts_at - rule.due_at for rule in rules} == {
+    assert {forum.starts_at - turn.due_at for rule in rules for turn in rule.turns()} == {
         timedelta(days=7),
         timedelta(days=1),
     }

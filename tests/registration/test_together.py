@@ -5,7 +5,7 @@ import uuid
 import pytest
 
 from forum.errors import Refused
-from forum.mail.templates import source
+from forum.mail.words import source
 from forum.models import Message
 from registration import delegations
 from registration.mails import registered_for_you

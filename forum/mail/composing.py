@@ -1,0 +1,77 @@
+"""A message as a mail: its letter in its words, its headers, and what is kept of it."""
+
+from __future__ import annotations
+
+import re
+from email.utils import formataddr, parseaddr
+
+from django.conf import settings
+from django.core.mail import EmailMultiAlternatives
+from django.core.mail.backends.base import BaseEmailBackend
+from django.utils import translation
+
+from forum import registry
+from forum.mail.templates import Rendered, render
+from forum.models import Event, Message
+
+ACCOUNT = "account/"
+"""Kinds that begin so carry sign-in codes: rendered when posted, blanked when sent."""
+
+SENDER = 75
+"""Letters of a sender's name."""
+_NO_NAME = re.compile(r'[\s@:;,"<>()\\]+')
+
+
+def compose(
+    message: Message, connection: BaseEmailBackend
+) -> tuple[EmailMultiAlternatives, Rendered]:
+    """The mail, and what is kept of it: links without their tokens, no sign-in codes."""
+    if message.kind.startswith(ACCOUNT):
+        rendered = Rendered(message.subject, message.text, message.html)
+        return _mail(message, rendered, connection), Rendered(message.subject, "", "")
+    if message.about is None:
+        raise LookupError("the row that the message is about is gone")
+    with translation.override(message.language):
+        letter = registry.mails[message.kind].compose(message.about)
+    rendered = render(message, letter)
+    mail = _mail(message, rendered, connection)
+    if letter.stop:
+        mail.extra_headers["List-Unsubscribe"] = f"<{letter.stop}>"
+    for name, content, content_type in letter.attachments:
+        mail.attach(name, content, content_type)
+    return mail, _masked(rendered, letter.secrets)
+
+
+def _mail(
+    message: Message, rendered: Rendered, connection: BaseEmailBackend
+) -> EmailMultiAlternatives:
+    headers = {"Message-ID": message.message_id, "Content-Language": message.language}
+    if not message.bulk_id:  # a person wrote that
+        headers["Auto-Submitted"] = "auto-generated"
+    mail = EmailMultiAlternatives(
+        rendered.subject,
+        rendered.text,
+        from_email=_sender(message.event),
+        to=[message.to],
+        reply_to=[message.event.contact_email] if message.event else None,
+        headers=headers,
+        connection=connection,
+    )
+    if rendered.html:
+        mail.attach_alternative(rendered.html, "text/html")
+    return mail
+
+
+def _sender(event: Event | None) -> str:
+    """The site's address under the event's name, by which readers know who writes."""
+    if event is None:
+        return settings.DEFAULT_FROM_EMAIL
+    name = _NO_NAME.sub(" ", event.title).strip()[:SENDER]
+    return formataddr((name, parseaddr(settings.DEFAULT_FROM_EMAIL)[1]))
+
+
+def _masked(rendered: Rendered, secrets: list[str]) -> Rendered:
+    text, html = rendered.text, rendered.html
+    for secret in secrets:
+        text, html = text.replace(secret, "…"), html.replace(secret, "…")
+    return Rendered(rendered.subject, text, html)
