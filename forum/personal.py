@@ -183,7 +183,7 @@ personal += [
 impersonal.update(
     f"forum.{name}"
     for name in (
-        "BulkMail CalendarEntry ClockShift ConsentText Event Heartbeat Host Link MailServer"
+        "BulkMail ClockShift ConsentText Event Heartbeat Host Link MailServer"
         " MailText Membership NewsItem Page Reminder ReminderRun Tally"
     ).split()
 )

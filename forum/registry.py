@@ -21,6 +21,14 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
+class Picture:
+    """A PNG that a mail shows below its words, and what it says to who can't see it."""
+
+    content: bytes
+    alt: str
+
+
+@dataclass(frozen=True)
 class Letter:
     """What one mail says: values for its template's placeholders, and its attachments.
 
@@ -36,6 +44,7 @@ class Letter:
     attachments: list[tuple[str, bytes, str]] = field(default_factory=list)
     why: str = ""
     stop: str = ""
+    picture: Picture | None = None
 
 
 @dataclass(frozen=True)

@@ -6,14 +6,14 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from forum import links, registry
-from forum.mail.calendar import calendar_file
 from forum.models import Person
 from forum.models.event import Mode
-from forum.registry import Letter
+from forum.registry import Letter, Picture
 from forum.templatetags.moments import until_day
 from forum.text import email_key
-from registration.calendar import appointment
+from registration.calendar import calendar_of
 from registration.models import Approval, Claim, Proof, Registration, Succession
+from registration.qr import qr_png
 
 FIELDS = (
     "name code event dates begins place participation status until reason contact link register"
@@ -41,7 +41,17 @@ def _letter(registration: Registration) -> Letter:
             "register": links.page("registration:register", event.slug),
         },
         secrets=[token],
+        picture=_pass(registration),
     )
+
+
+def _pass(registration: Registration) -> Picture | None:
+    """The QR code by which the desk admits whoever has a place on site."""
+    is_coming = registration.state == Registration.State.CONFIRMED
+    if not is_coming or registration.mode != Mode.ON_SITE:
+        return None
+    said = _("QR code of the registration %(code)s") % {"code": registration.code}
+    return Picture(qr_png(registration.code), said)
 
 
 def _status(registration: Registration) -> str:
@@ -69,8 +79,14 @@ def _status(registration: Registration) -> str:
             " %(position)s on the waiting list for a place on site."
         ) % {"position": claim.position}
     if registration.mode == Mode.ON_SITE:
-        return _("Your place on site is confirmed.")
-    return _("Your place online is confirmed. The link to join comes before the forum begins.")
+        return _(
+            "Your place on site is confirmed. At the venue the desk admits you by the QR code that"
+            " comes with this mail; your own page shows it as well."
+        )
+    return _(
+        "Your place online is confirmed. Your own page is your way in: it shows the link to join"
+        " before the forum begins."
+    )
 
 
 def _until(registration: Registration) -> str:
@@ -93,12 +109,10 @@ def _reason(registration: Registration) -> str:
 
 def _with_calendar(registration: Registration) -> Letter:
     """With the calendar entry, or what removes it once the registration has ended."""
-    event = registration.event
     letter = _letter(registration)
-    method = "CANCEL" if registration.is_ended else "PUBLISH"
-    content = calendar_file(event, [appointment(registration)], method=method)
+    content, method = calendar_of(registration)
     content_type = f"text/calendar; method={method}; charset=utf-8"
-    letter.attachments.append((f"{event.slug}.ics", content, content_type))
+    letter.attachments.append((f"{registration.event.slug}.ics", content, content_type))
     return letter
 
 

@@ -14,7 +14,17 @@ def qr_svg(text: str) -> str:
 def qr_svg_text(text: str) -> str:
     """The QR code as the text of an SVG file, for documents."""
     picture = io.BytesIO()
-    # A whole QR code: few scanners read the Micro QR that segno picks for short texts.
-    code = segno.make(text, error="m", micro=False)
-    code.save(picture, kind="svg", border=4, light="#fff", omitsize=True)
+    _code(text).save(picture, kind="svg", border=4, light="#fff", omitsize=True)
     return picture.getvalue().decode()
+
+
+def qr_png(text: str) -> bytes:
+    """The QR code as a PNG file, for mails: few of their readers' programs show SVG."""
+    picture = io.BytesIO()
+    _code(text).save(picture, kind="png", border=4, scale=8)
+    return picture.getvalue()
+
+
+def _code(text: str) -> segno.QRCode:
+    """A whole QR code: few scanners read the Micro QR that segno picks for short texts."""
+    return segno.make(text, error="m", micro=False)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from email.mime.image import MIMEImage
 from email.utils import formataddr, parseaddr
 
 from django.conf import settings
@@ -13,6 +14,7 @@ from django.utils import translation
 from forum import registry
 from forum.mail.templates import Rendered, render
 from forum.models import Event, Message
+from forum.registry import Picture
 
 ACCOUNT = "account/"
 """Kinds that begin so carry sign-in codes: rendered when posted, blanked when sent."""
@@ -37,6 +39,8 @@ def compose(
     mail = _mail(message, rendered, connection)
     if letter.stop:
         mail.extra_headers["List-Unsubscribe"] = f"<{letter.stop}>"
+    if letter.picture:
+        mail.attach(_inline(letter.picture))
     for name, content, content_type in letter.attachments:
         mail.attach(name, content, content_type)
     return mail, _masked(rendered, letter.secrets)
@@ -60,6 +64,14 @@ def _mail(
     if rendered.html:
         mail.attach_alternative(rendered.html, "text/html")
     return mail
+
+
+def _inline(picture: Picture) -> MIMEImage:
+    """The part that ``cid:picture`` in the frame shows."""
+    part = MIMEImage(picture.content, "png")
+    part.add_header("Content-ID", "<picture>")
+    part.add_header("Content-Disposition", "inline", filename="code.png")
+    return part
 
 
 def _sender(event: Event | None) -> str:

@@ -50,6 +50,7 @@ def render(message: Message, letter: Letter) -> Rendered:
         "why": letter.why,
         "stop": letter.stop,
         "note": message.note,
+        "picture": letter.picture,
         "body": SafeString(_fill(_as_html(body), values, escaped=True)),
         "text": SafeString(_fill(_as_text(body), values)),
     }

@@ -200,20 +200,6 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name="CalendarEntry",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("uid", models.CharField(max_length=200, unique=True)),
-                ("digest", models.CharField(max_length=64)),
-                ("sequence", models.PositiveIntegerField(default=0)),
-            ],
-        ),
-        migrations.CreateModel(
             name="MailServer",
             fields=[
                 ("name", models.CharField(max_length=10, primary_key=True, serialize=False)),
@@ -512,13 +498,6 @@ class Migration(migrations.Migration):
                 on_delete=django.db.models.deletion.DO_NOTHING,
                 related_name="events",
                 to="forum.bulkmail",
-            ),
-        ),
-        migrations.AddField(
-            model_name="calendarentry",
-            name="event",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="forum.event"
             ),
         ),
         migrations.AddField(

@@ -1,7 +1,6 @@
 from forum.models.address import BadAddress, OptOut
 from forum.models.beat import Heartbeat
 from forum.models.bulk import BulkMail
-from forum.models.calendar_entry import CalendarEntry
 from forum.models.clock import ClockShift
 from forum.models.consent import Consent, ConsentText
 from forum.models.entry import Entry
@@ -21,7 +20,6 @@ from forum.models.team import Membership
 __all__ = [
     "BadAddress",
     "BulkMail",
-    "CalendarEntry",
     "ClockShift",
     "Consent",
     "ConsentText",

@@ -381,9 +381,11 @@ def test_what_a_stranger_typed_does_nothing_in_a_mail(event, kind, language, hos
 
     text, html = text_of(message), html_of(message)
     page = Page(html)
-    ours = re.compile(rf"{re.escape(settings.SITE_URL)}/|mailto:{re.escape(CONTACT)}$")
+    ours = re.compile(rf"{re.escape(settings.SITE_URL)}/|mailto:{re.escape(CONTACT)}$|cid:picture$")
     assert all(ours.match(link) for link in page.links), page.links
-    assert page.tags <= set("html head meta title style body div h1 p ul li a br strong".split())
+    assert page.tags <= set(
+        "html head meta title style body div h1 p ul li a br strong img".split()
+    )
     for body in (message["Subject"], text, html):
         addresses = re.findall(r"(?i)[a-z+]+://[^\s\"<]+", body)
         assert all(address.startswith(f"{settings.SITE_URL}/") for address in addresses)
@@ -459,7 +461,7 @@ def test_a_calendar_file_is_one_appointment_that_calendars_take(event, kind, hos
     event.venue_en = hostile
     event.save()
     message, _ = sent(kind, a_row(event, kind, text=hostile), "en")
-    files = [*message.iter_attachments()]
+    files = [file for file in message.iter_attachments() if file.get_content_maintype() == "text"]
     coming = {"registered", "confirmed", "place_taken", "switched", "reminder", "cancelled"}
     coming |= {"replaced"}
     assert len(files) == (kind.split("/")[1] in coming)
@@ -475,7 +477,7 @@ def test_a_calendar_file_is_one_appointment_that_calendars_take(event, kind, hos
         assert calendar["METHOD"] == method
         [entry] = calendar.walk("VEVENT")
         assert entry["UID"].endswith("@minsk-2021")
-        assert entry["SEQUENCE"] == (method == "CANCEL")
+        assert entry["SEQUENCE"] > 0
         assert entry["DTSTART"].dt == event.starts_at
         assert entry["STATUS"] == ("CANCELLED" if method == "CANCEL" else "CONFIRMED")
 
@@ -491,6 +493,24 @@ def test_who_waits_is_told_their_turn(event, language):
     message, _ = sent("registration/registered", registration, language)
     assert re.search(r"\b1\b", text_of(message))
     assert not [*message.iter_attachments()]
+
+
+def test_who_has_a_place_on_site_gets_the_code_that_the_desk_scans(event):
+    message, _ = sent("registration/confirmed", a_registration(event), "en")
+    [picture] = [part for part in message.walk() if part.get_content_type() == "image/png"]
+    assert picture["Content-ID"] == "<picture>"
+    assert picture.get_content().startswith(b"\x89PNG")
+    assert 'src="cid:picture"' in html_of(message)
+    assert "desk" in text_of(message)
+
+
+def test_who_takes_part_online_is_told_their_way_in_and_gets_no_code(event):
+    message, _ = sent("registration/confirmed", a_registration(event, mode=Mode.ONLINE), "en")
+    assert not [part for part in message.walk() if part.get_content_type() == "image/png"]
+    assert "Your own page is your way in" in text_of(message)
+    [file] = message.iter_attachments()
+    [entry] = Calendar.from_ical(file.get_payload(decode=True)).walk("VEVENT")
+    assert entry["LOCATION"].startswith(f"{settings.SITE_URL}/minsk-2021/registrations/")
 
 
 # --- Mails about accounts ------------------------------------------------------------------

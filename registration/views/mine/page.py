@@ -14,11 +14,10 @@ from forum.access import find_event
 from forum.errors import attempt
 from forum.forms import LanguageForm
 from forum.links import open_with_key
-from forum.mail.calendar import calendar_file
 from forum.middleware import remember_language
 from forum.models.event import Mode
 from registration import consenting
-from registration.calendar import appointment
+from registration.calendar import calendar_of
 from registration.listing import is_listed
 from registration.models import Claim, Registration
 from registration.qr import qr_svg
@@ -94,10 +93,9 @@ def language(request: HttpRequest, slug: str, code: str) -> HttpResponse:
 @require_safe
 def calendar(request: HttpRequest, slug: str, code: str) -> HttpResponse:
     registration = find_mine(request, slug, code)
-    method = "CANCEL" if registration.is_ended else "PUBLISH"
-    content = calendar_file(registration.event, [appointment(registration)], method=method)
+    content, method = calendar_of(registration)
     return HttpResponse(
         content,
-        content_type="text/calendar; charset=utf-8",
+        content_type=f"text/calendar; method={method}; charset=utf-8",
         headers={"Content-Disposition": f'attachment; filename="{slug}.ics"'},
     )
