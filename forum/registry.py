@@ -58,6 +58,8 @@ class MailKind:
     """When it is sent and to whom, for docs/mails.md."""
     fields: tuple[str, ...] = ()
     """The placeholders that its text may use: what ``compose`` gives values for."""
+    reads: tuple[str, ...] = ()
+    """Relations of the rows it is about, which a batch of it reads together."""
     is_last: bool = False
     """To somebody who is forgotten: sent or failed for good, its copy keeps no address or text."""
     is_bulk: bool = False
@@ -213,14 +215,16 @@ language_followers: list[Callable[[Person, str], None]] = []
 """Called when a person chooses a language: each changes the rows whose mails go to them."""
 
 
-def mail(name: str, *, trigger: str, fields: str, **flags: bool) -> Callable:
+def mail(
+    name: str, *, trigger: str, fields: str, reads: tuple[str, ...] = (), **flags: bool
+) -> Callable:
     """Register the decorated function as the composer of the mail ``name``; stacks.
 
     ``fields``: the names of its placeholders, between spaces.
     """
 
     def register(compose: Callable[[Any], Letter]) -> Callable[[Any], Letter]:
-        mails[name] = MailKind(name, compose, trigger, tuple(fields.split()), **flags)
+        mails[name] = MailKind(name, compose, trigger, tuple(fields.split()), reads, **flags)
         return compose
 
     return register

@@ -8,7 +8,7 @@ from registration.models import Registration
 
 def calendar_of(registration: Registration) -> tuple[bytes, str]:
     """(.ics file, its METHOD): the whole event, or what removes it once the registration has
-    ended. Two queries."""
+    ended. One query."""
     method = CANCEL if registration.is_ended else PUBLISH
     return calendar_file(registration.event, [_appointment(registration)], method=method), method
 

@@ -6,7 +6,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from forum import links, registry
-from forum.models import Person
+from forum.models import Event, Person
 from forum.models.event import Mode
 from forum.registry import Letter, Picture
 from forum.templatetags.moments import until_day
@@ -19,10 +19,12 @@ FIELDS = (
     "name code event dates begins place participation status until reason contact link register"
 )
 
+CLAIMS = ("claims",)
+
 
 def _letter(registration: Registration) -> Letter:
     """The values that all of these templates may use, with a fresh secret link."""
-    event = registration.event
+    event, claim = registration.event, registration.waiting_claim
     link, token = links.secret(registration, "registration:mine", event.slug, registration.code)
     return Letter(
         values={
@@ -33,8 +35,8 @@ def _letter(registration: Registration) -> Letter:
             "begins": f"{event.opens_at:%H:%M} ({event.timezone})",
             "place": ", ".join(filter(None, [event.venue, event.city])) or _("Online"),
             "participation": registration.get_mode_display(),
-            "status": _status(registration),
-            "until": _until(registration),
+            "status": _status(registration, claim),
+            "until": _until(event, claim),
             "reason": _reason(registration),
             "contact": event.contact_email,
             "link": link,
@@ -54,9 +56,8 @@ def _pass(registration: Registration) -> Picture | None:
     return Picture(qr_png(registration.code), said)
 
 
-def _status(registration: Registration) -> str:
+def _status(registration: Registration, claim: Claim | None) -> str:
     """How it stands when the mail leaves, in a sentence of its own."""
-    claim = registration.waiting_claim
     if registration.is_ended:
         return _("This registration has ended: %(state)s.") % {
             "state": registration.get_state_display()
@@ -89,18 +90,18 @@ def _status(registration: Registration) -> str:
     )
 
 
-def _until(registration: Registration) -> str:
+def _until(event: Event, claim: Claim | None) -> str:
     """Until when the place on offer is held, in the event's zone; empty if none is."""
-    claim = registration.waiting_claim
     if claim is None or claim.offer_ends_at is None:
         return ""
-    event = registration.event
     ends_at = date_format(claim.offer_ends_at.astimezone(event.zone), "DATETIME_FORMAT")
     return f"{ends_at} ({event.timezone})"
 
 
 def _reason(registration: Registration) -> str:
     """Why the organisers declined it, in a sentence of its own."""
+    if registration.state != Registration.State.DECLINED:
+        return ""
     answer = registration.approvals.filter(step=Approval.Step.DECLINED).first()
     if answer and answer.reason:
         return _("They write: “%(reason)s”.") % {"reason": answer.reason}
@@ -133,8 +134,11 @@ registry.language_followers.append(follow_language)
     "registration/confirmed",
     trigger="An organiser approves a registration; to them.",
     fields=FIELDS,
+    reads=CLAIMS,
 )
-@registry.mail("registration/registered", trigger="Somebody registers; to them.", fields=FIELDS)
+@registry.mail(
+    "registration/registered", trigger="Somebody registers; to them.", fields=FIELDS, reads=CLAIMS
+)
 def registered(registration: Registration) -> Letter:
     is_coming = registration.state == Registration.State.CONFIRMED
     return _with_calendar(registration) if is_coming else _letter(registration)
@@ -172,6 +176,7 @@ def _registered_by(registration: Registration) -> str:
     "registration/offer_expired",
     trigger="Nobody took an offered place in time; to whom it was kept.",
     fields=FIELDS,
+    reads=CLAIMS,
 )
 @registry.mail(
     "registration/changed", trigger="Somebody changes what they said; to them.", fields=FIELDS
@@ -180,21 +185,25 @@ def _registered_by(registration: Registration) -> str:
     "registration/link_again",
     trigger="Somebody asks for their lost link; to that address.",
     fields=FIELDS,
+    reads=CLAIMS,
 )
 @registry.mail(
     "registration/address_changed",
     trigger="An address is corrected; to the new one.",
     fields=FIELDS,
+    reads=CLAIMS,
 )
 @registry.mail(
     "registration/merged",
     trigger="An organiser merges two registrations of one person; to the address of the one kept.",
     fields=FIELDS,
+    reads=CLAIMS,
 )
 @registry.mail(
     "registration/lost_link",
     trigger="Somebody registers with a known address; to its holder.",
     fields=FIELDS,
+    reads=CLAIMS,
 )
 def plain(registration: Registration) -> Letter:
     return _letter(registration)
@@ -210,6 +219,7 @@ def plain(registration: Registration) -> Letter:
     "registration/replaced",
     trigger="A colleague gets the place; to whom the place was.",
     fields=FIELDS,
+    reads=CLAIMS,
 )
 @registry.mail(
     "registration/cancelled", trigger="A registration is cancelled; to them.", fields=FIELDS
@@ -218,6 +228,7 @@ def plain(registration: Registration) -> Letter:
     "registration/reminder",
     trigger="A reminder of the event falls due; to all coming.",
     fields=FIELDS,
+    reads=CLAIMS,
 )
 def with_calendar(registration: Registration) -> Letter:
     return _with_calendar(registration)

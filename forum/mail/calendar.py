@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
 
-from django.db import models
+from django.db import connection, models
 from icalendar import Calendar, Timezone, vCalAddress
 from icalendar import Event as Entry
 
@@ -35,14 +35,16 @@ class Appointment:
 def revisions(*rows: models.Model) -> int:
     """How often these rows were changed: a number for ``sequence`` that no change leaves as it was.
 
-    It comes of their histories, so that nothing has to remember what was sent before. One query
-    each.
+    It comes of their histories, so that nothing has to remember what was sent before. One query.
     """
-    return sum(
-        history._base_manager.filter(pgh_obj=row.pk).count()
+    counts = " + ".join(
+        f"(SELECT count(*) FROM {history._meta.db_table} WHERE pgh_obj_id = %s)"  # noqa: S608
         for row in rows
         for history in histories(type(row))
     )
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {counts}", [row.pk for row in rows])
+        return cursor.fetchone()[0]
 
 
 def calendar_file(event: Event, appointments: list[Appointment], *, method: str = PUBLISH) -> bytes:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import smtplib
 import time
+from collections import defaultdict
 from typing import Any
 
 import structlog
@@ -13,6 +14,7 @@ from django.db.models import prefetch_related_objects
 from django.db.models.fields.related_descriptors import ForwardManyToOneDescriptor
 from django.template import TemplateDoesNotExist, TemplateSyntaxError
 
+from forum import registry
 from forum.mail.composing import compose
 from forum.models import BadAddress, MailServer, Message, OptOut
 
@@ -75,12 +77,17 @@ def _deliver(batch: list[Message]) -> int:
 
 
 def _gather(batch: list[Message]) -> None:
-    """Read what all of them are about together, and each event once."""
-    prefetch_related_objects(batch, "event", "bulk", "about")
+    """Read what all of them are about together, and each event with its texts once."""
+    prefetch_related_objects(batch, "event__mail_texts", "bulk", "about")
+    abouts = defaultdict(list)
     for message in batch:
         about: Any = message.about
         if isinstance(getattr(type(about), "event", None), ForwardManyToOneDescriptor):
             about.event = message.event
+        if about is not None and message.kind in registry.mails:
+            abouts[message.kind].append(about)
+    for kind, rows in abouts.items():
+        prefetch_related_objects(rows, *registry.mails[kind].reads)
 
 
 def _open(connection: BaseEmailBackend) -> None:

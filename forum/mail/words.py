@@ -17,7 +17,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from forum import registry
-from forum.models import MailText, Message
+from forum.models import Event, Message
 
 PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
 MARKDOWN = MarkdownIt("commonmark", {"html": False}).disable(["image", "autolink", "reference"])
@@ -32,13 +32,15 @@ def words_of(message: Message) -> tuple[str, str]:
         return message.own_subject, message.own_body
     if message.bulk:
         return written_to_many(message)
-    return of_kind(message.event_id, message.kind, message.language)
+    return of_kind(message.event, message.kind, message.language)
 
 
-def of_kind(event_id: int | None, kind: str, language: str) -> tuple[str, str]:
-    """The event's own words for a mail, or the file's; one query."""
-    own = MailText.objects.filter(event=event_id, kind=kind, language=language).first()
-    return (own.subject, own.body) if own else source(kind, language)
+def of_kind(event: Event | None, kind: str, language: str) -> tuple[str, str]:
+    """The event's own words for a mail, or the file's; one query unless its texts were read."""
+    for own in event.mail_texts.all() if event else ():
+        if (own.kind, own.language) == (kind, language):
+            return own.subject, own.body
+    return source(kind, language)
 
 
 def written_to_many(message: Message) -> tuple[str, str]:
