@@ -40,3 +40,10 @@ def _sign_of_life(**kwargs: object) -> None:
     from forum.signs import beat_as_worker  # noqa: PLC0415 - Django must be set up first
 
     beat_as_worker()
+
+
+@signals.worker_shutting_down.connect
+def _end_in_good_order(**kwargs: object) -> None:
+    from forum.mail.delivery import ending  # noqa: PLC0415 - Django must be set up first
+
+    ending.set()

@@ -35,8 +35,8 @@ def compose(
         raise LookupError("the row that the message is about is gone")
     with translation.override(message.language):
         letter = registry.mails[message.kind].compose(message.about)
-    rendered = render(message, letter)
-    mail = _mail(message, rendered, connection)
+        rendered = render(message, letter)
+        mail = _mail(message, rendered, connection)
     if letter.stop:
         mail.extra_headers["List-Unsubscribe"] = f"<{letter.stop}>"
     if letter.picture:

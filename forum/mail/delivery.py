@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import smtplib
+import threading
 import time
 from collections import defaultdict
 from typing import Any
@@ -25,6 +26,9 @@ TURN = 10.0
 # What a template or a letter with a mistake in it raises: it must not hold up the other mails.
 MISTAKES = (AttributeError, TemplateDoesNotExist, TemplateSyntaxError, TypeError, ValueError)
 
+ending = threading.Event()
+"""Set when this process was asked to stop: it ends the mail in hand and gives the others back."""
+
 log = structlog.get_logger("forum.mail")
 
 
@@ -35,7 +39,7 @@ class ServerFails(Exception):
 def deliver_due() -> int:
     """Send what is due. Any number of workers may do this at once."""
     sent, until = 0, time.monotonic() + TURN
-    while time.monotonic() < until and MailServer.objects.may_try():
+    while not ending.is_set() and time.monotonic() < until and MailServer.objects.may_try():
         batch = Message.objects.claim(BATCH)
         if not batch:
             break
@@ -60,6 +64,9 @@ def _deliver(batch: list[Message]) -> int:
     sent: list[Message] = []
     try:
         for position, message in enumerate(batch):
+            if ending.is_set():
+                Message.objects.give_back(batch[position:])
+                break
             if message.pk in unwanted or _has_no_reader(message):
                 message.mark_unwanted()
                 continue
@@ -102,7 +109,7 @@ def _open(connection: BaseEmailBackend) -> None:
 def _wait_for_server(batch: list[Message], failure: ServerFails) -> None:
     log.warning("the mail server does not answer", error=str(failure), messages=len(batch))
     MailServer.objects.is_down(str(failure))
-    Message.objects.give_back(batch, str(failure))
+    Message.objects.give_back(batch, last_error=str(failure))
 
 
 def _send(message: Message, connection: BaseEmailBackend) -> bool:

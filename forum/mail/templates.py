@@ -14,7 +14,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from django.template.loader import render_to_string
-from django.utils import translation
 from django.utils.safestring import SafeString
 
 from forum import registry
@@ -38,7 +37,7 @@ class Rendered:
 
 
 def render(message: Message, letter: Letter) -> Rendered:
-    """The mail in the recipient's language, in the frame of its event."""
+    """The mail in the frame of its event, in the language that is active: its reader's."""
     subject, body = words_of(message)
     values = {
         name: value if registry.placeholders[name].is_ours else unlinked(value)
@@ -54,12 +53,11 @@ def render(message: Message, letter: Letter) -> Rendered:
         "body": SafeString(_fill(_as_html(body), values, escaped=True)),
         "text": SafeString(_fill(_as_text(body), values)),
     }
-    with translation.override(message.language):
-        return Rendered(
-            subject=one_line(_fill(subject, values))[:300],
-            text=render_to_string("forum/mail/frame.txt", context).strip() + "\n",
-            html=render_to_string("forum/mail/frame.html", context),
-        )
+    return Rendered(
+        subject=one_line(_fill(subject, values))[:300],
+        text=render_to_string("forum/mail/frame.txt", context).strip() + "\n",
+        html=render_to_string("forum/mail/frame.html", context),
+    )
 
 
 def unlinked(text: str) -> str:

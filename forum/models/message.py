@@ -50,14 +50,14 @@ class MessageQuerySet(models.QuerySet["Message"]):
             message.attempts += 1
         return claimed
 
-    def give_back(self, batch: list[Message], error: str) -> None:
+    def give_back(self, batch: list[Message], **fields: str) -> None:
         """What was claimed but not tried, for whoever comes next: no attempt, and still due."""
         leased = self.filter(pk__in=[message.pk for message in batch], state=Message.State.SENDING)
         leased.filter(lease_until__in={message.lease_until for message in batch}).update(
             state=Message.State.QUEUED,
             lease_until=None,
             attempts=F("attempts") - 1,
-            last_error=error,
+            **fields,
         )
 
     def of(self, *rows: models.Model) -> MessageQuerySet:

@@ -363,6 +363,7 @@ def test_a_mail_says_who_what_and_why_in_text_and_html(event, kind, language):
     assert message["Auto-Submitted"] == "auto-generated"
     assert message["Reply-To"] == CONTACT
     assert message["Message-ID"] == kept.message_id
+    assert message["From"].addresses[0].display_name == " ".join(title.split())
     assert len(re.findall(r"emonstration|емонстрац", text_of(message))) == 1
 
 

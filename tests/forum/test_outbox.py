@@ -490,6 +490,29 @@ def test_what_somebody_waits_for_leaves_before_what_goes_to_many(event, letterbo
     assert letterbox.ids == [message.message_id for message in (waited_for, *many)]
 
 
+# --- The end of a worker -------------------------------------------------------------------
+
+
+def test_a_worker_that_is_asked_to_stop_ends_the_mail_in_hand_and_gives_the_others_back(
+    event, letterbox, monkeypatch
+):
+    messages = [posted(a_registration(event, f"reader{number}@example.org")) for number in range(3)]
+    ending = threading.Event()
+    monkeypatch.setattr(delivery, "ending", ending)
+    real = delivery._send
+
+    def asked_meanwhile(message, connection):
+        ending.set()
+        return real(message, connection)
+
+    monkeypatch.setattr(delivery, "_send", asked_meanwhile)
+    assert delivery.deliver_due() == 1
+    assert delivery.deliver_due() == 0
+    states = [Message.objects.get(pk=message.pk) for message in messages]
+    assert [one.state for one in states] == ["sent", "queued", "queued"]
+    assert [one.attempts for one in states] == [1, 0, 0]
+
+
 # --- Leases --------------------------------------------------------------------------------
 
 
