@@ -15,7 +15,8 @@ from psycopg2 import sql
 
 from forum import clock
 from forum.mail import delivery
-from forum.models import Entry, Message
+from forum.models import BadAddress, Entry, Message, OptOut
+from forum.text import email_key
 from registration import letters
 from registration.changing import change, detail, version
 from registration.delegations import add_people
@@ -136,7 +137,14 @@ def known(event, organiser, signed_in, own_files):
     delivery.deliver_due()
     made.tell("reminder", "unsent")
     later = clock.real_now() + timedelta(hours=1)
-    Message.objects.filter(kind="registration/reminder").update(due_at=later)
+    Message.objects.filter(kind="registration/reminder").update(
+        due_at=later,
+        note="For Canary alone",
+        own_subject="Dear Canary",
+        own_body=f"Write to {PERSON}.",
+    )
+    BadAddress.objects.note(event.pk, PERSON, f"550 5.1.1 {PERSON}: no such mailbox")
+    OptOut.objects.create(event=event, email_key=email_key(PERSON))
     return made
 
 
