@@ -73,8 +73,8 @@ class Site:
     def worker(self, name: str = "worker") -> Child:
         return self.family.start(name, programs.worker(sys.executable, name), self.env)
 
-    def beat(self) -> Child:
-        return self.family.start("beat", programs.beat(sys.executable), self.env)
+    def beat(self, name: str = "beat") -> Child:
+        return self.family.start(name, programs.beat(sys.executable), self.env)
 
     def sink(self) -> Mails:
         """Start a mail server that keeps everything; processes started after it send there."""
