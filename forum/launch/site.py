@@ -35,6 +35,10 @@ class Site:
         self.manage("migrate", "--no-input")
         self.manage("collectstatic", "--no-input", COLLECTING="1")
 
+    def another_port(self) -> int:
+        """For a server that the entry runs itself."""
+        return free_port()
+
     def manage(self, *words: str, **more: str) -> str:
         """Run one of Django's commands to its end and return what it printed."""
         argv: Argv = [sys.executable, "manage.py", *words]

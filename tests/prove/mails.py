@@ -13,7 +13,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 from forum.launch.figures import Figure, Mutant, at_least, at_most, exactly, seen
 from forum.launch.processes import Child
-from forum.launch.site import Site, free_port
+from forum.launch.site import Site
 
 MAILS, KILLS, WORKERS, PATIENCE = 2000, 20, 3, 150
 NAME = "killed"
@@ -46,7 +46,7 @@ def run(site: Site) -> Iterator[Figure]:
     from tests.prove.crowd import post_about, register  # noqa: PLC0415
     from tests.prove.postbox import Postbox  # noqa: PLC0415
 
-    box = Postbox(free_port())
+    box = Postbox(site.another_port())
     site.env["EMAIL_URL"] = box.url
     people = register(Event.objects.get(slug="minsk-2021"), MAILS, NAME)
     with ThreadPoolExecutor(4) as four:
