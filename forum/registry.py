@@ -199,6 +199,8 @@ mails: dict[str, MailKind] = {}
 placeholders: dict[str, Placeholder] = {}
 audiences: dict[str, Audience] = {}
 anchors: dict[str, Anchor] = {}
+usual_reminders: list[dict[str, Any]] = []
+"""Columns of the rules that an event usually has."""
 cards: list[Card] = []
 colours: list[Callable[[Event], str]] = []
 """Rules for an event's stylesheet: event -> CSS. One query each."""

@@ -336,13 +336,25 @@ def test_whoever_confirmed_a_talk_is_registered(forum):
     assert speakers.count() == 15
 
 
-def test_all_coming_are_reminded_a_week_and_a_day_before(forum):
-    rules = Reminder.objects.filter(event=forum)
-    assert {forum.starts_at - turn.due_at for rule in rules for turn in rule.turns()} == {
-        timedelta(days=7),
-        timedelta(days=1),
+def test_the_forum_reminds_as_the_usual_rules_say(forum):
+    rules = Reminder.objects.filter(event=forum, kind__startswith="registration/")
+    due = {
+        (rule.kind.partition("/")[2], f"{turn.due_at.astimezone(forum.zone):%d %B %H:%M}")
+        for rule in rules
+        for turn in rule.turns()
     }
-    assert {rule.audience for rule in rules} == {"registration.coming"}
+    assert due == {
+        ("reminder", "09 March 09:00"),
+        ("reminder", "15 March 09:00"),
+        ("morning", "16 March 08:00"),
+        ("morning", "17 March 08:00"),
+        ("morning", "18 March 08:00"),
+        ("soon", "16 March 08:00"),
+        ("thanks", "20 March 10:00"),
+    }
+    assert [rule.filters for rule in rules if rule.kind == "registration/soon"] == [
+        {"mode": ["online"]}
+    ]
 
 
 @pytest.mark.parametrize("slug", ["minsk-2021", "minsk-2022"])
