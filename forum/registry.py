@@ -62,6 +62,8 @@ class MailKind:
     """Relations of the rows it is about, which a batch of it reads together."""
     is_last: bool = False
     """To somebody who is forgotten: sent or failed for good, its copy keeps no address or text."""
+    is_reminder: bool = False
+    """A rule of reminders may send it to an audience of its app."""
     is_bulk: bool = False
     """It has no text of its own: it says what an organiser wrote to many."""
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import structlog
 from django.db import IntegrityError, transaction
+from django.utils.translation import gettext_lazy as _
 
 from forum import clock, registry
+from forum.errors import Refused
 from forum.mail.posting import post_to
 from forum.models import Event, Reminder, ReminderRun
 from forum.models.reminder import Turn
@@ -36,6 +38,21 @@ def add_usual(event: Event) -> int:
 
 
 @transaction.atomic
+def send_missed(rule: Reminder, occurrence: str) -> int:
+    """Post a turn that was missed, at an organiser's word; how many mails. Twice is once."""
+    turn = next((one for one in rule.turns() if one.occurrence == occurrence), None)
+    is_of_use = turn and (rule.side == Reminder.Side.AFTER or clock.now() < turn.moment)
+    if turn is None or not is_of_use or not _is_known(rule):
+        raise Refused(_("What it reminds of is over, or has moved, so it is not sent any more."))
+    missed = rule.runs.filter(occurrence=occurrence, outcome=ReminderRun.Outcome.MISSED)
+    if not missed.update(outcome=ReminderRun.Outcome.SENT, done_at=clock.now()):
+        raise Refused(_("It was sent already."))
+    count = _post_to_all(rule, turn)
+    rule.runs.filter(occurrence=occurrence).update(recipients=count)
+    return count
+
+
+@transaction.atomic
 def _post(rule: Reminder, turn: Turn) -> int:
     """One turn of a rule. Of several workers the one that writes its run posts it."""
     run = ReminderRun(
@@ -50,11 +67,14 @@ def _post(rule: Reminder, turn: Turn) -> int:
     if not _write(run):
         return 0
     if run.outcome == ReminderRun.Outcome.SENT:
-        key = f"reminder:{rule.pk}:{turn.occurrence}"
-        audience = registry.audiences[rule.audience]
-        run.recipients = post_to(rule.kind, audience, rule.people(turn), key=key)
+        run.recipients = _post_to_all(rule, turn)
         run.save(update_fields=["recipients"])
     return run.recipients
+
+
+def _post_to_all(rule: Reminder, turn: Turn) -> int:
+    key = f"reminder:{rule.pk}:{turn.occurrence}"
+    return post_to(rule.kind, registry.audiences[rule.audience], rule.people(turn), key=key)
 
 
 def _write(run: ReminderRun) -> bool:

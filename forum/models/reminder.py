@@ -124,6 +124,26 @@ class Reminder(models.Model):
             return said
         return gettext("%(when)s, at %(at)s") % {"when": said, "at": f"{self.at:%H:%M}"}
 
+    @property
+    def whom(self) -> str:
+        """The audience, and what it is narrowed to; one query if that is a list of the event's."""
+        audience = registry.audiences.get(self.audience)
+        if audience is None:
+            return self.audience
+        parts = [str(audience.label)]
+        for one in audience.filters:
+            if values := self.filters.get(one.name):
+                labels = dict(one.choices(self.event))
+                parts.append(", ".join(str(labels.get(value, value)) for value in values))
+        return "; ".join(parts)
+
+    def coming_turns(self) -> list[Turn]:
+        """Those that are neither sent nor missed, the next one first; from the runs if they were
+        read."""
+        done = {run.occurrence for run in self.runs.all()}
+        coming = [turn for turn in self.turns() if turn.occurrence not in done]
+        return sorted(coming, key=lambda turn: turn.due_at)
+
     def turns(self) -> Iterator[Turn]:
         """When it falls due, in the event's present dates: moving the event moves it."""
         anchor = registry.anchors.get(self.anchor)
