@@ -202,7 +202,7 @@ placeholders: dict[str, Placeholder] = {}
 audiences: dict[str, Audience] = {}
 anchors: dict[str, Anchor] = {}
 usual_reminders: list[dict[str, Any]] = []
-"""Columns of the rules that an event usually has."""
+"""Columns of the rules of reminders that an event starts with."""
 cards: list[Card] = []
 colours: list[Callable[[Event], str]] = []
 """Rules for an event's stylesheet: event -> CSS. One query each."""

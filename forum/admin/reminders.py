@@ -122,10 +122,12 @@ class ReminderPage(EventAdmin):
         return [*fields, "audience"] if obj is not None else fields
 
     def save_model(self, request: HttpRequest, obj: Reminder, form: Any, change: bool) -> None:
+        """Nobody is reminded by saving a rule: what had fallen due before counts as missed."""
         super().save_model(request, obj, form, change)
         if change and "only" in form.changed_data:
             obj.filters = form.filters()
             obj.save(update_fields=["filters"])
+        reminders.pass_over(obj)
 
     def response_add(self, request: HttpRequest, obj: Reminder, *args: Any) -> HttpResponse:
         """Where the audience can be narrowed, and who gets it can be looked at."""
@@ -200,7 +202,7 @@ class ReminderPage(EventAdmin):
         if request.method == "POST":
             events = access.within(Event.objects.all(), request.user, CHANGE)
             event = get_object_or_404(events, slug=request.POST.get("event", ""))
-            count = reminders.add_usual(event)
+            count = len(reminders.add_usual(event))
             said = ngettext("%(count)s rule is added.", "%(count)s rules are added.", count)
             self.message_user(request, said % {"count": count})
         return redirect("admin:forum_reminder_changelist")

@@ -153,7 +153,7 @@ def test_what_is_over_is_not_sent_by_hand(event, organiser):
     )
     reminders.post_due()
     answer = organiser.post(page_of(rule), {"occurrence": rule.runs.get().occurrence}, follow=True)
-    assert "is over, or has moved" in answer.content.decode()
+    assert "It is too late for this reminder" in answer.content.decode()
     assert rule.runs.get().outcome == "missed"
 
 
