@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
+from django.db.models import Model
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
@@ -224,4 +225,9 @@ def _readers(rule: Reminder) -> dict[str, Any]:
     if turn is None or rule.audience not in registry.audiences:
         return {"count": 0, "people": []}
     people = rule.people(turn)
-    return {"count": people.count(), "people": people.order_by("pk")[:SHOWN], "shown": SHOWN}
+    first = [(person, _address(person)) for person in people.order_by("pk")[:SHOWN]]
+    return {"count": people.count(), "people": first, "shown": SHOWN}
+
+
+def _address(row: Model) -> str:
+    return reverse(f"admin:{row._meta.app_label}_{row._meta.model_name}_change", args=[row.pk])
