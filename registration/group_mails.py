@@ -17,7 +17,7 @@ NAMED = 100
 """People in the mail of a delegation; of a longer list the mail tells how many more there are."""
 
 
-def _about(event: Event) -> dict[str, str]:
+def about_event(event: Event) -> dict[str, str]:
     return {
         "event": event.title,
         "dates": until_day(event.starts, event.ends),
@@ -35,7 +35,7 @@ def delegation(row: Delegation) -> Letter:
     event = row.event
     link, token = links.secret(row, "registration:delegation", event.slug, row.code)
     return Letter(
-        values=_about(event)
+        values=about_event(event)
         | {
             "name": row.contact_name,
             "organisation": row.organisation.name,
@@ -77,7 +77,7 @@ def invitation(row: Invitation) -> Letter:
     event = row.event
     link, token = links.secret(row, "registration:invitation", event.slug, row.code)
     return Letter(
-        values=_about(event)
+        values=about_event(event)
         | {"greeting": row.name or row.organisation_name or row.email, "link": link},
         secrets=[token],
     )

@@ -1,5 +1,5 @@
 """The organisers' home; importing the modules registers their pages."""
 
-from forum.admin import event, news, outbox, page, people, texts
+from forum.admin import bulk, event, news, outbox, page, people, texts
 
-__all__ = ["event", "news", "outbox", "page", "people", "texts"]
+__all__ = ["bulk", "event", "news", "outbox", "page", "people", "texts"]

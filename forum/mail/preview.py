@@ -6,13 +6,14 @@ Nothing is written: what a letter makes on its way, such as links and codes, is 
 from __future__ import annotations
 
 from base64 import b64encode
+from copy import copy
 from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
 from django.utils import translation
 
-from forum import registry
+from forum import links, registry
 from forum.mail.composing import letter_of, masked
 from forum.mail.templates import Rendered, render
 from forum.models import BulkMail, Event, Message
@@ -33,17 +34,20 @@ class Draft:
     subject: str
     body: str
     bulk: BulkMail | None = None
+    """Of mail to many: who gets it."""
 
     def message(self, about: Any = None) -> Message:
-        return Message(
-            event=self.event,
-            kind=self.kind,
-            language=self.language,
-            own_subject=self.subject,
-            own_body=self.body or " ",  # without any, the kind's text would be meant
-            bulk=self.bulk,
-            about=about,
+        message = Message(
+            event=self.event, kind=self.kind, language=self.language, about=about, bulk=self.bulk
         )
+        if message.bulk:
+            message.bulk = copy(message.bulk)
+            setattr(message.bulk, f"subject_{self.language}", self.subject)
+            setattr(message.bulk, f"body_{self.language}", self.body)
+        else:
+            message.own_subject = self.subject
+            message.own_body = self.body or " "  # without any, the kind's text would be meant
+        return message
 
 
 def read(draft: Draft, about: Any = None) -> Rendered:
@@ -86,7 +90,8 @@ def _sample(draft: Draft) -> Letter:
         values["event"] = draft.event.title
     if "contact" in values:
         values["contact"] = draft.event.contact_email
-    return Letter(values)
+    stop = links.page("stop_mails", draft.event.slug) if draft.bulk else ""
+    return Letter(values, stop=stop)
 
 
 def _with_picture(html: str, letter: Letter) -> str:

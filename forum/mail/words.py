@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterator
 from functools import cache
 
 from django.conf import settings
+from django.utils import translation
 from django.utils.translation import gettext as _
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -44,11 +45,13 @@ def of_kind(event: Event | None, kind: str, language: str) -> tuple[str, str]:
 
 
 def written_to_many(message: Message) -> tuple[str, str]:
-    """The bulk mail's words in the reader's language."""
-    return (
-        getattr(message.bulk, f"subject_{message.language}"),
-        getattr(message.bulk, f"body_{message.language}"),
-    )
+    """The bulk mail's words in the reader's language; who answers for several is told for whom."""
+    subject = getattr(message.bulk, f"subject_{message.language}")
+    body = getattr(message.bulk, f"body_{message.language}")
+    if message.kind.endswith("_delegation") and "people" not in placeholders(body):
+        with translation.override(message.language):
+            body = "\n\n".join([body, _("It goes to these people of your delegation:"), "{people}"])
+    return subject, body
 
 
 @cache
