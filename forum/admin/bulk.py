@@ -102,10 +102,10 @@ class BulkPage(EventAdmin):
         bulk = self._draft(request, pk)
         readers = to_many.first_readers(bulk, READERS) if "reader" in request.GET else []
         if not readers:
-            words = {code: _words(bulk, code) for code in LANGUAGES}
+            words = {code: bulk.words(code) for code in LANGUAGES}
             return shown(drafted(request, bulk.event, bulk.kind, words, bulk))
         kind, row = readers[_number(request, len(readers)) - 1]
-        return shown(Draft(bulk.event, kind, row.language, *_words(bulk, row.language), bulk), row)
+        return shown(Draft(bulk.event, kind, row.language, *bulk.words(row.language), bulk), row)
 
     def send(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Says how many get it, and asks when; then it cannot be changed any more."""
@@ -150,7 +150,7 @@ class BulkPage(EventAdmin):
                 return redirect(f"admin:forum_bulkmail_{onwards}", bulk.pk)
         theirs = bool(form.non_field_errors())
         columns = [
-            column | {"wording": Wording(*_words(bulk, column["code"])), "theirs": theirs}
+            column | {"wording": Wording(*bulk.words(column["code"])), "theirs": theirs}
             for column in form.columns
         ]
         context = self._about(request, bulk, _("Write to many")) | {
@@ -184,7 +184,7 @@ class BulkPage(EventAdmin):
             "all": sum(fate.values()),
             "fate": [(label, fate[state]) for state, label in Message.State.choices],
             "sent": fate["sent"],
-            "texts": [(code, *_words(bulk, code)) for code in LANGUAGES],
+            "texts": [(code, *bulk.words(code)) for code in LANGUAGES],
             "is_open": waiting or fate["draft"] or bulk.state == BulkMail.State.SCHEDULED,
             "moves": waiting or bulk.state == BulkMail.State.SCHEDULED,
             "may_see_outbox": access.may(request.user, "forum.view_message", bulk.event),
@@ -222,10 +222,6 @@ class BulkPage(EventAdmin):
             "audience": self.to_whom(bulk),
             "chosen": _chosen(bulk),
         }
-
-
-def _words(bulk: BulkMail, language: str) -> tuple[str, str]:
-    return getattr(bulk, f"subject_{language}"), getattr(bulk, f"body_{language}")
 
 
 def _number(request: HttpRequest, most: int) -> int:

@@ -46,8 +46,7 @@ def of_kind(event: Event | None, kind: str, language: str) -> tuple[str, str]:
 
 def written_to_many(message: Message) -> tuple[str, str]:
     """The bulk mail's words in the reader's language; who answers for several is told for whom."""
-    subject = getattr(message.bulk, f"subject_{message.language}")
-    body = getattr(message.bulk, f"body_{message.language}")
+    subject, body = message.bulk.words(message.language)
     if message.kind.endswith("_delegation") and "people" not in placeholders(body):
         with translation.override(message.language):
             body = "\n\n".join([body, _("It goes to these people of your delegation:"), "{people}"])

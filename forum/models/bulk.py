@@ -99,7 +99,7 @@ class BulkMail(Stateful):
     @property
     def stamp(self) -> str:
         """What tells it from what somebody made of it meanwhile: its words, and to whom it goes."""
-        texts = [getattr(self, name) for name in self.texts()]
+        texts = [getattr(self, name) or "" for name in self.texts()]
         told = json.dumps([self.audience, self.filters, *texts], sort_keys=True)
         return hashlib.sha256(told.encode()).hexdigest()[:20]
 
@@ -108,6 +108,11 @@ class BulkMail(Stateful):
         """The columns of its words."""
         codes = [code for code, _name in settings.LANGUAGES]
         return [f"{name}_{code}" for code in codes for name in ("subject", "body")]
+
+    def words(self, language: str) -> tuple[str, str]:
+        """(subject, text) in that language; empty where nobody has written it yet."""
+        subject, body = (getattr(self, f"{name}_{language}") for name in ("subject", "body"))
+        return subject or "", body or ""
 
     def members(self) -> QuerySet:
         """To whom it goes, as of now."""

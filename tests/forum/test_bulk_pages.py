@@ -41,6 +41,7 @@ def test_a_mail_is_begun_written_looked_over_and_sent(desk, event, organiser):
     began = desk.post(f"{BASE}add/", {"event": event.pk, "audience": "registration.coming"})
     bulk = BulkMail.objects.get()
     assert began.url == page_of(bulk)
+    assert desk.get(f"{page_of(bulk, 'preview')}?in=ru").status_code == 200, "without any words"
     assert bulk.created_by == organiser
 
     words = {"subject_en": "News", "subject_ru": "Новости", "body_en": "A", "body_ru": "Б"}
