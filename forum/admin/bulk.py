@@ -47,6 +47,13 @@ class BulkPage(EventAdmin):
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
         return {"event": request.GET.get("event", "")} if request.GET.get("event") else {}
 
+    def add_view(
+        self, request: HttpRequest, form_url: str = "", extra_context: Any = None
+    ) -> HttpResponse:
+        """To whom, first: that says what it can be narrowed to, and what may be put in."""
+        one_way = {"show_save_and_add_another": False, "show_save_and_continue": False}
+        return super().add_view(request, form_url, one_way | (extra_context or {}))
+
     def save_model(self, request: HttpRequest, obj: BulkMail, form: Any, change: bool) -> None:
         obj.created_by = request.user
         super().save_model(request, obj, form, change)

@@ -23,7 +23,7 @@ def audiences() -> list[tuple[str, Any]]:
 
 
 class BeginForm(EventForm):
-    audience = forms.ChoiceField(label=_("To whom"), choices=audiences)
+    audience = forms.ChoiceField(label=_("to whom"), choices=audiences)
 
     class Meta:
         model = BulkMail

@@ -12,6 +12,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -51,13 +52,13 @@ class TextsPage(ReadOnly, EventAdmin):
         """Every mail of one event: when it is sent, what it is called, whose words it has."""
         if not self.has_view_permission(request):
             raise PermissionDenied
-        events = list(access.within(Event.objects.all(), request.user, PERMISSION))
-        chosen = request.GET.get("event", "")
+        rows = access.within(Event.objects.all(), request.user, PERMISSION)
+        events, chosen = list(rows), request.GET.get("event", "")
         event = next((one for one in events if str(one.pk) == chosen), None)
-        event = event or (events[0] if events else None)
+        event = event or rows.current() or next(iter(events), None)
         context = {
             **self.admin_site.each_context(request),
-            "title": self.opts.verbose_name_plural,
+            "title": capfirst(self.opts.verbose_name_plural),
             "subtitle": event,
             "opts": self.opts,
             "event": event,

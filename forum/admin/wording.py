@@ -54,23 +54,27 @@ class WordsForm(forms.Form):
                 required=needs_all,
                 widget=forms.Textarea(attrs={"rows": 14}),
             )
-            for name in (f"subject_{code}", f"body_{code}"):
-                self.fields[name].widget.attrs["lang"] = code
+        for name in self.texts:
+            self.fields[name].widget.attrs["lang"] = name.rpartition("_")[2]
 
     def clean(self) -> dict[str, Any]:
         told = super().clean() or {}
-        for code in NAMES:
-            for name in (f"subject_{code}", f"body_{code}"):
-                for flaw in flaws(told.get(name, ""), self.kind.fields):
-                    self.add_error(name, flaw)
-            for name in self._addresses_in(told.get(f"subject_{code}", "")):
+        for name, text in [(name, told[name]) for name in self.texts if name in told]:
+            found = flaws(text, self.kind.fields)
+            if name.startswith("subject_"):
                 said = _("%(name)s is an address: it belongs into the text.")
-                self.add_error(f"subject_{code}", said % {"name": f"{{{name}}}"})
+                found += [said % {"name": f"{{{one}}}"} for one in self._addresses_in(text)]
+            if found:
+                self.add_error(name, found)
         return told
 
     def words(self) -> dict[str, tuple[str, str]]:
         told = self.cleaned_data
         return {code: (told[f"subject_{code}"], told[f"body_{code}"]) for code in NAMES}
+
+    @property
+    def texts(self) -> list[str]:
+        return [f"{name}_{code}" for code in NAMES for name in ("subject", "body")]
 
     @property
     def allowed(self) -> list[Placeholder]:

@@ -20,6 +20,10 @@ for (const form of document.querySelectorAll("[data-wording]")) {
     waiting.set(button, setTimeout(() => show(button), PAUSE));
   };
 
+  if ("typed" in form.dataset) { // the page came back with what was typed, and the frames know no more
+    for (const button of form.querySelectorAll("[data-preview]")) show(button);
+  }
+
   form.addEventListener("input", (event) => {
     const column = event.target.closest("section");
     for (const button of (column ?? form).querySelectorAll("[data-preview]")) later(button);

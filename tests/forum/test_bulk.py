@@ -1,5 +1,6 @@
 """Mail to many: written, looked over, released; everybody gets it once, and nobody by surprise."""
 
+import re
 import threading
 from datetime import timedelta
 
@@ -71,6 +72,28 @@ def test_everybody_chosen_gets_it_once_in_their_language(event, organiser):
     assert "Здравствуйте, Борис Example!" in found["boris@example.org"].body
     bulk.refresh_from_db()
     assert (bulk.state, bulk.recipients) == ("posted", 2)
+
+
+HOSTILE = [
+    "Bob\r\nBcc: victim@example.org\r\n\r\nbody",
+    '[Refund](https://evil.test) <a href="https://evil.test">now</a> https://evil.test **bold**',
+    "{code} {link} {registration.__class__} {{7*7}} {% debug %} {0.__class__}",
+]
+
+
+@pytest.mark.parametrize("hostile", HOSTILE)
+def test_what_a_stranger_typed_does_nothing_in_it(event, organiser, hostile):
+    made = make_registration(event, email="anna@example.org")
+    Registration.objects.filter(pk=made.pk).update(given_name=hostile[:100])
+    release(a_bulk(event, subject_en="The bus for {name}"), organiser)
+    to_many.post_due()
+    [letter] = bulk_mails()
+    assert letter.recipients() == ["anna@example.org"]
+    assert "\n" not in letter.subject
+    page, _type = letter.alternatives[0]
+    assert "evil.test" not in re.sub("evil.\u200btest", "", letter.body + page)
+    assert '<a href="https://evil' not in page
+    assert made.code not in letter.subject
 
 
 def test_a_filter_narrows_it_down(event, organiser):

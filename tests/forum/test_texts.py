@@ -8,11 +8,18 @@ from django.core import mail
 from pghistory.models import Events
 
 from forum import registry
-from forum.mail import delivery, texts
+from forum.mail import delivery, preview, texts
 from forum.mail.words import source
 from forum.models import Link, MailText, Message
 from registration.models import Proof
-from tests.factories import make_event, make_person, make_registration
+from tests.factories import (
+    make_delegation,
+    make_event,
+    make_invitation,
+    make_person,
+    make_proposal,
+    make_registration,
+)
 
 KIND = "registration/changed"
 ADDRESS = "/admin/forum/mailtext/minsk-2021/registration/changed/"
@@ -66,7 +73,7 @@ def test_the_list_costs_as_many_queries_however_many_texts_are_changed(
     for kind in (KIND, "registration/code"):
         MailText.objects.create(event=event, kind=kind, language="en", subject="A", body="B")
         desk.get(LIST)
-        with django_assert_num_queries(8):
+        with django_assert_num_queries(9):
             desk.get(LIST)
 
 
@@ -127,6 +134,12 @@ HOSTILE = [
 def test_what_must_not_be_written_is_refused_with_a_reason(desk, event, field, text, why):
     assert why in said(save(desk, **{field: text}))
     assert not MailText.objects.exists()
+
+
+def test_every_flaw_of_a_text_is_told_at_once(desk, event):
+    page = said(save(desk, subject_en="{nobody} {link}", body_ru="[x]({name})"))
+    for why in ("{nobody} is not one", "{link} is an address", "A link leads to"):
+        assert why in page
 
 
 def test_a_subject_stands_on_one_line(desk, event):
@@ -236,6 +249,24 @@ def test_every_mail_can_be_previewed_in_both_languages(desk, event):
         for code in ("en", "ru"):
             address = f"{LIST}minsk-2021/{app}/{name}/preview/?in={code}"
             assert desk.get(address).status_code == (404 if kind.is_bulk else 200), address
+
+
+def test_a_mail_can_be_previewed_about_whomever_the_page_offers(desk, event):
+    """Also about somebody to whom nobody would send it, such as a reminder to who has left."""
+    make_registration(event).cancel()
+    make_registration(event, category="media").decline(by=None, reason="Full")
+    for _ in range(3):
+        make_registration(event)
+    make_delegation(event)
+    make_invitation(event).send()
+    make_proposal(event, state="submitted")
+    seen = set()
+    for kind in registry.mails.values():
+        for pk in preview.rows_of(event, kind.name) if not kind.is_bulk else ():
+            seen.add(kind.name)
+            address = f"{LIST}minsk-2021/{kind.name}/preview/?in=ru&row={pk}"
+            assert desk.get(address).status_code == 200, address
+    assert len(seen) > 15
 
 
 # --- Test mails ----------------------------------------------------------------------------
