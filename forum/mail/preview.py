@@ -74,7 +74,7 @@ def rows_of(event: Event, kind: str) -> dict[int, Any]:
     ]
     messages = Message.objects.filter(event=event, kind__in=alike, about_id__isnull=False)
     newest = messages.order_by("-pk").prefetch_related("about")[:_LOOKED_AT]
-    found: dict[tuple[int, int], tuple[int, Any]] = {}
+    found: dict[tuple[Any, Any], tuple[int, Any]] = {}
     for message in newest:
         if message.about and getattr(message.about, "mail_address", None) != "":
             row = (message.about_type_id, message.about_id)
