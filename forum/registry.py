@@ -52,10 +52,10 @@ class MailKind:
     """A mail that the product sends: ``name`` is also its template's folder and file."""
 
     name: str
-    compose: Callable[[Any], Letter]
+    compose: Callable[..., Letter]
     """The row it is about -> Letter; called when the mail is sent, in its language."""
     trigger: str
-    """When it is sent and to whom, for docs/mails.md."""
+    """When it is sent and to whom, for docs/mails.md and, through gettext, for organisers."""
     fields: tuple[str, ...] = ()
     """The placeholders that its text may use: what ``compose`` gives values for."""
     reads: tuple[str, ...] = ()
@@ -66,6 +66,9 @@ class MailKind:
     """A rule of reminders may send it to an audience of its app."""
     is_bulk: bool = False
     """It has no text of its own: it says what an organiser wrote to many."""
+    needs_bulk: bool = False
+    """Its letter depends on to whom a mail to many goes: ``compose`` gets the BulkMail as well, or
+    None."""
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ class RegistrationConfig(AppConfig):
     def ready(self) -> None:
         from registration import (  # noqa: F401 - they register, and need the models
             audiences,
+            bulk_mails,
             cards,
             group_mails,
             history,

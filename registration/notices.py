@@ -9,7 +9,7 @@ from django.db import models, transaction
 from django.db.models import Max, OuterRef, Q, Subquery
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_noop, ngettext
 
 from forum import access, clock, links, registry
 from forum.mail import post
@@ -94,7 +94,9 @@ def _letter(event: Event, **values: str) -> Letter:
 
 @registry.mail(
     "registration/approvals_waiting",
-    trigger="Each morning at 09:00 if registrations await approval; to who may decide.",
+    trigger=gettext_noop(
+        "Each morning at 09:00 if registrations await approval; to who may decide."
+    ),
     fields="event waiting link",
 )
 def approvals_waiting(event: Event) -> Letter:
@@ -114,7 +116,7 @@ def approvals_waiting(event: Event) -> Letter:
 
 @registry.mail(
     "registration/quota_empty",
-    trigger="The last place of a quota is taken; to who may change quotas.",
+    trigger=gettext_noop("The last place of a quota is taken; to who may change quotas."),
     fields="event quota places link",
 )
 def quota_empty(quota: Quota) -> Letter:

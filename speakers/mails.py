@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db.models import Q
+from django.utils.translation import gettext_noop
 
 from forum import links, registry
 from forum.models import Person
@@ -23,22 +24,34 @@ registry.language_followers.append(follow_language)
 
 
 @registry.mail(
-    "speakers/received", trigger="A proposal is submitted; to its speakers.", fields=FIELDS
+    "speakers/received",
+    trigger=gettext_noop("A proposal is submitted; to its speakers."),
+    fields=FIELDS,
 )
 @registry.mail(
-    "speakers/accepted", trigger="A proposal is accepted; to its speakers.", fields=FIELDS
+    "speakers/accepted",
+    trigger=gettext_noop("A proposal is accepted; to its speakers."),
+    fields=FIELDS,
 )
 @registry.mail(
-    "speakers/declined", trigger="A proposal is declined; to its speakers.", fields=FIELDS
+    "speakers/declined",
+    trigger=gettext_noop("A proposal is declined; to its speakers."),
+    fields=FIELDS,
 )
 @registry.mail(
-    "speakers/standby", trigger="A proposal is put on standby; to its speakers.", fields=FIELDS
+    "speakers/standby",
+    trigger=gettext_noop("A proposal is put on standby; to its speakers."),
+    fields=FIELDS,
 )
 @registry.mail(
-    "speakers/confirmed", trigger="A speaker confirms; to the proposal's speakers.", fields=FIELDS
+    "speakers/confirmed",
+    trigger=gettext_noop("A speaker confirms; to the proposal's speakers."),
+    fields=FIELDS,
 )
 @registry.mail(
-    "speakers/withdrawn", trigger="A speaker withdraws; to the proposal's speakers.", fields=FIELDS
+    "speakers/withdrawn",
+    trigger=gettext_noop("A speaker withdraws; to the proposal's speakers."),
+    fields=FIELDS,
 )
 def about_proposal(proposal: Proposal) -> Letter:
     event = proposal.event

@@ -230,4 +230,7 @@ def _readers(rule: Reminder) -> dict[str, Any]:
 
 
 def _address(row: Model) -> str:
+    """Of its page in the admin; empty if it has none."""
+    if not admin.site.is_registered(type(row)):
+        return ""
     return reverse(f"admin:{row._meta.app_label}_{row._meta.model_name}_change", args=[row.pk])
