@@ -32,7 +32,7 @@ from registration.models import (
     Quota,
     Registration,
 )
-from speakers.models import Proposal, Track
+from speakers.models import Proposal, ProposalSpeaker, Speaker, Track
 
 LANGUAGES = [code for code, _ in settings.LANGUAGES]
 KINDS = sorted(registry.mails)
@@ -107,11 +107,11 @@ def a_registration(event, *, name="Анна", language="en", state="confirmed", 
     )
 
 
-def a_proposal(event, *, title="Города", language="en"):
+def a_place_in_a_proposal(event, *, name="Анна", title="Города", language="en"):
     track, _ = Track.objects.get_or_create(
         event=event, code="technical", defaults={"name_en": "Technical", "name_ru": "Технический"}
     )
-    return Proposal.objects.create(
+    proposal = Proposal.objects.create(
         event=event,
         state=Proposal.State.SUBMITTED,
         track=track,
@@ -120,6 +120,16 @@ def a_proposal(event, *, title="Города", language="en"):
         language=language,
         submitted_at=clock.now(),
     )
+    speaker = Speaker.objects.create(
+        event=event,
+        given_name=name,
+        family_name=name,
+        email="anna@example.org",
+        organisation_name=name,
+        country="BY",
+        language=language,
+    )
+    return ProposalSpeaker.objects.create(event=event, proposal=proposal, speaker=speaker)
 
 
 def a_row(event, kind, *, text="Анна", language="en"):
@@ -162,7 +172,7 @@ def a_row(event, kind, *, text="Анна", language="en"):
                 address="anna@example.org",
             )
         return registration
-    return a_proposal(event, title=text, language=language)
+    return a_place_in_a_proposal(event, name=text[:100], title=text, language=language)
 
 
 def a_row_for_staff(event, kind, text):
@@ -415,7 +425,7 @@ def test_no_english_sentence_is_left_in_a_russian_mail(event, kind):
     seen = re.sub(r"(?s)<style.*?</style>|<[^>]*>", " ", html_of(message))
     for words in (message["Subject"], text_of(message), seen):
         words = re.sub(rf"{re.escape(settings.SITE_URL)}\S*", "", words)
-        for value in (CONTACT, getattr(row, "code", "QR"), event.timezone, "QR"):
+        for value in (CONTACT, *getattr(row, "code", "QR").split(":"), event.timezone, "QR"):
             words = words.replace(value, "")
         assert not re.findall(r"[A-Za-z]{2,}", words)
 
