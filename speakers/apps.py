@@ -8,8 +8,11 @@ class SpeakersConfig(AppConfig):
 
     def ready(self) -> None:
         from speakers import (  # noqa: F401 - they register, and need the models
+            anchors,
+            audiences,
             cards,
             colours,
+            extending,
             history,
             mails,
             placeholders,

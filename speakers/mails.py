@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from django.db.models import Q
+from django.utils.translation import gettext as _
 
 from forum import links, registry
-from forum.models import Person
+from forum.models import Event, Person
 from forum.registry import Letter
-from forum.templatetags.moments import until_day
-from speakers.models import ProposalSpeaker, Speaker
+from forum.templatetags.moments import deadline, until_day
+from speakers.models import KnownDeadline, ProposalSpeaker, Speaker
 
 FIELDS = "name title code track event dates contact link"
 READS = ("speaker", "proposal__track")
@@ -59,8 +60,43 @@ registry.language_followers.append(follow_language)
     fields=FIELDS,
     reads=READS,
 )
+@registry.mail(
+    "speakers/not_confirmed",
+    trigger="Days after a proposal was accepted, if it is not confirmed; to its speakers.",
+    fields=FIELDS,
+    reads=READS,
+)
 def about_proposal(place: ProposalSpeaker) -> Letter:
     return Letter(values=_values(place))
+
+
+@registry.mail(
+    "speakers/draft_left",
+    trigger="The call is about to close; to the speakers of each proposal that is still a draft.",
+    fields=f"{FIELDS} deadline extended",
+    reads=(*READS, "event__known_deadline"),
+)
+def draft_left(place: ProposalSpeaker) -> Letter:
+    event = place.event
+    edit = links.page("speakers:edit", event.slug, place.proposal.code)
+    return Letter(
+        values=_values(place)
+        | {"deadline": _deadline(event), "extended": _extended(event), "link": edit}
+    )
+
+
+@registry.mail(
+    "speakers/bulk",
+    trigger="An organiser writes to many speakers; to each of them.",
+    fields=f"{FIELDS} deadline",
+    reads=READS,
+    is_bulk=True,
+)
+def to_many(place: ProposalSpeaker) -> Letter:
+    return Letter(
+        values=_values(place) | {"deadline": _deadline(place.event)},
+        why=_("You receive this mail because the organisers write to those who propose to speak."),
+    )
 
 
 def _values(place: ProposalSpeaker) -> dict[str, str]:
@@ -75,3 +111,18 @@ def _values(place: ProposalSpeaker) -> dict[str, str]:
         "contact": event.contact_email,
         "link": links.page("speakers:proposal", event.slug, proposal.code),
     }
+
+
+def _deadline(event: Event) -> str:
+    """Until when the call is open, in the event's zone; empty if it has no end."""
+    closes_at = event.proposals_close_at
+    return f"{deadline(closes_at, event.zone)} ({event.timezone})" if closes_at else ""
+
+
+def _extended(event: Event) -> str:
+    """That the deadline was put off, in a sentence of its own; empty if it was not."""
+    known: KnownDeadline | None = getattr(event, "known_deadline", None)
+    if known is None or known.extended_from is None:
+        return ""
+    before = deadline(known.extended_from, event.zone)
+    return _("The deadline was extended: before, it was %(deadline)s.") % {"deadline": before}
