@@ -1,4 +1,4 @@
-"""Which speakers reminders and bulk mails can go to: a mail for each proposal that they speak in."""
+"""Which speakers reminders and bulk mails go to: one for each proposal that they speak in."""
 
 from __future__ import annotations
 

@@ -7,8 +7,8 @@ from collections.abc import Callable
 from django.utils.translation import gettext_lazy as _
 
 from forum import access, registry
-from forum.models import Event, Person
-from speakers.models import Proposal
+from forum.models import BulkMail, Event, Person
+from speakers.models import KnownDeadline, Proposal
 
 
 def _in_state(state: str) -> Callable[[Event, Person], int | None]:
@@ -18,6 +18,14 @@ def _in_state(state: str) -> Callable[[Event, Person], int | None]:
         return Proposal.objects.filter(event=event, state=state).count()
 
     return figure
+
+
+def unsent_extensions(event: Event, person: Person) -> int | None:
+    """Shown only while one waits."""
+    if not access.may(person, "forum.change_bulkmail", event):
+        return None
+    drafts = KnownDeadline.objects.filter(event=event, mail__state=BulkMail.State.DRAFT)
+    return drafts.count() or None
 
 
 registry.cards += [
@@ -33,5 +41,12 @@ registry.cards += [
         figure=_in_state(Proposal.State.ACCEPTED),
         url="admin:speakers_proposal_changelist",
         query="&state__exact=accepted",
+    ),
+    registry.Card(
+        label=_("drafted mails say that the call is extended: look at them and send them"),
+        figure=unsent_extensions,
+        url="admin:forum_bulkmail_changelist",
+        query="&state__exact=draft",
+        urgent=True,
     ),
 ]

@@ -125,4 +125,4 @@ def _extended(event: Event) -> str:
     if known is None or known.extended_from is None:
         return ""
     before = deadline(known.extended_from, event.zone)
-    return _("The deadline was extended: before, it was %(deadline)s.") % {"deadline": before}
+    return _("It was extended: before, it was open until %(deadline)s.") % {"deadline": before}
