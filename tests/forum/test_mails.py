@@ -19,6 +19,8 @@ from forum.mail.templates import unlinked
 from forum.mail.words import flaws, placeholders, source
 from forum.models import Event, Link, Message
 from forum.models.event import Mode
+from program.models import Room, Session, SessionRole, Slot
+from program.release import release
 from registration.models import (
     Approval,
     Category,
@@ -134,6 +136,21 @@ def a_place_in_a_proposal(event, *, name="Анна", title="Города", langu
     return ProposalSpeaker.objects.create(event=event, proposal=proposal, speaker=speaker)
 
 
+def a_role(event, place, *, title):
+    """Of a session in the released program."""
+    session = Session.objects.create(event=event, title_en=title, title_ru=title)
+    room = Room.objects.create(event=event, name_en=title, name_ru=title, capacity=9)
+    Slot.objects.create(
+        event=event,
+        session=session,
+        room=room,
+        starts_at=event.starts_at,
+        ends_at=event.starts_at + timedelta(hours=1),
+    )
+    release(event, by=None)
+    return SessionRole.objects.create(event=event, session=session, speaker=place.speaker)
+
+
 def a_row(event, kind, *, text="Анна", language="en"):
     """A row that the mail can be about, with ``text`` wherever a stranger may type."""
     if kind in TO_STAFF:
@@ -174,7 +191,10 @@ def a_row(event, kind, *, text="Анна", language="en"):
                 address="anna@example.org",
             )
         return registration
-    return a_place_in_a_proposal(event, name=text[:100], title=text, language=language)
+    place = a_place_in_a_proposal(event, name=text[:100], title=text, language=language)
+    if kind.startswith("program/"):
+        return a_role(event, place, title=text)
+    return place
 
 
 def a_row_for_staff(event, kind, text):
