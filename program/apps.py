@@ -11,5 +11,6 @@ class ProgramConfig(AppConfig):
             cards,
             history,
             mails,
+            placeholders,
             reminding,
         )

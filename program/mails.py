@@ -1,28 +1,13 @@
-"""The mail to those who speak soon, and its placeholders."""
+"""The mail to those who speak soon."""
 
 from __future__ import annotations
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from forum import clock, links, registry
-from forum.registry import Letter, placeholder
+from forum.registry import Letter
 from program.models import SessionRole, Slot
-
-placeholder(
-    "session", gettext_lazy("title of the reader's session"), gettext_lazy("Opening of the forum")
-)
-placeholder(
-    "slot",
-    gettext_lazy("when the session takes place, with its time zone"),
-    gettext_lazy("16 March 2021, 10:00 (Europe/Minsk)"),
-)
-placeholder(
-    "room",
-    gettext_lazy("room and venue of the session"),
-    gettext_lazy("Plenary hall, House of Congresses"),
-)
 
 
 @registry.mail(
