@@ -28,6 +28,15 @@ def unsent_extensions(event: Event, person: Person) -> int | None:
     return drafts.count() or None
 
 
+registry.arrivals.append(
+    registry.Arrival(
+        _("proposals handed in"),
+        lambda event, since, until: Proposal.objects.filter(
+            event=event, submitted_at__gte=since, submitted_at__lt=until
+        ),
+        "speakers.view_proposal",
+    )
+)
 registry.cards += [
     registry.Card(
         label=_("proposals to decide on"),

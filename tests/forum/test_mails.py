@@ -17,7 +17,7 @@ from forum import clock, registry
 from forum.mail import delivery, post
 from forum.mail.templates import unlinked
 from forum.mail.words import flaws, placeholders, source
-from forum.models import Event, Link, Message
+from forum.models import Event, Link, Membership, Message, Person
 from forum.models.event import Mode
 from program.models import Room, Session, SessionRole, Slot
 from program.release import release
@@ -40,7 +40,7 @@ LANGUAGES = [code for code, _ in settings.LANGUAGES]
 EVERY_KIND = sorted(registry.mails)
 KINDS = [kind for kind in EVERY_KIND if not registry.mails[kind].is_bulk]
 """Those with a text of their own; what an organiser writes to many is in test_bulk.py."""
-TO_STAFF = {"registration/approvals_waiting", "registration/quota_empty"}
+TO_STAFF = {"forum/digest", "registration/quota_empty"}
 DOCUMENT = settings.BASE_DIR / "docs" / "mails.md"
 
 CONTACT = "info@forum.example"
@@ -54,8 +54,8 @@ T14 = "{code} {link} {registration.__class__} {{7*7}} {% debug %} {0.__class__}"
 T27 = "Talk\r\nEND:VEVENT\r\nBEGIN:VEVENT\r\nSUMMARY:evil;X=1,2\\"
 # To whom we may know nothing of: what somebody typed is not in them at all.
 NAMELESS = {
+    "forum/digest",
     "registration/address_left",
-    "registration/approvals_waiting",
     "registration/erased",
 }
 HOSTILE = [T05, T06, T11, T13, T14, T27]
@@ -199,9 +199,10 @@ def a_row(event, kind, *, text="Анна", language="en"):
 
 def a_row_for_staff(event, kind, text):
     """Their mails are about the event or a quota, and name nobody."""
-    if kind == "registration/approvals_waiting":
+    if kind == "forum/digest":
         a_registration(event, name=text[:100], state="pending").ask_approval()
-        return event
+        organiser = Person.objects.create_user("anna@example.org")
+        return Membership.objects.create(event=event, person=organiser, role="organiser")
     pool = Pool.objects.create(event=event, name="hosts", total=3)
     return Quota.objects.create(event=event, code="hosts", name_en=text, name_ru=text, pool=pool)
 
