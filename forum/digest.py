@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils.formats import date_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from forum import access, clock, links, registry
 from forum.mail import post
@@ -69,7 +70,9 @@ def _post(event: Event, today: date) -> int:
 
 @registry.mail(
     "forum/digest",
-    trigger="Each morning at 09:00 if anything needs attention or came; to each organiser.",
+    trigger=gettext_noop(
+        "Each morning at 09:00 if anything needs attention or came; to each organiser."
+    ),
     fields="event attention arrived contact link",
     reads=("person",),
 )

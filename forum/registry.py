@@ -210,6 +210,8 @@ mails: dict[str, MailKind] = {}
 placeholders: dict[str, Placeholder] = {}
 audiences: dict[str, Audience] = {}
 anchors: dict[str, Anchor] = {}
+usual_reminders: list[dict[str, Any]] = []
+"""Columns of the rules that an event usually has."""
 cards: list[Card] = []
 arrivals: list[Arrival] = []
 """What came yesterday, for the organisers' digest."""

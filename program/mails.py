@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from forum import clock, links, registry
 from forum.registry import Letter
@@ -12,7 +13,7 @@ from program.models import SessionRole, Slot
 
 @registry.mail(
     "program/session_soon",
-    trigger="A session of the program is about to begin; to those who speak in it.",
+    trigger=gettext_noop("A session of the program is about to begin; to those who speak in it."),
     fields="name session slot room event contact link",
     reads=("session", "speaker"),
 )

@@ -41,3 +41,12 @@ registry.audiences["program.speakers"] = registry.Audience(
     _("Speakers of the program, the invited ones too"),
     lambda event: SessionRole.objects.filter(event=event).for_mails(),
 )
+registry.usual_reminders.append(
+    {
+        "kind": "program/session_soon",
+        "audience": "program.speakers",
+        "amount": 24,
+        "unit": "hours",
+        "anchor": "program.session",
+    }
+)

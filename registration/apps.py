@@ -18,5 +18,6 @@ class RegistrationConfig(AppConfig):
             offers,
             personal,
             placeholders,
+            reminder_mails,
             uploading,
         )

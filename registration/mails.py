@@ -22,7 +22,7 @@ FIELDS = (
 CLAIMS = ("claims",)
 
 
-def _letter(registration: Registration) -> Letter:
+def about_registration(registration: Registration) -> Letter:
     """The values that all of these templates may use, with a fresh secret link."""
     event, claim = registration.event, registration.waiting_claim
     link, token = links.secret(registration, "registration:mine", event.slug, registration.code)
@@ -110,7 +110,7 @@ def _reason(registration: Registration) -> str:
 
 def _with_calendar(registration: Registration) -> Letter:
     """With the calendar entry, or what removes it once the registration has ended."""
-    letter = _letter(registration)
+    letter = about_registration(registration)
     content, method = calendar_of(registration)
     content_type = f"text/calendar; method={method}; charset=utf-8"
     letter.attachments.append((f"{registration.event.slug}.ics", content, content_type))
@@ -141,7 +141,7 @@ registry.language_followers.append(follow_language)
 )
 def registered(registration: Registration) -> Letter:
     is_coming = registration.state == Registration.State.CONFIRMED
-    return _with_calendar(registration) if is_coming else _letter(registration)
+    return _with_calendar(registration) if is_coming else about_registration(registration)
 
 
 @registry.mail(
@@ -151,7 +151,7 @@ def registered(registration: Registration) -> Letter:
 )
 def registered_for_you(registration: Registration) -> Letter:
     """They have not agreed yet, so the forum is in nobody's calendar."""
-    letter = _letter(registration)
+    letter = about_registration(registration)
     letter.values["by"] = _registered_by(registration)
     return letter
 
@@ -206,7 +206,7 @@ def _registered_by(registration: Registration) -> str:
     reads=CLAIMS,
 )
 def plain(registration: Registration) -> Letter:
-    return _letter(registration)
+    return about_registration(registration)
 
 
 @registry.mail(

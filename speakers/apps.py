@@ -16,4 +16,5 @@ class SpeakersConfig(AppConfig):
             history,
             mails,
             placeholders,
+            reminding,
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db.models import Q
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from forum import links, registry
 from forum.models import Event, Person
@@ -26,43 +27,45 @@ registry.language_followers.append(follow_language)
 
 @registry.mail(
     "speakers/received",
-    trigger="A proposal is submitted; to its speakers.",
+    trigger=gettext_noop("A proposal is submitted; to its speakers."),
     fields=FIELDS,
     reads=READS,
 )
 @registry.mail(
     "speakers/accepted",
-    trigger="A proposal is accepted; to its speakers.",
+    trigger=gettext_noop("A proposal is accepted; to its speakers."),
     fields=FIELDS,
     reads=READS,
 )
 @registry.mail(
     "speakers/declined",
-    trigger="A proposal is declined; to its speakers.",
+    trigger=gettext_noop("A proposal is declined; to its speakers."),
     fields=FIELDS,
     reads=READS,
 )
 @registry.mail(
     "speakers/standby",
-    trigger="A proposal is put on standby; to its speakers.",
+    trigger=gettext_noop("A proposal is put on standby; to its speakers."),
     fields=FIELDS,
     reads=READS,
 )
 @registry.mail(
     "speakers/confirmed",
-    trigger="A speaker confirms; to the proposal's speakers.",
+    trigger=gettext_noop("A speaker confirms; to the proposal's speakers."),
     fields=FIELDS,
     reads=READS,
 )
 @registry.mail(
     "speakers/withdrawn",
-    trigger="A speaker withdraws; to the proposal's speakers.",
+    trigger=gettext_noop("A speaker withdraws; to the proposal's speakers."),
     fields=FIELDS,
     reads=READS,
 )
 @registry.mail(
     "speakers/not_confirmed",
-    trigger="Days after a proposal was accepted, if it is not confirmed; to its speakers.",
+    trigger=gettext_noop(
+        "Days after a proposal was accepted, if it is not confirmed; to its speakers."
+    ),
     fields=FIELDS,
     reads=READS,
 )
@@ -72,7 +75,9 @@ def about_proposal(place: ProposalSpeaker) -> Letter:
 
 @registry.mail(
     "speakers/draft_left",
-    trigger="The call is about to close; to the speakers of each proposal that is still a draft.",
+    trigger=gettext_noop(
+        "The call is about to close; to the speakers of each proposal that is still a draft."
+    ),
     fields=f"{FIELDS} deadline extended",
     reads=(*READS, "event__known_deadline"),
 )
@@ -87,7 +92,7 @@ def draft_left(place: ProposalSpeaker) -> Letter:
 
 @registry.mail(
     "speakers/bulk",
-    trigger="An organiser writes to many speakers; to each of them.",
+    trigger=gettext_noop("An organiser writes to many speakers; to each of them."),
     fields=f"{FIELDS} deadline",
     reads=READS,
     is_bulk=True,

@@ -35,6 +35,10 @@ class Site:
         self.manage("migrate", "--no-input")
         self.manage("collectstatic", "--no-input", COLLECTING="1")
 
+    def another_port(self) -> int:
+        """For a server that the entry runs itself."""
+        return free_port()
+
     def manage(self, *words: str, **more: str) -> str:
         """Run one of Django's commands to its end and return what it printed."""
         argv: Argv = [sys.executable, "manage.py", *words]
@@ -73,8 +77,8 @@ class Site:
     def worker(self, name: str = "worker") -> Child:
         return self.family.start(name, programs.worker(sys.executable, name), self.env)
 
-    def beat(self) -> Child:
-        return self.family.start("beat", programs.beat(sys.executable), self.env)
+    def beat(self, name: str = "beat") -> Child:
+        return self.family.start(name, programs.beat(sys.executable), self.env)
 
     def sink(self) -> Mails:
         """Start a mail server that keeps everything; processes started after it send there."""

@@ -7,7 +7,7 @@ from django.db import IntegrityError, transaction
 
 from forum import clock, registry
 from forum.mail.posting import post_to
-from forum.models import Reminder, ReminderRun
+from forum.models import Event, Reminder, ReminderRun
 from forum.models.reminder import Turn
 
 log = structlog.get_logger("forum.reminders")
@@ -24,6 +24,15 @@ def post_due() -> int:
         for turn in rule.turns()
         if turn.due_at <= now and (rule.pk, turn.occurrence) not in done
     )
+
+
+def add_usual(event: Event) -> int:
+    """Give the event those of the usual rules that it has not; how many."""
+    there = {(rule.kind, rule.when) for rule in event.reminders.all()}
+    rules = [Reminder(event=event, **columns) for columns in registry.usual_reminders]
+    new = [rule for rule in rules if (rule.kind, rule.when) not in there]
+    Reminder.objects.bulk_create(new)
+    return len(new)
 
 
 @transaction.atomic

@@ -9,10 +9,30 @@ from datetime import UTC, datetime, timedelta
 from django.core.validators import MaxValueValidator
 from django.db import models
 from django.db.models import Q, QuerySet
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from forum import clock, registry
 from forum.models.event import Event
+
+_WHEN = {
+    ("days", "before"): lambda amount: (
+        ngettext("%(amount)s day before: %(anchor)s", "%(amount)s days before: %(anchor)s", amount)
+        if amount
+        else gettext("On the day: %(anchor)s")
+    ),
+    ("days", "after"): lambda amount: (
+        ngettext("%(amount)s day after: %(anchor)s", "%(amount)s days after: %(anchor)s", amount)
+        if amount
+        else gettext("On the day: %(anchor)s")
+    ),
+    ("hours", "before"): lambda amount: ngettext(
+        "%(amount)s hour before: %(anchor)s", "%(amount)s hours before: %(anchor)s", amount
+    ),
+    ("hours", "after"): lambda amount: ngettext(
+        "%(amount)s hour after: %(anchor)s", "%(amount)s hours after: %(anchor)s", amount
+    ),
+}
 
 
 @dataclass(frozen=True)
@@ -94,16 +114,15 @@ class Reminder(models.Model):
 
     @property
     def when(self) -> str:
-        """Such as “3 days before the start of the event”."""
+        """Such as “3 days before: the start of the event”."""
         anchor = registry.anchors.get(self.anchor)
-        return " ".join(
-            [
-                str(self.amount),
-                str(self.get_unit_display()),
-                str(self.get_side_display()),
-                str(anchor.label if anchor else self.anchor),
-            ]
-        )
+        said = _WHEN[self.unit, self.side](self.amount) % {
+            "amount": self.amount,
+            "anchor": anchor.label if anchor else self.anchor,
+        }
+        if self.at is None:
+            return said
+        return gettext("%(when)s, at %(at)s") % {"when": said, "at": f"{self.at:%H:%M}"}
 
     def turns(self) -> Iterator[Turn]:
         """When it falls due, in the event's present dates: moving the event moves it."""
