@@ -160,6 +160,17 @@ class Card:
 
 
 @dataclass(frozen=True)
+class Arrival:
+    """What came to an event, which its organisers are told in figures the morning after."""
+
+    label: str | Promise
+    rows: Callable[[Event, datetime, datetime], QuerySet]
+    """Those of the event that came from the one moment on, and before the other."""
+    permission: str
+    """Who may see them."""
+
+
+@dataclass(frozen=True)
 class Subject:
     """A human being, as an event knows them: whose data are told, and forgotten."""
 
@@ -207,6 +218,8 @@ anchors: dict[str, Anchor] = {}
 usual_reminders: list[dict[str, Any]] = []
 """Columns of the rules of reminders that an event starts with."""
 cards: list[Card] = []
+arrivals: list[Arrival] = []
+"""What came yesterday, for the organisers' digest."""
 colours: list[Callable[[Event], str]] = []
 """Rules for an event's stylesheet: event -> CSS. One query each."""
 chores: list[Callable[[], Any]] = []
