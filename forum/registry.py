@@ -6,7 +6,7 @@ Nothing is removed and nothing is added later, so reading needs no lock.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -53,6 +53,8 @@ class MailKind:
     """To somebody who is forgotten: sent or failed for good, its copy keeps no address or text."""
     is_bulk: bool = False
     """It has no text of its own: it says what an organiser wrote to many."""
+    is_bound: bool = False
+    """For whoever reads that very address, such as a code: never sent again, nor to another."""
 
 
 @dataclass(frozen=True)
@@ -144,6 +146,17 @@ class Card:
 
 
 @dataclass(frozen=True)
+class Holder:
+    """A row that stands behind an address at an event."""
+
+    event_id: int
+    email_key: str
+    label: str
+    url: str
+    """Where the address is corrected."""
+
+
+@dataclass(frozen=True)
 class Subject:
     """A human being, as an event knows them: whose data are told, and forgotten."""
 
@@ -189,6 +202,9 @@ placeholders: dict[str, Placeholder] = {}
 audiences: dict[str, Audience] = {}
 anchors: dict[str, Anchor] = {}
 cards: list[Card] = []
+holders: list[Callable[[Event, set[str]], Iterable[Holder]]] = []
+"""Who stands behind these addresses (as email_key() writes them) at the event. A fixed number of
+queries each."""
 colours: list[Callable[[Event], str]] = []
 """Rules for an event's stylesheet: event -> CSS. One query each."""
 chores: list[Callable[[], Any]] = []

@@ -11,6 +11,7 @@ class SpeakersConfig(AppConfig):
             cards,
             colours,
             history,
+            holders,
             mails,
             placeholders,
         )

@@ -137,6 +137,7 @@ LISTS = {
     "forum/person": {"organiser"},
     "forum/reminder": {"organiser"},
     "forum/message": {"organiser"},
+    "forum/badaddress": {"organiser"},
     "forum/entry": {"organiser"},
     "registration/registration": {"organiser", "desk", "reader"},
     "registration/registration/duplicates/minsk-2021": {"organiser"},
