@@ -56,18 +56,19 @@ def take(bounce: Bounce) -> Message | None:
     return found if _came_back(found, bounce.said) else None
 
 
+@transaction.atomic
 def take_address(address: str, said: str) -> int:
-    """The same for an address, at somebody's word: the newest mail that was sent to it, and the
-    address, at each event that wrote to it. How many events."""
-    sent = Message.objects.filter(to__iexact=address).exclude(event=None)
-    newest = sent.order_by("event", "-created_at", "-pk").distinct("event")
-    events = 0
-    for message in newest.select_related("event"):
-        with transaction.atomic():
-            if not _came_back(message, said):
-                BadAddress.objects.note(message.event_id, message.to, said)
-        events += 1
-    return events
+    """The same for an address, at somebody's word: it is noted at each event that wrote to it, and
+    the newest mail that was sent there has failed. How many events; again: nothing more."""
+    written = Message.objects.filter(to__iexact=address).exclude(event=None)
+    events = list(written.order_by("event_id").values_list("event_id", flat=True).distinct())
+    for event in events:
+        if not BadAddress.objects.knows(event, address):
+            sent = written.filter(event=event, state=Message.State.SENT)
+            if newest := sent.order_by("-sent_at").first():
+                newest.come_back(said)
+            BadAddress.objects.note(event, address, said)
+    return len(events)
 
 
 @transaction.atomic
