@@ -6,7 +6,7 @@ Nothing is removed and nothing is added later, so reading needs no lock.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -69,6 +69,8 @@ class MailKind:
     needs_bulk: bool = False
     """Its letter depends on to whom a mail to many goes: ``compose`` gets the BulkMail as well, or
     None."""
+    is_bound: bool = False
+    """For whoever reads that very address, such as a code: never sent again, nor to another."""
 
 
 @dataclass(frozen=True)
@@ -171,6 +173,17 @@ class Arrival:
 
 
 @dataclass(frozen=True)
+class Holder:
+    """A row that stands behind an address at an event."""
+
+    event_id: int
+    email_key: str
+    label: str
+    url: str
+    """Where the address is corrected."""
+
+
+@dataclass(frozen=True)
 class Subject:
     """A human being, as an event knows them: whose data are told, and forgotten."""
 
@@ -220,6 +233,9 @@ usual_reminders: list[dict[str, Any]] = []
 cards: list[Card] = []
 arrivals: list[Arrival] = []
 """What came yesterday, for the organisers' digest."""
+holders: list[Callable[[Event, set[str]], Iterable[Holder]]] = []
+"""Who stands behind these addresses (as email_key() writes them) at the event. A fixed number of
+queries each."""
 colours: list[Callable[[Event], str]] = []
 """Rules for an event's stylesheet: event -> CSS. One query each."""
 chores: list[Callable[[], Any]] = []

@@ -14,6 +14,7 @@ class RegistrationConfig(AppConfig):
             cards,
             group_mails,
             history,
+            holders,
             mails,
             notices,
             offers,

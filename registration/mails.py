@@ -256,6 +256,7 @@ def with_calendar(registration: Registration) -> Letter:
 @registry.mail(
     "registration/address_left",
     trigger=gettext_noop("An address is corrected; to the old one."),
+    is_bound=True,
     fields="event code contact",
 )
 @registry.mail(
@@ -272,6 +273,7 @@ def without_link(registration: Registration) -> Letter:
 @registry.mail(
     "registration/code",
     trigger=gettext_noop("Somebody must prove that they read an address; to that address."),
+    is_bound=True,
     fields="event name purpose digits",
 )
 def code(proof: Proof) -> Letter:

@@ -14,6 +14,7 @@ class SpeakersConfig(AppConfig):
             colours,
             extending,
             history,
+            holders,
             mails,
             placeholders,
             reminding,

@@ -122,6 +122,11 @@ class Proposal(Stateful):
         return self.title or self.code
 
     @property
+    def mail_addresses(self) -> list[str]:
+        """Where mails about it go: each of its speakers gets their own."""
+        return [speaker.email for speaker in self.speakers.all()]
+
+    @property
     def is_editable(self) -> bool:
         return self.state in {self.State.DRAFT, self.State.SUBMITTED} and self.event.call_is_open()
 

@@ -143,6 +143,7 @@ LISTS = {
     "forum/mailtext/minsk-2021/registration/reminder/preview": {"organiser"},
     "forum/bulkmail": {"organiser"},
     "forum/bulkmail/add": {"organiser"},
+    "forum/badaddress": {"organiser"},
     "forum/entry": {"organiser"},
     "registration/registration": {"organiser", "desk", "reader"},
     "registration/registration/duplicates/minsk-2021": {"organiser"},
