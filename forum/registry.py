@@ -102,6 +102,8 @@ class Audience:
     filters: tuple[Filter, ...] = ()
     bulk: str = ""
     """The kind of mail in which an organiser writes to them; empty: nobody does."""
+    reminders: tuple[str, ...] = ()
+    """The kinds of mail that rules of reminders may send them."""
     parts: Callable[[QuerySet], list[tuple[str, QuerySet]]] = lambda members: [("", members)]
     """The members -> (ending of the mail's kind, rows that such a mail is about). Those whose mail
     goes to a delegation's contact are one row of "_delegation", if there is such a mail."""
@@ -199,6 +201,8 @@ mails: dict[str, MailKind] = {}
 placeholders: dict[str, Placeholder] = {}
 audiences: dict[str, Audience] = {}
 anchors: dict[str, Anchor] = {}
+usual_reminders: list[dict[str, Any]] = []
+"""Columns of the rules of reminders that an event starts with."""
 cards: list[Card] = []
 colours: list[Callable[[Event], str]] = []
 """Rules for an event's stylesheet: event -> CSS. One query each."""
