@@ -17,5 +17,6 @@ class RegistrationConfig(AppConfig):
             offers,
             personal,
             placeholders,
+            reminder_mails,
             uploading,
         )

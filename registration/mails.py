@@ -22,7 +22,7 @@ FIELDS = (
 CLAIMS = ("claims",)
 
 
-def _letter(registration: Registration) -> Letter:
+def letter_of(registration: Registration) -> Letter:
     """The values that all of these templates may use, with a fresh secret link."""
     event, claim = registration.event, registration.waiting_claim
     link, token = links.secret(registration, "registration:mine", event.slug, registration.code)
@@ -35,7 +35,7 @@ def _letter(registration: Registration) -> Letter:
             "begins": f"{event.opens_at:%H:%M} ({event.timezone})",
             "place": ", ".join(filter(None, [event.venue, event.city])) or _("Online"),
             "participation": registration.get_mode_display(),
-            "status": _status(registration, claim),
+            "status": status_of(registration, claim),
             "until": _until(event, claim),
             "reason": _reason(registration),
             "contact": event.contact_email,
@@ -56,7 +56,7 @@ def _pass(registration: Registration) -> Picture | None:
     return Picture(qr_png(registration.code), said)
 
 
-def _status(registration: Registration, claim: Claim | None) -> str:
+def status_of(registration: Registration, claim: Claim | None) -> str:
     """How it stands when the mail leaves, in a sentence of its own."""
     if registration.is_ended:
         return _("This registration has ended: %(state)s.") % {
@@ -110,7 +110,7 @@ def _reason(registration: Registration) -> str:
 
 def _with_calendar(registration: Registration) -> Letter:
     """With the calendar entry, or what removes it once the registration has ended."""
-    letter = _letter(registration)
+    letter = letter_of(registration)
     content, method = calendar_of(registration)
     content_type = f"text/calendar; method={method}; charset=utf-8"
     letter.attachments.append((f"{registration.event.slug}.ics", content, content_type))
@@ -141,7 +141,7 @@ registry.language_followers.append(follow_language)
 )
 def registered(registration: Registration) -> Letter:
     is_coming = registration.state == Registration.State.CONFIRMED
-    return _with_calendar(registration) if is_coming else _letter(registration)
+    return _with_calendar(registration) if is_coming else letter_of(registration)
 
 
 @registry.mail(
@@ -151,7 +151,7 @@ def registered(registration: Registration) -> Letter:
 )
 def registered_for_you(registration: Registration) -> Letter:
     """They have not agreed yet, so the forum is in nobody's calendar."""
-    letter = _letter(registration)
+    letter = letter_of(registration)
     letter.values["by"] = _registered_by(registration)
     return letter
 
@@ -206,7 +206,7 @@ def _registered_by(registration: Registration) -> str:
     reads=CLAIMS,
 )
 def plain(registration: Registration) -> Letter:
-    return _letter(registration)
+    return letter_of(registration)
 
 
 @registry.mail(

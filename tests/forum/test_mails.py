@@ -126,8 +126,9 @@ def a_row(event, kind, *, text="Анна", language="en"):
     """A row that the mail can be about, with ``text`` wherever a stranger may type."""
     if kind in TO_STAFF:
         return a_row_for_staff(event, kind, text)
-    if kind == "registration/delegation":
-        return a_delegation(event, name=text[:100], language=language)
+    if kind == "registration/delegation" or kind.endswith("_delegation"):
+        mode = Mode.ONLINE if "soon" in kind else Mode.ON_SITE
+        return a_delegation(event, name=text[:100], language=language, mode=mode)
     if kind == "registration/registered_for_you":
         return a_delegation(event, name=text[:100], language=language).registrations.get()
     if kind.startswith("registration/invitation"):
@@ -174,7 +175,7 @@ def a_row_for_staff(event, kind, text):
     return Quota.objects.create(event=event, code="hosts", name_en=text, name_ru=text, pool=pool)
 
 
-def a_delegation(event, *, name, language):
+def a_delegation(event, *, name, language, mode=Mode.ON_SITE):
     organisation = Organisation.objects.create(event=event, name_en=name, name_ru=name)
     delegation = Delegation.objects.create(
         event=event,
@@ -183,7 +184,7 @@ def a_delegation(event, *, name, language):
         contact_email="anna@example.org",
         language=language,
     )
-    member = a_registration(event, name=name, language=language)
+    member = a_registration(event, name=name, language=language, mode=mode)
     Registration.objects.filter(pk=member.pk).update(delegation=delegation)
     return delegation
 
