@@ -37,7 +37,7 @@ READS = ("organisation",)
 )
 def on_the_day(registration: Registration) -> Letter:
     letter = letter_of(registration)
-    letter.values |= {"today": _today(registration.event), "way": _way(registration)}
+    letter.values.update(today=_today(registration.event), way=_way(registration))
     return letter
 
 

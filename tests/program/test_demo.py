@@ -336,13 +336,21 @@ def test_whoever_confirmed_a_talk_is_registered(forum):
     assert speakers.count() == 15
 
 
-def test_all_coming_are_reminded_a_week_and_a_day_before(forum):
-    rules = Reminder.objects.filter(event=forum)
-    assert {forum.starts_at - turn.due_at for rule in rules for turn in rule.turns()} == {
-        timedelta(days=7),
-        timedelta(days=1),
+def test_the_forum_has_the_usual_reminders_at_their_hours_in_minsk(forum):
+    rules = Reminder.objects.filter(event=forum, audience="registration.coming")
+    due = {
+        (rule.kind, f"{turn.due_at.astimezone(forum.zone):%m-%d %H:%M}")
+        for rule in rules
+        for turn in rule.turns()
     }
-    assert {rule.audience for rule in rules} == {"registration.coming"}
+    assert due == {
+        ("registration/reminder", "03-09 09:00"),
+        ("registration/reminder", "03-15 09:00"),
+        *(("registration/morning", f"03-{day} 08:00") for day in (16, 17, 18)),
+        ("registration/soon", "03-16 08:00"),
+        ("registration/thanks", "03-19 10:00"),
+    }
+    assert rules.get(kind="registration/soon").filters == {"mode": ["online"]}
 
 
 @pytest.mark.parametrize("slug", ["minsk-2021", "minsk-2022"])
