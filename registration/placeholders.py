@@ -38,5 +38,7 @@ placeholder("quota", _("name of the quota"), _("Guests of the host"))
 placeholder("places", _("how many places it has"), "30")
 placeholder("today", _("the day on which the mail leaves"), _("16 March 2021"))
 placeholder(
-    "way", _("the reader's way in on the day, a sentence"), _("Your own page shows the link to join.")
+    "way",
+    _("the reader's way in on the day, a sentence"),
+    _("Your own page shows the link to join."),
 )

@@ -39,10 +39,14 @@ def post_to(kind: str, audience: Audience, members: QuerySet, *, key: str, **fie
 
     Who answers for several of them gets one about all, where there is a mail that says so.
     """
-    parts = audience.parts(members)
-    if any(kind + ending not in registry.mails for ending, _rows in parts):
-        parts = [("", members)]
-    return sum(post_each(kind + ending, rows, key=key, **fields) for ending, rows in parts)
+    parts = parts_of(kind, audience, members)
+    return sum(post_each(part, rows, key=key, **fields) for part, rows in parts)
+
+
+def parts_of(kind: str, audience: Audience, members: QuerySet) -> list[tuple[str, QuerySet]]:
+    """(kind of mail, rows that each is about) by which the mail reaches all these members."""
+    parts = [(kind + ending, rows) for ending, rows in audience.parts(members)]
+    return parts if all(part in registry.mails for part, _rows in parts) else [(kind, members)]
 
 
 def post_each(kind: str, rows: QuerySet, *, key: str, **fields: Any) -> int:
