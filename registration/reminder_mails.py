@@ -1,4 +1,4 @@
-"""Mails of the rules of reminders: about a registration, or to a contact about a whole delegation."""
+"""Mails of the rules of reminders: about a registration, or about many to their contact."""
 
 from __future__ import annotations
 

@@ -94,7 +94,7 @@ class ReminderForm(EventForm):
         told = {name.removeprefix(ONLY): self.cleaned_data.get(name) for name in self._boxes()}
         # One that this release does not know stays: without it the mail would go to more people.
         unknown = {name: v for name, v in self.instance.filters.items() if name not in told}
-        self.instance.filters = unknown | {name: v for name, v in told.items() if v}
+        self.instance.filters = unknown | {name: sorted(v) for name, v in told.items() if v}
         if self.cleaned_data.get("at") and self.cleaned_data.get("unit") == Reminder.Unit.HOURS:
             self.add_error(
                 "at", _("A clock time goes with days. Leave it empty, or count in days.")

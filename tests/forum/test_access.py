@@ -136,6 +136,8 @@ LISTS = {
     "forum/membership": {"organiser"},
     "forum/person": {"organiser"},
     "forum/reminder": {"organiser"},
+    "forum/reminder/add": {"organiser"},
+    "forum/reminder/usual/minsk-2021": {"organiser"},
     "forum/message": {"organiser"},
     "forum/entry": {"organiser"},
     "registration/registration": {"organiser", "desk", "reader"},

