@@ -62,8 +62,6 @@ class MailKind:
     """Relations of the rows it is about, which a batch of it reads together."""
     is_last: bool = False
     """To somebody who is forgotten: sent or failed for good, its copy keeps no address or text."""
-    is_reminder: bool = False
-    """A rule of reminders may send it to an audience of its app."""
     is_bulk: bool = False
     """It has no text of its own: it says what an organiser wrote to many."""
     needs_bulk: bool = False
@@ -109,6 +107,8 @@ class Audience:
     filters: tuple[Filter, ...] = ()
     bulk: str = ""
     """The kind of mail in which an organiser writes to them; empty: nobody does."""
+    reminders: tuple[str, ...] = ()
+    """The kinds of mail that rules of reminders may send them."""
     parts: Callable[[QuerySet], list[tuple[str, QuerySet]]] = lambda members: [("", members)]
     """The members -> (ending of the mail's kind, rows that such a mail is about). Those whose mail
     goes to a delegation's contact are one row of "_delegation", if there is such a mail."""

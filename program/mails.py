@@ -16,7 +16,6 @@ from program.models import SessionRole, Slot
     trigger=gettext_noop("A session of the program is about to begin; to those who speak in it."),
     fields="name session slot room event contact link",
     reads=("session", "speaker"),
-    is_reminder=True,
 )
 def session_soon(role: SessionRole) -> Letter:
     event, slot = role.event, _slot(role)

@@ -40,6 +40,7 @@ registry.audiences["program.speakers"] = registry.Audience(
     "program.speakers",
     _("Speakers of the program, the invited ones too"),
     lambda event: SessionRole.objects.filter(event=event).for_mails(),
+    reminders=("program/session_soon",),
 )
 registry.usual_reminders.append(
     {

@@ -247,7 +247,6 @@ def plain(registration: Registration) -> Letter:
     trigger=gettext_noop("A reminder of the event falls due; to all coming."),
     fields=FIELDS,
     reads=CLAIMS,
-    is_reminder=True,
 )
 def with_calendar(registration: Registration) -> Letter:
     return _with_calendar(registration)

@@ -38,6 +38,8 @@ def _of(event: Event, **proposals: object) -> QuerySet:
     return ProposalSpeaker.objects.filter(event=event, **proposals).for_mails()
 
 
+REMINDERS = ("speakers/draft_left", "speakers/not_confirmed")
+
 for name, label, members, filters in (
     (
         "speakers.drafts",
@@ -54,5 +56,5 @@ for name, label, members, filters in (
     ("speakers.all", _("Speakers of all proposals"), _of, (TRACK, STATE, KIND)),
 ):
     registry.audiences[name] = registry.Audience(
-        name, label, members, filters, bulk="speakers/bulk"
+        name, label, members, filters, bulk="speakers/bulk", reminders=REMINDERS
     )

@@ -68,7 +68,6 @@ registry.language_followers.append(follow_language)
     ),
     fields=FIELDS,
     reads=READS,
-    is_reminder=True,
 )
 def about_proposal(place: ProposalSpeaker) -> Letter:
     return Letter(values=_values(place))
@@ -81,7 +80,6 @@ def about_proposal(place: ProposalSpeaker) -> Letter:
     ),
     fields=f"{FIELDS} deadline extended",
     reads=(*READS, "event__known_deadline"),
-    is_reminder=True,
 )
 def draft_left(place: ProposalSpeaker) -> Letter:
     event = place.event

@@ -140,15 +140,18 @@ def send_missed(rule: Reminder, occurrence: str) -> int:
 
 @transaction.atomic
 def add_usual(event: Event) -> list[Reminder]:
-    """The rules that an event starts with, without what its format has no use for. Nothing, if it
-    has rules already."""
+    """The rules that an event starts with. Nothing, if it has rules already."""
     Event.objects.select_for_update(no_key=True).get(pk=event.pk)
     if Reminder.objects.filter(event=event).exists():
         return []
-    modes = set(event.modes)
-    usual = [Reminder(event=event, **columns) for columns in registry.usual_reminders]
-    rules = [rule for rule in usual if set(rule.filters.get("mode", modes)) & modes]
+    rules = usual(event)
     for rule in rules:
         rule.save()
         pass_over(rule)
     return rules
+
+
+def usual(event: Event) -> list[Reminder]:
+    """These rules, not written yet; without what the event's format has no use for."""
+    rules = [Reminder(event=event, **columns) for columns in registry.usual_reminders]
+    return [rule for rule in rules if set(rule.filters.get("mode", event.modes)) & set(event.modes)]

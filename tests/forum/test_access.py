@@ -137,6 +137,8 @@ LISTS = {
     "forum/membership": {"organiser"},
     "forum/person": {"organiser"},
     "forum/reminder": {"organiser"},
+    "forum/reminder/add": {"organiser"},
+    "forum/reminder/usual/minsk-2021": {"organiser"},
     "forum/message": {"organiser"},
     "forum/mailtext": {"organiser"},
     "forum/mailtext/minsk-2021/registration/reminder": {"organiser"},

@@ -9,8 +9,6 @@ from forum.models import (
     MailServer,
     Membership,
     Message,
-    Reminder,
-    ReminderRun,
 )
 from program.models import Slot
 from registration.models import Organisation, Pool, Quota, Upload
@@ -335,39 +333,3 @@ def invitations(event):
 @page("admin/registration/invitation/many.html")
 def invite_many(event):
     return desk(event, "registration/invitation/many/")
-
-
-def a_rule(event, **facts):
-    rule = {"kind": "registration/reminder", "audience": "registration.coming", "amount": 2}
-    return Reminder.objects.create(event=event, anchor="starts_at", **rule | facts)
-
-
-@page("admin/forum/reminder/change_list.html")
-def reminders(event):
-    a_rule(event)
-    return desk(event, "forum/reminder/")
-
-
-@page("admin/forum/reminder/change_list.html", "of an event without rules")
-def no_reminders(event):
-    return desk(event, "forum/reminder/")
-
-
-@page("admin/forum/reminder/change_form.html")
-def reminder(event):
-    return desk(event, f"forum/reminder/{a_rule(event).pk}/change/")
-
-
-@page("admin/forum/reminder/inspect.html")
-def reminder_inspected(event):
-    make_registration(event)
-    return desk(event, f"forum/reminder/{a_rule(event).pk}/inspect/")
-
-
-@page("admin/forum/reminder/inspect.html", "missed, and switched off")
-def reminder_missed(event):
-    rule = a_rule(event, is_active=False)
-    ReminderRun.objects.create(
-        reminder=rule, occurrence="2021-01-01", due_at=clock.now(), outcome="missed"
-    )
-    return desk(event, f"forum/reminder/{rule.pk}/inspect/")
