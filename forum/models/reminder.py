@@ -10,8 +10,8 @@ from zoneinfo import ZoneInfo
 from django.core.validators import MaxValueValidator
 from django.db import models
 from django.db.models import Q, QuerySet
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
 from forum import clock, registry
 from forum.models.event import Event
@@ -119,7 +119,11 @@ class Reminder(models.Model):
     def _distance(self) -> str:
         """A whole sentence for each unit and side: no language builds it from parts."""
         if self.amount == 0:
-            return _("The same day at %(time)s: %(moment)s") if self.at else _("At: %(moment)s")
+            return (
+                gettext("The same day at %(time)s: %(moment)s")
+                if self.at
+                else gettext("At: %(moment)s")
+            )
         if self.unit == self.Unit.HOURS:
             return self._hours_away()
         if self.at:
