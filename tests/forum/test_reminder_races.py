@@ -39,6 +39,7 @@ def in_a_thread(work):
     return and_close
 
 
+@pytest.mark.race
 @pytest.mark.django_db(transaction=True)
 def test_two_workers_post_a_turn_once(monkeypatch):
     rule = due()
@@ -97,6 +98,7 @@ def test_a_worker_that_comes_late_posts_nothing(monkeypatch, twin):
     assert posted().count() == 1  # the keys of the messages hold that, whatever else fails
 
 
+@pytest.mark.race
 @pytest.mark.django_db(transaction=True)
 def test_a_rule_that_somebody_is_changing_is_posted_as_it_is_then():
     rule = due()
