@@ -14,9 +14,7 @@ SENT_AT = datetime(2021, 3, 9, 9, 0, 5, tzinfo=MINSK)
 
 
 def migrate(*target):
-    executor = MigrationExecutor(connection)
-    executor.migrate([target])
-    return MigrationExecutor(connection).loader.project_state([target]).apps
+    return MigrationExecutor(connection).migrate([target]).apps
 
 
 def rows(apps, model="Reminder"):
@@ -71,4 +69,3 @@ def test_rules_in_hours_become_amounts_and_hours_again(by_hours):
         (-3, None, None, timedelta(hours=6)),
         (36, None, None, timedelta(hours=6)),
     ]
-    migrate(*AMOUNTS)
