@@ -7,7 +7,7 @@ from django.conf import settings
 from django.core import mail
 
 from forum import clock, registry
-from forum.mail import delivery, reminders
+from forum.mail import bulk, delivery, reminders
 from forum.mail.words import flaws
 from forum.models import BulkMail, Event, Message, Reminder
 from speakers import extending
@@ -303,3 +303,28 @@ def test_when_no_deadline_moved_it_costs_one_query(event, django_assert_num_quer
     with django_assert_num_queries(1):
         extending.notice_moved()
     assert extending.notice_moved in registry.chores
+
+
+def test_an_organiser_finds_the_draft_on_their_home_and_what_they_send_names_the_deadline(
+    event, organiser, signed_in
+):
+    draft = begin(event, title_en="Sensors in old pipes")
+    extending.notice_moved()
+    close(event, in_hours=24 * 9)
+    extending.notice_moved()
+
+    [board] = signed_in(organiser).get("/admin/").context["boards"]
+    [card] = [card for card in board["cards"] if "extended" in str(card["label"])]
+    assert card["is_urgent"]
+    found = signed_in(organiser).get(card["url"])
+    assert "More time to propose a talk" in found.content.decode()
+
+    waiting = BulkMail.objects.get()
+    waiting.release(by=organiser, seen=waiting.stamp)
+    bulk.post_due()
+    delivery.deliver_due()
+    letter = mail.outbox[-1]
+    assert letter.to == [address(draft)]
+    assert "(Europe/Minsk)" in letter.subject
+    assert "“Sensors in old pipes” is still a draft" in letter.body
+    assert "List-Unsubscribe" in letter.extra_headers
