@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from forum import registry
 from forum.models import Event
+from forum.models.reminder import has_day
 
 Moments = Callable[[Event], list[tuple[str, datetime]]]
 
@@ -24,8 +25,9 @@ def _column(name: str) -> Moments:
 
 
 def _mornings(event: Event) -> list[tuple[str, datetime]]:
-    """Midnight with which each day of the event begins."""
-    return [(f"{day:%Y-%m-%d}", datetime.combine(day, time(), event.zone)) for day in event.days]
+    """Midnight with which each day of the event begins, of those that its zone has."""
+    days = [day for day in event.days if has_day(event.zone, day)]
+    return [(f"{day:%Y-%m-%d}", datetime.combine(day, time(), event.zone)) for day in days]
 
 
 for name, label, moments in (

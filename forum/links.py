@@ -17,6 +17,7 @@ from forum import clock
 from forum.models import Link
 
 MANAGE = "manage"
+STOP = "stop mails"
 
 
 def absolute(path: str) -> str:
@@ -32,6 +33,15 @@ def secret(row: models.Model, name: str, *args: Any) -> tuple[str, str]:
     """(address, token) of a fresh link to the row's page. Mask the token in what is kept."""
     token = Link.objects.mint(row, MANAGE)
     return f"{page(name, *args)}?key={token}", token
+
+
+def stop(row: Any) -> tuple[str, str]:
+    """The same to the page where who gets its mail says that they want no more mails to many.
+
+    It opens nothing else, so that whoever is shown such a mail cannot act for its reader.
+    """
+    token = Link.objects.mint(row, STOP)
+    return f"{page('stop_mails', row.event.slug)}?key={token}", token
 
 
 def open_with_key(request: HttpRequest, row: models.Model) -> HttpResponse | None:

@@ -3,7 +3,7 @@
 from django.contrib import admin
 from django.urls import include, path
 
-from forum.views import account, errors, event, health, news, pictures, styleguide
+from forum.views import account, errors, event, health, news, pictures, stop, styleguide
 
 handler400 = errors.bad_request
 handler403 = errors.permission_denied
@@ -24,6 +24,7 @@ urlpatterns = [
     path("<slug:slug>/theme.css", event.theme, name="theme"),
     path("<slug:slug>/info/", event.first_info, name="first_info"),
     path("<slug:slug>/info/<slug:page>/", event.info, name="info"),
+    path("<slug:slug>/mails/", stop.stop, name="stop_mails"),
     path("<slug:slug>/news/", news.news, name="news"),
     path("<slug:slug>/news.atom", news.feed, name="news_feed"),
     path("<slug:slug>/news/<slug:item>/", news.news_item, name="news_item"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_noop, ngettext
 
 from forum import links, registry
 from forum.models import Event
@@ -17,7 +17,7 @@ NAMED = 100
 """People in the mail of a delegation; of a longer list the mail tells how many more there are."""
 
 
-def _about(event: Event) -> dict[str, str]:
+def about_event(event: Event) -> dict[str, str]:
     return {
         "event": event.title,
         "dates": until_day(event.starts, event.ends),
@@ -28,27 +28,26 @@ def _about(event: Event) -> dict[str, str]:
 
 @registry.mail(
     "registration/delegation",
-    trigger="People are added to a delegation, or its link was lost; to its contact.",
+    trigger=gettext_noop("People are added to a delegation, or its link was lost; to its contact."),
     fields=f"{ABOUT} name organisation people link",
 )
 def delegation(row: Delegation) -> Letter:
     event = row.event
     link, token = links.secret(row, "registration:delegation", event.slug, row.code)
     return Letter(
-        values=_about(event)
+        values=about_event(event)
         | {
             "name": row.contact_name,
             "organisation": row.organisation.name,
-            "people": _people(row),
+            "people": lines_of(everybody(row, row.registrations.live().known_to_contact())),
             "link": link,
         },
         secrets=[token],
     )
 
 
-def _people(row: Delegation) -> str:
-    """A line each of those in the list: the name, how it stands, the way to take part."""
-    people = everybody(row, row.registrations.live().known_to_contact())
+def lines_of(people: list[Registration | Awaited]) -> str:
+    """A line each of these in a list: the name, how it stands, the way to take part."""
     lines = [_line(one) for one in people[:NAMED]]
     if (more := len(people) - NAMED) > 0:
         said = ngettext("and %(count)s more person", "and %(count)s more people", more)
@@ -64,19 +63,21 @@ def _line(one: Registration | Awaited) -> str:
 
 @registry.mail(
     "registration/invitation",
-    trigger="An organiser invites somebody; to them.",
+    trigger=gettext_noop("An organiser invites somebody; to them."),
     fields=f"{ABOUT} greeting link",
 )
 @registry.mail(
     "registration/invitation_reminder",
-    trigger="An organiser reminds those who have not answered an invitation; to them.",
+    trigger=gettext_noop(
+        "An organiser reminds those who have not answered an invitation; to them."
+    ),
     fields=f"{ABOUT} greeting link",
 )
 def invitation(row: Invitation) -> Letter:
     event = row.event
     link, token = links.secret(row, "registration:invitation", event.slug, row.code)
     return Letter(
-        values=_about(event)
+        values=about_event(event)
         | {"greeting": row.name or row.organisation_name or row.email, "link": link},
         secrets=[token],
     )

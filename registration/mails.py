@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from forum import links, registry
 from forum.models import Event, Person
@@ -22,7 +23,7 @@ FIELDS = (
 CLAIMS = ("claims",)
 
 
-def _letter(registration: Registration) -> Letter:
+def about_registration(registration: Registration) -> Letter:
     """The values that all of these templates may use, with a fresh secret link."""
     event, claim = registration.event, registration.waiting_claim
     link, token = links.secret(registration, "registration:mine", event.slug, registration.code)
@@ -110,7 +111,7 @@ def _reason(registration: Registration) -> str:
 
 def _with_calendar(registration: Registration) -> Letter:
     """With the calendar entry, or what removes it once the registration has ended."""
-    letter = _letter(registration)
+    letter = about_registration(registration)
     content, method = calendar_of(registration)
     content_type = f"text/calendar; method={method}; charset=utf-8"
     letter.attachments.append((f"{registration.event.slug}.ics", content, content_type))
@@ -132,26 +133,29 @@ registry.language_followers.append(follow_language)
 
 @registry.mail(
     "registration/confirmed",
-    trigger="An organiser approves a registration; to them.",
+    trigger=gettext_noop("An organiser approves a registration; to them."),
     fields=FIELDS,
     reads=CLAIMS,
 )
 @registry.mail(
-    "registration/registered", trigger="Somebody registers; to them.", fields=FIELDS, reads=CLAIMS
+    "registration/registered",
+    trigger=gettext_noop("Somebody registers; to them."),
+    fields=FIELDS,
+    reads=CLAIMS,
 )
 def registered(registration: Registration) -> Letter:
     is_coming = registration.state == Registration.State.CONFIRMED
-    return _with_calendar(registration) if is_coming else _letter(registration)
+    return _with_calendar(registration) if is_coming else about_registration(registration)
 
 
 @registry.mail(
     "registration/registered_for_you",
-    trigger="Somebody is registered by another person; to them.",
+    trigger=gettext_noop("Somebody is registered by another person; to them."),
     fields=f"{FIELDS} by",
 )
 def registered_for_you(registration: Registration) -> Letter:
     """They have not agreed yet, so the forum is in nobody's calendar."""
-    letter = _letter(registration)
+    letter = about_registration(registration)
     letter.values["by"] = _registered_by(registration)
     return letter
 
@@ -167,68 +171,83 @@ def _registered_by(registration: Registration) -> str:
 
 
 @registry.mail(
-    "registration/declined", trigger="An organiser declines a registration; to them.", fields=FIELDS
+    "registration/declined",
+    trigger=gettext_noop("An organiser declines a registration; to them."),
+    fields=FIELDS,
 )
 @registry.mail(
-    "registration/place_offered", trigger="A place is free; to the next in line.", fields=FIELDS
+    "registration/place_offered",
+    trigger=gettext_noop("A place is free; to the next in line."),
+    fields=FIELDS,
 )
 @registry.mail(
     "registration/offer_expired",
-    trigger="Nobody took an offered place in time; to whom it was kept.",
+    trigger=gettext_noop("Nobody took an offered place in time; to whom it was kept."),
     fields=FIELDS,
     reads=CLAIMS,
 )
 @registry.mail(
-    "registration/changed", trigger="Somebody changes what they said; to them.", fields=FIELDS
+    "registration/changed",
+    trigger=gettext_noop("Somebody changes what they said; to them."),
+    fields=FIELDS,
 )
 @registry.mail(
     "registration/link_again",
-    trigger="Somebody asks for their lost link; to that address.",
+    trigger=gettext_noop("Somebody asks for their lost link; to that address."),
     fields=FIELDS,
     reads=CLAIMS,
 )
 @registry.mail(
     "registration/address_changed",
-    trigger="An address is corrected; to the new one.",
+    trigger=gettext_noop("An address is corrected; to the new one."),
     fields=FIELDS,
     reads=CLAIMS,
 )
 @registry.mail(
     "registration/merged",
-    trigger="An organiser merges two registrations of one person; to the address of the one kept.",
+    trigger=gettext_noop(
+        "An organiser merges two registrations of one person; to the address of the one kept."
+    ),
     fields=FIELDS,
     reads=CLAIMS,
 )
 @registry.mail(
     "registration/lost_link",
-    trigger="Somebody registers with a known address; to its holder.",
+    trigger=gettext_noop("Somebody registers with a known address; to its holder."),
     fields=FIELDS,
     reads=CLAIMS,
 )
 def plain(registration: Registration) -> Letter:
-    return _letter(registration)
+    return about_registration(registration)
 
 
 @registry.mail(
-    "registration/place_taken", trigger="An offered place is accepted; to them.", fields=FIELDS
+    "registration/place_taken",
+    trigger=gettext_noop("An offered place is accepted; to them."),
+    fields=FIELDS,
 )
 @registry.mail(
-    "registration/switched", trigger="The participation mode changes; to them.", fields=FIELDS
+    "registration/switched",
+    trigger=gettext_noop("The participation mode changes; to them."),
+    fields=FIELDS,
 )
 @registry.mail(
     "registration/replaced",
-    trigger="A colleague gets the place; to whom the place was.",
+    trigger=gettext_noop("A colleague gets the place; to whom the place was."),
     fields=FIELDS,
     reads=CLAIMS,
 )
 @registry.mail(
-    "registration/cancelled", trigger="A registration is cancelled; to them.", fields=FIELDS
+    "registration/cancelled",
+    trigger=gettext_noop("A registration is cancelled; to them."),
+    fields=FIELDS,
 )
 @registry.mail(
     "registration/reminder",
-    trigger="A reminder of the event falls due; to all coming.",
+    trigger=gettext_noop("A reminder of the event falls due; to all coming."),
     fields=FIELDS,
     reads=CLAIMS,
+    is_reminder=True,
 )
 def with_calendar(registration: Registration) -> Letter:
     return _with_calendar(registration)
@@ -236,12 +255,13 @@ def with_calendar(registration: Registration) -> Letter:
 
 @registry.mail(
     "registration/address_left",
-    trigger="An address is corrected; to the old one.",
+    trigger=gettext_noop("An address is corrected; to the old one."),
+    is_bound=True,
     fields="event code contact",
 )
 @registry.mail(
     "registration/erased",
-    trigger="Somebody has themselves erased; to the address that is then forgotten.",
+    trigger=gettext_noop("Somebody has themselves erased; to the address that is then forgotten."),
     is_last=True,
     fields="event code contact",
 )
@@ -252,7 +272,8 @@ def without_link(registration: Registration) -> Letter:
 
 @registry.mail(
     "registration/code",
-    trigger="Somebody must prove that they read an address; to that address.",
+    trigger=gettext_noop("Somebody must prove that they read an address; to that address."),
+    is_bound=True,
     fields="event name purpose digits",
 )
 def code(proof: Proof) -> Letter:

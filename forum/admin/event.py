@@ -1,44 +1,21 @@
-"""The event itself, its hosts, reminders and team."""
+"""The event itself, its hosts and its team."""
 
 from __future__ import annotations
 
-from django import forms
 from django.contrib import admin
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modeltranslation.admin import TranslationAdmin, TranslationTabularInline
 
-from forum import registry
 from forum.admin.languages import LanguagesOfEvent
-from forum.admin.scope import EventAdmin, EventFilter, EventForm, EventInline
-from forum.models import Event, Host, Membership, Reminder
+from forum.admin.scope import EventAdmin, EventFilter, EventInline
+from forum.models import Event, Host, Membership
 
 
 class HostInline(EventInline, TranslationTabularInline):
     model = Host
     exclude: list[str] = []
     formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
-
-
-class ReminderForm(EventForm):
-    """Mails and audiences as the apps register them."""
-
-    kind = forms.ChoiceField(label=_("mail"), choices=lambda: [(k, k) for k in registry.mails])
-    audience = forms.ChoiceField(
-        label=_("to whom"),
-        choices=lambda: [(found.name, found.label) for found in registry.audiences.values()],
-    )
-    anchor = forms.ChoiceField(
-        label=_("counted from"),
-        choices=lambda: [(found.name, found.label) for found in registry.anchors.values()],
-    )
-
-    class Meta:
-        model = Reminder
-        fields = [
-            *("event", "kind", "audience", "amount", "unit", "side", "anchor", "at"),
-            *("tolerance", "if_missed", "is_active"),
-        ]
 
 
 @admin.register(Event)
@@ -98,14 +75,3 @@ class MembershipPage(EventAdmin):
     list_filter = [EventFilter, "role"]
     search_fields = ["person__email", "person__family_name"]
     autocomplete_fields = ["person"]
-
-
-@admin.register(Reminder)
-class ReminderPage(EventAdmin):
-    form = ReminderForm
-    list_display = ["kind", "audience", "when", "is_active", "event"]
-    list_filter = [EventFilter]
-
-    @admin.display(description=_("when"))
-    def when(self, reminder: Reminder) -> str:
-        return reminder.when

@@ -14,10 +14,12 @@ from django.utils import translation
 from forum import registry
 from forum.mail.templates import Rendered, render
 from forum.models import Event, Message
-from forum.registry import Picture
+from forum.registry import Letter, Picture
 
 ACCOUNT = "account/"
 """Kinds that begin so carry sign-in codes: rendered when posted, blanked when sent."""
+TEST = "forum/test"
+"""An organiser reads a text as its readers would: rendered when posted, with no secret in it."""
 
 SENDER = 75
 """Letters of a sender's name."""
@@ -28,13 +30,14 @@ def compose(
     message: Message, connection: BaseEmailBackend
 ) -> tuple[EmailMultiAlternatives, Rendered]:
     """The mail, and what is kept of it: links without their tokens, no sign-in codes."""
-    if message.kind.startswith(ACCOUNT):
+    if message.kind == TEST or message.kind.startswith(ACCOUNT):
         rendered = Rendered(message.subject, message.text, message.html)
-        return _mail(message, rendered, connection), Rendered(message.subject, "", "")
+        kept = rendered if message.kind == TEST else Rendered(message.subject, "", "")
+        return _mail(message, rendered, connection), kept
     if message.about is None:
         raise LookupError("the row that the message is about is gone")
     with translation.override(message.language):
-        letter = registry.mails[message.kind].compose(message.about)
+        letter = letter_of(message)
         rendered = render(message, letter)
         mail = _mail(message, rendered, connection)
     if letter.stop:
@@ -43,7 +46,22 @@ def compose(
         mail.attach(_inline(letter.picture))
     for name, content, content_type in letter.attachments:
         mail.attach(name, content, content_type)
-    return mail, _masked(rendered, letter.secrets)
+    return mail, masked(rendered, letter.secrets)
+
+
+def letter_of(message: Message) -> Letter:
+    """What it says of the row that it is about, in the language that is active."""
+    kind = registry.mails[message.kind]
+    about = (message.about, message.bulk) if kind.needs_bulk else (message.about,)
+    return kind.compose(*about)
+
+
+def masked(rendered: Rendered, secrets: list[str]) -> Rendered:
+    """The same without link tokens and codes, to be kept or shown to others."""
+    text, html = rendered.text, rendered.html
+    for secret in secrets:
+        text, html = text.replace(secret, "…"), html.replace(secret, "…")
+    return Rendered(rendered.subject, text, html)
 
 
 def _mail(
@@ -55,7 +73,7 @@ def _mail(
     mail = EmailMultiAlternatives(
         rendered.subject,
         rendered.text,
-        from_email=_sender(message.event),
+        from_email=sender(message.event),
         to=[message.to],
         reply_to=[message.event.contact_email] if message.event else None,
         headers=headers,
@@ -74,16 +92,9 @@ def _inline(picture: Picture) -> MIMEImage:
     return part
 
 
-def _sender(event: Event | None) -> str:
+def sender(event: Event | None) -> str:
     """The site's address under the event's name, by which readers know who writes."""
     if event is None:
         return settings.DEFAULT_FROM_EMAIL
     name = _NO_NAME.sub(" ", event.title).strip()[:SENDER]
     return formataddr((name, parseaddr(settings.DEFAULT_FROM_EMAIL)[1]))
-
-
-def _masked(rendered: Rendered, secrets: list[str]) -> Rendered:
-    text, html = rendered.text, rendered.html
-    for secret in secrets:
-        text, html = text.replace(secret, "…"), html.replace(secret, "…")
-    return Rendered(rendered.subject, text, html)

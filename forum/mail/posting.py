@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import datetime
 from itertools import islice
 from typing import Any
@@ -13,6 +13,7 @@ from django.db.models import QuerySet
 from forum import clock, registry
 from forum.models import Message
 from forum.registry import Audience
+from forum.text import email_key
 
 TOGETHER = 500
 """Messages written by one query, and rows held in memory at a time."""
@@ -39,17 +40,24 @@ def post_to(kind: str, audience: Audience, members: QuerySet, *, key: str, **fie
 
     Who answers for several of them gets one about all, where there is a mail that says so.
     """
-    parts = audience.parts(members)
-    if any(kind + ending not in registry.mails for ending, _rows in parts):
-        parts = [("", members)]
-    return sum(post_each(kind + ending, rows, key=key, **fields) for ending, rows in parts)
+    parts = parts_of(kind, audience, members)
+    return sum(post_each(part, rows, key=key, **fields) for part, rows in parts)
 
 
-def post_each(kind: str, rows: QuerySet, *, key: str, **fields: Any) -> int:
+def parts_of(kind: str, audience: Audience, members: QuerySet) -> list[tuple[str, QuerySet]]:
+    """(kind of mail, rows that each is about) by which the mail reaches all these members."""
+    parts = [(kind + ending, rows) for ending, rows in audience.parts(members)]
+    return parts if all(part in registry.mails for part, _rows in parts) else [(kind, members)]
+
+
+def post_each(
+    kind: str, rows: QuerySet, *, key: str, unwanted: Collection[str] = (), **fields: Any
+) -> int:
     """Write the mail about each of the rows that has an address, to be sent after all others.
 
-    To its ``mail_address`` in its ``language``; the key gets the row's code. Returns how many were
-    new. One query for the rows, and two for each 500 of them.
+    To its ``mail_address`` in its ``language``, but for ``unwanted`` ones (their email_key); the
+    key gets the row's code. Returns how many were new. One query for the rows, and two for each 500
+    of them.
     """
     posted = 0
     for some in _some(rows):
@@ -64,7 +72,7 @@ def post_each(kind: str, rows: QuerySet, *, key: str, **fields: Any) -> int:
                 **fields,
             )
             for row in some
-            if row.mail_address
+            if row.mail_address and email_key(row.mail_address) not in unwanted
         ]
         known = set(
             Message.objects.filter(key__in=[message.key for message in messages]).values_list(

@@ -2,62 +2,153 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 import structlog
 from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
 
 from forum import clock, registry
+from forum.errors import Refused
 from forum.mail.posting import post_to
-from forum.models import Reminder, ReminderRun
+from forum.models import Event, Reminder, ReminderRun
 from forum.models.reminder import Turn
 
 log = structlog.get_logger("forum.reminders")
+
+Outcome = ReminderRun.Outcome
+# What an anchor or a filter with a mistake in it raises.
+MISTAKES = (AttributeError, LookupError, TypeError, ValueError)
 
 
 def post_due() -> int:
     """Post what is due, mark what was missed. Safe to run at any time, anywhere, twice."""
     rules = list(Reminder.objects.running().select_related("event"))
-    done = set(ReminderRun.objects.filter(reminder__in=rules).values_list("reminder", "occurrence"))
-    now = clock.now()
+    runs = list(ReminderRun.objects.filter(reminder__in=rules))
     return sum(
-        _post(rule, turn)
-        for rule in rules
-        for turn in rule.turns()
-        if turn.due_at <= now and (rule.pk, turn.occurrence) not in done
+        _post_of(rule, [run for run in runs if run.reminder_id == rule.pk]) for rule in rules
+    )
+
+
+def _post_of(rule: Reminder, runs: list[ReminderRun]) -> int:
+    try:
+        return sum(
+            _post(rule.pk, turn.occurrence)
+            for turn in rule.turns()
+            if turn.due_at <= clock.now() and not _is_done(turn, runs)
+        )
+    except MISTAKES:
+        # One broken rule holds up no other; the log and Sentry have the reason.
+        log.exception("a reminder failed", rule=rule.pk, kind=rule.kind)
+        return 0
+
+
+def _is_done(turn: Turn, runs: Collection[ReminderRun]) -> bool:
+    """Sent, whatever became of its hour since; or missed, and not put off to later since."""
+    return any(
+        run.outcome == Outcome.SENT or run.done_at >= turn.due_at
+        for run in runs
+        if run.occurrence == turn.occurrence
     )
 
 
 @transaction.atomic
-def _post(rule: Reminder, turn: Turn) -> int:
-    """One turn of a rule. Of several workers the one that writes its run posts it."""
+def _post(rule_pk: int, occurrence: str) -> int:
+    """One turn of a rule, as it stands now. Who is at the rule already, or changes it, is left
+    alone: the next tick asks again. Of several workers the one that writes its run posts it."""
+    rule = _held(rule_pk, skip_locked=True)
+    turn = rule.turn(occurrence) if rule else None
+    if rule is None or turn is None or turn.due_at > clock.now():
+        return 0
+    is_missed = rule.is_missed(turn) or not rule.is_known()
     run = ReminderRun(
         reminder=rule,
-        occurrence=turn.occurrence,
+        occurrence=occurrence,
         due_at=turn.due_at,
-        outcome=ReminderRun.Outcome.SENT,
+        outcome=Outcome.MISSED if is_missed else Outcome.SENT,
     )
-    if rule.is_missed(turn) or not _is_known(rule):
-        log.warning("a reminder went to nobody", rule=rule.pk, kind=rule.kind)
-        run.outcome = ReminderRun.Outcome.MISSED
     if not _write(run):
         return 0
-    if run.outcome == ReminderRun.Outcome.SENT:
-        key = f"reminder:{rule.pk}:{turn.occurrence}"
-        audience = registry.audiences[rule.audience]
-        run.recipients = post_to(rule.kind, audience, rule.people(turn), key=key)
-        run.save(update_fields=["recipients"])
-    return run.recipients
+    if is_missed:
+        log.warning("a reminder went to nobody", rule=rule.pk, kind=rule.kind)
+        return 0
+    return _send(rule, turn)
+
+
+def _held(rule_pk: int, **lock: bool) -> Reminder | None:
+    """The rule, which nobody changes, posts or sends until this transaction ends."""
+    rules = Reminder.objects.running().select_related("event")
+    return rules.select_for_update(no_key=True, of=("self",), **lock).filter(pk=rule_pk).first()
 
 
 def _write(run: ReminderRun) -> bool:
-    """Whether this is the first to write it. Whoever is at it right now is waited for."""
+    """Whether this is the first to write it, or the turn was put off after it was missed."""
     try:
         with transaction.atomic():
             run.save(force_insert=True)
     except IntegrityError:
-        return False
+        missed = ReminderRun.objects.missed(run.reminder, run.occurrence)
+        return missed.filter(done_at__lt=run.due_at).renew(run.due_at, run.outcome)
     return True
 
 
-def _is_known(rule: Reminder) -> bool:
-    """Whether its mail and its audience are still there in this release."""
-    return rule.kind in registry.mails and rule.audience in registry.audiences
+def _send(rule: Reminder, turn: Turn) -> int:
+    """The mails of a turn, in the transaction of its run."""
+    key = f"reminder:{rule.pk}:{turn.occurrence}"
+    posted = post_to(rule.kind, registry.audiences[rule.audience], rule.people(turn), key=key)
+    runs = ReminderRun.objects.filter(reminder=rule, occurrence=turn.occurrence)
+    runs.update(recipients=posted)
+    return posted
+
+
+def pass_over(rule: Reminder) -> int:
+    """Count as missed what had fallen due before the rule was as it is now; how many turns.
+
+    Nobody who saves a rule sends a mail by that: what is missed they may still send by hand.
+    """
+    now = clock.now()
+    runs = [
+        ReminderRun(
+            reminder=rule,
+            occurrence=turn.occurrence,
+            due_at=turn.due_at,
+            done_at=now,
+            outcome=Outcome.MISSED,
+        )
+        for turn in rule.turns()
+        if turn.due_at <= now
+    ]
+    before = rule.runs.count()
+    ReminderRun.objects.bulk_create(runs, ignore_conflicts=True)
+    return rule.runs.count() - before
+
+
+@transaction.atomic
+def send_missed(rule: Reminder, occurrence: str) -> int:
+    """Post a missed turn after all, at an organiser's word; to how many. Refused if it makes no
+    sense any more, or if it was sent meanwhile."""
+    held = _held(rule.pk)
+    turn = held.turn(occurrence) if held else None
+    if held is None or turn is None or not held.is_known():
+        raise Refused(_("The event is not public, or this reminder is switched off."))
+    if not turn.due_at <= clock.now() < turn.ends_at:
+        raise Refused(_("It is too late for this reminder: what it says is not true any more."))
+    if not ReminderRun.objects.missed(held, occurrence).renew(turn.due_at, Outcome.SENT):
+        raise Refused(_("This reminder was not missed, or somebody has just sent it."))
+    return _send(held, turn)
+
+
+@transaction.atomic
+def add_usual(event: Event) -> list[Reminder]:
+    """The rules that an event starts with, without what its format has no use for. Nothing, if it
+    has rules already."""
+    Event.objects.select_for_update(no_key=True).get(pk=event.pk)
+    if Reminder.objects.filter(event=event).exists():
+        return []
+    modes = set(event.modes)
+    usual = [Reminder(event=event, **columns) for columns in registry.usual_reminders]
+    rules = [rule for rule in usual if set(rule.filters.get("mode", modes)) & modes]
+    for rule in rules:
+        rule.save()
+        pass_over(rule)
+    return rules

@@ -12,12 +12,13 @@ from collections.abc import Collection, Iterator
 from functools import cache
 
 from django.conf import settings
+from django.utils import translation
 from django.utils.translation import gettext as _
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from forum import registry
-from forum.models import Event, Message
+from forum.models import BulkMail, Event, Message
 
 PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
 MARKDOWN = MarkdownIt("commonmark", {"html": False}).disable(["image", "autolink", "reference"])
@@ -31,7 +32,7 @@ def words_of(message: Message) -> tuple[str, str]:
     if message.own_body:
         return message.own_subject, message.own_body
     if message.bulk:
-        return written_to_many(message)
+        return written_to_many(message, message.bulk)
     return of_kind(message.event, message.kind, message.language)
 
 
@@ -43,12 +44,13 @@ def of_kind(event: Event | None, kind: str, language: str) -> tuple[str, str]:
     return source(kind, language)
 
 
-def written_to_many(message: Message) -> tuple[str, str]:
-    """The bulk mail's words in the reader's language."""
-    return (
-        getattr(message.bulk, f"subject_{message.language}"),
-        getattr(message.bulk, f"body_{message.language}"),
-    )
+def written_to_many(message: Message, bulk: BulkMail) -> tuple[str, str]:
+    """The bulk mail's words in the reader's language; who answers for several is told for whom."""
+    subject, body = bulk.words(message.language)
+    if message.kind.endswith("_delegation") and "people" not in placeholders(body):
+        with translation.override(message.language):
+            body = "\n\n".join([body, _("It goes to these people of your delegation:"), "{people}"])
+    return subject, body
 
 
 @cache

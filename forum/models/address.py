@@ -34,6 +34,14 @@ class BadAddressQuerySet(models.QuerySet["BadAddress"]):
             },
         )
 
+    def knows(self, event_id: int, address: str) -> bool:
+        """Whether mail to it comes back at this event. One query."""
+        return self.unsolved().filter(event=event_id, email_key=email_key(address)).exists()
+
+    def solve(self) -> int:
+        """Somebody has seen to it; how many were open. One query."""
+        return self.unsolved().update(solved_at=clock.real_now())
+
     def work(self, messages: Iterable[Message]) -> None:
         """A mail server took these. One query."""
         taken = Q(pk__in=[])
@@ -72,6 +80,20 @@ class BadAddress(models.Model):
 
 
 class OptOutQuerySet(models.QuerySet["OptOut"]):
+    def keys_of(self, event_id: int) -> set[str]:
+        """Who wants no more of them at the event, by email_key; one query."""
+        return set(self.filter(event=event_id).values_list("email_key", flat=True))
+
+    def stop(self, event_id: int, address: str) -> None:
+        """No more of them to this address. Twice is once."""
+        self.get_or_create(event_id=event_id, email_key=email_key(address))
+
+    def resume(self, event_id: int, address: str) -> None:
+        self.filter(event=event_id, email_key=email_key(address)).delete()
+
+    def is_stopped(self, event_id: int, address: str) -> bool:
+        return self.filter(event=event_id, email_key=email_key(address)).exists()
+
     def among(self, messages: Iterable[Message]) -> set[int]:
         """Ids of the bulk mails that go to somebody who wants no more of them; one query if any
         goes to many."""

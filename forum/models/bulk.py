@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import hashlib
+import json
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
-from django.db import models
-from django.db.models import Q
+from django.db import models, transaction
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from forum import clock
+from forum import clock, registry
+from forum.errors import Refused
+from forum.models.entry import Entry
 from forum.models.event import Event
 from forum.models.states import Stateful
+
+if TYPE_CHECKING:
+    from forum.models import Person
+
+CHANGED_MEANWHILE = _("Somebody else changed this mail while you were at it. Look at it once more.")
 
 
 class BulkMail(Stateful):
@@ -79,3 +89,93 @@ class BulkMail(Stateful):
 
     def __str__(self) -> str:
         return self.subject or str(self._meta.verbose_name)
+
+    @property
+    def kind(self) -> str:
+        """The mail in which its audience gets it; empty if nobody may write to that any more."""
+        audience = registry.audiences.get(self.audience)
+        return audience.bulk if audience and audience.bulk in registry.mails else ""
+
+    @property
+    def stamp(self) -> str:
+        """What tells it from what somebody made of it meanwhile: its words, and to whom it goes."""
+        texts = [getattr(self, name) or "" for name in self.texts()]
+        told = json.dumps([self.audience, self.filters, *texts], sort_keys=True)
+        return hashlib.sha256(told.encode()).hexdigest()[:20]
+
+    @staticmethod
+    def texts() -> list[str]:
+        """The columns of its words."""
+        codes = [code for code, _name in settings.LANGUAGES]
+        return [f"{name}_{code}" for code in codes for name in ("subject", "body")]
+
+    def words(self, language: str) -> tuple[str, str]:
+        """(subject, text) in that language; empty where nobody has written it yet."""
+        subject, body = (getattr(self, f"{name}_{language}") for name in ("subject", "body"))
+        return subject or "", body or ""
+
+    def members(self) -> QuerySet:
+        """To whom it goes, as of now."""
+        return registry.audiences[self.audience].chosen(self.event, self.filters)
+
+    @transaction.atomic
+    def write(self, *, seen: str, **said: Any) -> None:
+        """Keep a draft's words and filters. Refused if it is none, or is not as it was ``seen``."""
+        self._hold(seen)
+        if self.state != self.State.DRAFT:
+            raise Refused(_("Only a draft can be changed."))
+        for name, value in said.items():
+            setattr(self, name, value)
+        self.save(update_fields=list(said))
+
+    @transaction.atomic
+    def release(
+        self, *, by: Person, seen: str, send_at: datetime | None = None, as_drafts: bool = False
+    ) -> None:
+        """Let it go, now or at a time: the worker puts it into the outbox. Twice is once.
+
+        Refused if it lacks words or readers, or is not as it was ``seen``.
+        """
+        self._hold(seen)
+        if self.state in (self.State.SCHEDULED, self.State.POSTED):
+            return
+        if not all(getattr(self, name) for name in self.texts()):
+            raise Refused(_("Write subject and text in every language first."))
+        if not self.kind or not self.members().exists():
+            raise Refused(_("Nobody would get it: choose to whom it goes."))
+        self._move(
+            self.State.DRAFT,
+            self.State.SCHEDULED,
+            _("Only a draft can be sent."),
+            send_at=send_at or clock.now(),
+            as_drafts=as_drafts,
+        )
+        facts = {"bulk": self.pk, "audience": self.audience, "filters": self.filters}
+        facts["members"] = self.members().count()
+        Entry.objects.create(event=self.event, act=Entry.Act.MAIL, person=by, facts=facts)
+
+    @transaction.atomic
+    def cancel(self) -> int:
+        """What has not left never does; how many mails that were. Twice is once.
+
+        Whoever puts it into the outbox right now is waited for.
+        """
+        open_states = (self.State.DRAFT, self.State.SCHEDULED, self.State.POSTED)
+        moved = self._move(open_states, self.State.CANCELLED, _("This mail is cancelled already."))
+        stopped = self.messages.all().cancel()
+        if moved and self.posted_at and not stopped:
+            raise Refused(_("All its mails have left already."))
+        return stopped
+
+    def copy(self, *, by: Person) -> BulkMail:
+        """A new draft with the same words to the same people."""
+        said = {name: getattr(self, name) for name in self.texts()}
+        return type(self).objects.create(
+            event=self.event, audience=self.audience, filters=self.filters, created_by=by, **said
+        )
+
+    def _hold(self, seen: str) -> None:
+        """Lock the row and read it anew."""
+        self.refresh_from_db(from_queryset=type(self).objects.select_for_update(of=("self",)))
+        if self.stamp != seen:
+            raise Refused(CHANGED_MEANWHILE)

@@ -6,6 +6,7 @@ import hashlib
 import secrets
 from datetime import datetime
 
+from django.contrib.contenttypes.fields import GenericForeignKey
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.db.models import Q
@@ -34,6 +35,10 @@ class LinkQuerySet(models.QuerySet["Link"]):
     def opens(self, about: models.Model, purpose: str, token: str) -> bool:
         """Whether ``token`` is a live link to exactly this row."""
         return self.of(about)._live().filter(token_hash=_hash(token), purpose=purpose).exists()
+
+    def opened_by(self, event_id: int, purpose: str, token: str) -> Link | None:
+        """The live link with this token, where its row is not known beforehand; one query."""
+        return self._live().filter(event=event_id, purpose=purpose, token_hash=_hash(token)).first()
 
     def revoke(self, about: models.Model) -> None:
         """End every link to this row, as after a corrected address, and what they opened.
@@ -69,6 +74,7 @@ class Link(models.Model):
     event = models.ForeignKey(Event, models.PROTECT, related_name="+")
     about_type = models.ForeignKey(ContentType, models.PROTECT, related_name="+")
     about_id = models.BigIntegerField()
+    about = GenericForeignKey("about_type", "about_id")
     purpose = models.CharField(max_length=20)
     token_hash = models.CharField(max_length=64, unique=True)
     created_at = models.DateTimeField(default=clock.real_now)

@@ -4,15 +4,41 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
 from django.core.validators import MaxValueValidator
 from django.db import models
 from django.db.models import Q, QuerySet
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from forum import clock, registry
 from forum.models.event import Event
+
+_WHEN = {
+    ("days", "before"): lambda amount: ngettext(
+        "%(amount)s day before: %(anchor)s", "%(amount)s days before: %(anchor)s", amount
+    ),
+    ("days", "after"): lambda amount: ngettext(
+        "%(amount)s day after: %(anchor)s", "%(amount)s days after: %(anchor)s", amount
+    ),
+    ("hours", "before"): lambda amount: ngettext(
+        "%(amount)s hour before: %(anchor)s", "%(amount)s hours before: %(anchor)s", amount
+    ),
+    ("hours", "after"): lambda amount: ngettext(
+        "%(amount)s hour after: %(anchor)s", "%(amount)s hours after: %(anchor)s", amount
+    ),
+}
+
+MOST_LATE = timedelta(days=7)
+"""How long after it fell due a mail of thanks, or a question, may still come."""
+
+
+def has_day(zone: ZoneInfo, day: date) -> bool:
+    """False for a day that a zone left out, such as 30 December 2011 in Apia."""
+    noon = datetime.combine(day, time(12), zone)
+    return noon.astimezone(UTC).astimezone(zone).date() <= day  # else it is the day after
 
 
 @dataclass(frozen=True)
@@ -22,6 +48,8 @@ class Turn:
     occurrence: str
     moment: datetime
     due_at: datetime
+    ends_at: datetime
+    """From then on it makes no sense any more, however late it may be sent."""
 
 
 class ReminderQuerySet(models.QuerySet["Reminder"]):
@@ -94,42 +122,92 @@ class Reminder(models.Model):
 
     @property
     def when(self) -> str:
-        """Such as “3 days before the start of the event”."""
+        """Such as “3 days before: the start of the event, at 10:00”."""
         anchor = registry.anchors.get(self.anchor)
-        return " ".join(
-            [
-                str(self.amount),
-                str(self.get_unit_display()),
-                str(self.get_side_display()),
-                str(anchor.label if anchor else self.anchor),
-            ]
-        )
+        said = _WHEN[self.unit, self.side](self.amount) if self.amount else "%(anchor)s"
+        said = said % {"amount": self.amount, "anchor": anchor.label if anchor else self.anchor}
+        if self.at is None:
+            return said
+        return gettext("%(when)s, at %(at)s") % {"when": said, "at": f"{self.at:%H:%M}"}
+
+    @property
+    def whom(self) -> str:
+        """The audience, and what it is narrowed to; one query if that is a list of the event's."""
+        audience = registry.audiences.get(self.audience)
+        if audience is None:
+            return self.audience
+        parts = [str(audience.label)]
+        for one in audience.filters:
+            if values := self.filters.get(one.name):
+                labels = dict(one.choices(self.event))
+                parts.append(", ".join(str(labels.get(value, value)) for value in values))
+        return "; ".join(parts)
+
+    def coming_turns(self) -> list[Turn]:
+        """Those that are neither sent nor missed, the next one first; from the runs if they were
+        read."""
+        done = {run.occurrence for run in self.runs.all()}
+        coming = [turn for turn in self.turns() if turn.occurrence not in done]
+        return sorted(coming, key=lambda turn: turn.due_at)
 
     def turns(self) -> Iterator[Turn]:
         """When it falls due, in the event's present dates: moving the event moves it."""
         anchor = registry.anchors.get(self.anchor)
-        for occurrence, moment in anchor.moments(self.event) if anchor else ():
-            yield Turn(occurrence, moment, self._due_at(moment))
+        for occurrence, told in anchor.moments(self.event) if anchor else ():
+            moment = told.astimezone(UTC)
+            due_at = self._due_at(moment)
+            yield Turn(occurrence, moment, due_at, self._ends_at(moment, due_at))
+
+    def turn(self, occurrence: str) -> Turn | None:
+        return next((turn for turn in self.turns() if turn.occurrence == occurrence), None)
 
     def _due_at(self, moment: datetime) -> datetime:
         """An hour is an hour across a change of clocks; a day leads to the same hour of the clock.
 
         An hour that the clocks leave out is the one after the gap; of one that comes twice it is
-        the first.
+        the first. A whole day that a zone leaves out is no day: the next one away counts.
         """
         sign = -1 if self.side == self.Side.BEFORE else 1
         if self.unit == self.Unit.HOURS:
-            return moment.astimezone(UTC) + sign * timedelta(hours=self.amount)
-        there = moment.astimezone(self.event.zone)
+            return moment + sign * timedelta(hours=self.amount)
+        zone = self.event.zone
+        there = moment.astimezone(zone)
         day = there.date() + sign * timedelta(days=self.amount)
-        return datetime.combine(day, self.at or there.time(), self.event.zone).astimezone(UTC)
+        if not has_day(zone, day):
+            day += sign * timedelta(days=1)
+        hour = self.at or there.time()
+        return datetime.combine(day, hour.replace(fold=0), zone).astimezone(UTC)
+
+    def _ends_at(self, moment: datetime, due_at: datetime) -> datetime:
+        """Before a moment: until it comes. On its day: until that is over. Later: for a week."""
+        if due_at < moment:
+            return moment
+        if self.side == self.Side.AFTER and self.amount:
+            return due_at + MOST_LATE
+        zone = self.event.zone
+        next_day = due_at.astimezone(zone).date() + timedelta(days=1)
+        return datetime.combine(next_day, time(), zone).astimezone(UTC)
 
     def is_missed(self, turn: Turn) -> bool:
-        """Too late to be sent, by its own rule."""
+        """Too late to be sent, by its own rule, or by what it says."""
         now = clock.now()
-        if now <= turn.due_at + timedelta(hours=self.tolerance):
-            return False
-        return self.if_missed == self.IfMissed.SKIP or now >= turn.moment
+        if now >= turn.ends_at:
+            return True
+        is_late = now > turn.due_at + timedelta(hours=self.tolerance)
+        return is_late and self.if_missed == self.IfMissed.SKIP
+
+    def is_known(self) -> bool:
+        """Whether its mail, audience, filters and anchor are there in this release.
+
+        A filter that is gone must not make it go to everybody.
+        """
+        audience = registry.audiences.get(self.audience)
+        return (
+            self.kind in registry.mails
+            and self.anchor in registry.anchors
+            and audience is not None
+            and self.filters.keys() <= {one.name for one in audience.filters}
+        )
 
     def people(self, turn: Turn) -> QuerySet:
         """Who gets it, as of now. Who registered after it fell due is not reminded of what they
@@ -139,6 +217,15 @@ class Reminder(models.Model):
             audience.chosen(self.event, self.filters), turn.occurrence
         )
         return members.filter(created_at__lt=turn.due_at)
+
+
+class ReminderRunQuerySet(models.QuerySet["ReminderRun"]):
+    def missed(self, rule: Reminder, occurrence: str) -> ReminderRunQuerySet:
+        return self.filter(reminder=rule, occurrence=occurrence, outcome=ReminderRun.Outcome.MISSED)
+
+    def renew(self, due_at: datetime, outcome: str) -> bool:
+        """What became of it at last; False if there is none of these."""
+        return bool(self.update(due_at=due_at, outcome=outcome, done_at=clock.now()))
 
 
 class ReminderRun(models.Model):
@@ -154,6 +241,8 @@ class ReminderRun(models.Model):
     done_at = models.DateTimeField(_("done"), default=clock.now)
     outcome = models.CharField(_("outcome"), max_length=6, choices=Outcome.choices)
     recipients = models.PositiveIntegerField(_("recipients"), default=0)
+
+    objects = ReminderRunQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("run of a reminder")

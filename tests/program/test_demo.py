@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import re
 from collections import Counter
-from datetime import timedelta
 from io import StringIO
 from uuid import uuid4
 
@@ -16,7 +15,7 @@ from django.db import models, transaction
 from django.test import override_settings
 from modeltranslation.translator import translator
 
-from forum import access, pictures
+from forum import access, pictures, registry
 from forum.models import (
     ConsentText,
     Event,
@@ -336,13 +335,41 @@ def test_whoever_confirmed_a_talk_is_registered(forum):
     assert speakers.count() == 15
 
 
-def test_all_coming_are_reminded_a_week_and_a_day_before(forum):
-    rules = Reminder.objects.filter(event=forum)
-    assert {forum.starts_at - turn.due_at for rule in rules for turn in rule.turns()} == {
-        timedelta(days=7),
-        timedelta(days=1),
+def test_the_forum_reminds_as_the_usual_rules_say(forum):
+    rules = Reminder.objects.filter(event=forum, kind__startswith="registration/")
+    due = {
+        (rule.kind.partition("/")[2], f"{turn.due_at.astimezone(forum.zone):%d %B %H:%M}")
+        for rule in rules
+        for turn in rule.turns()
     }
-    assert {rule.audience for rule in rules} == {"registration.coming"}
+    assert due == {
+        ("reminder", "09 March 09:00"),
+        ("reminder", "15 March 09:00"),
+        ("morning", "16 March 08:00"),
+        ("morning", "17 March 08:00"),
+        ("morning", "18 March 08:00"),
+        ("soon", "16 March 08:00"),
+        ("thanks", "20 March 10:00"),
+    }
+    assert [rule.filters for rule in rules if rule.kind == "registration/soon"] == [
+        {"mode": ["online"]}
+    ]
+
+
+def test_speakers_are_reminded_of_the_deadline_of_their_word_and_of_their_session(forum):
+    rules = Reminder.objects.filter(event=forum).exclude(kind__startswith="registration/")
+    assert sorted(rules.values_list("kind", "audience", "anchor", "amount", "unit")) == [
+        ("program/session_soon", "program.speakers", "program.session", 24, "hours"),
+        ("speakers/draft_left", "speakers.drafts", "proposals_close_at", 3, "days"),
+        ("speakers/draft_left", "speakers.drafts", "proposals_close_at", 24, "hours"),
+        ("speakers/not_confirmed", "speakers.accepted", "speakers.decision", 5, "days"),
+    ]
+    for rule in rules:
+        turns = list(rule.turns())
+        assert turns
+        assert any(registry.audiences[rule.audience].members(forum)), rule
+        if rule.anchor != "proposals_close_at":
+            assert any(rule.people(turn).exists() for turn in turns), rule
 
 
 @pytest.mark.parametrize("slug", ["minsk-2021", "minsk-2022"])
