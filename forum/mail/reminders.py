@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-
 import structlog
-from django.db import IntegrityError, transaction
+from django.db import DatabaseError, IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from forum import clock, registry
@@ -17,39 +15,27 @@ from forum.models.reminder import Turn
 log = structlog.get_logger("forum.reminders")
 
 Outcome = ReminderRun.Outcome
-# What an anchor or a filter with a mistake in it raises.
-MISTAKES = (AttributeError, LookupError, TypeError, ValueError)
+# What an anchor, a filter or a narrowing with a mistake in it raises.
+MISTAKES = (AttributeError, DatabaseError, LookupError, TypeError, ValueError)
 
 
 def post_due() -> int:
     """Post what is due, mark what was missed. Safe to run at any time, anywhere, twice."""
-    rules = list(Reminder.objects.running().select_related("event"))
-    runs = list(ReminderRun.objects.filter(reminder__in=rules))
-    return sum(
-        _post_of(rule, [run for run in runs if run.reminder_id == rule.pk]) for rule in rules
-    )
+    rules = Reminder.objects.running().select_related("event").prefetch_related("runs")
+    return sum(map(_post_of, rules))
 
 
-def _post_of(rule: Reminder, runs: list[ReminderRun]) -> int:
+def _post_of(rule: Reminder) -> int:
     try:
         return sum(
             _post(rule.pk, turn.occurrence)
-            for turn in rule.turns()
-            if turn.due_at <= clock.now() and not _is_done(turn, runs)
+            for turn in rule.coming_turns()
+            if turn.due_at <= clock.now()
         )
     except MISTAKES:
-        # One broken rule holds up no other; the log and Sentry have the reason.
+        # One broken rule holds up no other, of whatever event; the log and Sentry have the reason.
         log.exception("a reminder failed", rule=rule.pk, kind=rule.kind)
         return 0
-
-
-def _is_done(turn: Turn, runs: Collection[ReminderRun]) -> bool:
-    """Sent, whatever became of its hour since; or missed, and not put off to later since."""
-    return any(
-        run.outcome == Outcome.SENT or run.done_at >= turn.due_at
-        for run in runs
-        if run.occurrence == turn.occurrence
-    )
 
 
 @transaction.atomic
@@ -107,20 +93,18 @@ def pass_over(rule: Reminder) -> int:
     Nobody who saves a rule sends a mail by that: what is missed they may still send by hand.
     """
     now = clock.now()
-    runs = [
-        ReminderRun(
-            reminder=rule,
-            occurrence=turn.occurrence,
-            due_at=turn.due_at,
-            done_at=now,
-            outcome=Outcome.MISSED,
+    return sum(
+        _write(
+            ReminderRun(
+                reminder=rule,
+                occurrence=turn.occurrence,
+                due_at=turn.due_at,
+                outcome=Outcome.MISSED,
+            )
         )
-        for turn in rule.turns()
+        for turn in rule.coming_turns()
         if turn.due_at <= now
-    ]
-    before = rule.runs.count()
-    ReminderRun.objects.bulk_create(runs, ignore_conflicts=True)
-    return rule.runs.count() - before
+    )
 
 
 @transaction.atomic

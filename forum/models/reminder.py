@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -16,6 +17,8 @@ from django.utils.translation import gettext_lazy as _
 from forum import clock, registry
 from forum.models.event import Event
 
+PROMPT = timedelta(minutes=5)
+"""A mail that leaves so soon after it fell due is not late, whatever its rule tolerates."""
 MOST_LATE = timedelta(days=7)
 """How long after it fell due a mail of thanks, or a question, may still come."""
 
@@ -160,13 +163,25 @@ class Reminder(models.Model):
             "%(count)s hour after: %(moment)s", "%(count)s hours after: %(moment)s", self.amount
         )
 
+    def coming_turns(self) -> list[Turn]:
+        """Those that are neither sent nor missed, the next one first; from the runs if they were
+        read."""
+        runs = {run.occurrence: run for run in self.runs.all()}
+        coming = [
+            turn
+            for turn in self.turns()
+            if not ((run := runs.get(turn.occurrence)) and run.settles(turn))
+        ]
+        return sorted(coming, key=lambda turn: turn.due_at)
+
     def turns(self) -> Iterator[Turn]:
         """When it falls due, in the event's present dates: moving the event moves it."""
         anchor = registry.anchors.get(self.anchor)
         for occurrence, told in anchor.moments(self.event) if anchor else ():
-            moment = told.astimezone(UTC)
-            due_at = self._due_at(moment)
-            yield Turn(occurrence, moment, due_at, self._ends_at(moment, due_at))
+            with suppress(OverflowError):  # years that no calendar holds
+                moment = told.astimezone(UTC)
+                due_at = self._due_at(moment)
+                yield Turn(occurrence, moment, due_at, self._ends_at(moment, due_at))
 
     def turn(self, occurrence: str) -> Turn | None:
         return next((turn for turn in self.turns() if turn.occurrence == occurrence), None)
@@ -180,6 +195,8 @@ class Reminder(models.Model):
         sign = -1 if self.side == self.Side.BEFORE else 1
         if self.unit == self.Unit.HOURS:
             return moment + sign * timedelta(hours=self.amount)
+        if not self.amount and self.at is None:
+            return moment
         zone = self.event.zone
         there = moment.astimezone(zone)
         day = there.date() + sign * timedelta(days=self.amount)
@@ -203,7 +220,7 @@ class Reminder(models.Model):
         now = clock.now()
         if now >= turn.ends_at:
             return True
-        is_late = now > turn.due_at + timedelta(hours=self.tolerance)
+        is_late = now > turn.due_at + max(timedelta(hours=self.tolerance), PROMPT)
         return is_late and self.if_missed == self.IfMissed.SKIP
 
     def is_known(self) -> bool:
@@ -266,3 +283,7 @@ class ReminderRun(models.Model):
 
     def __str__(self) -> str:
         return f"{self.reminder_id} {self.occurrence}"
+
+    def settles(self, turn: Turn) -> bool:
+        """It was sent, whatever became of its hour since; or missed, and not put off to later."""
+        return self.outcome == self.Outcome.SENT or self.done_at >= turn.due_at
