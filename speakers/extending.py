@@ -28,13 +28,14 @@ registry.chores.append(notice_moved)
 @transaction.atomic
 def _notice(event: Event) -> int:
     """Of several workers the first one drafts; a deadline that nobody knew was not moved."""
-    closes_at = event.proposals_close_at
-    if closes_at is None:
+    if event.proposals_close_at is None:  # which the query left out
         return 0
-    KnownDeadline.objects.get_or_create(event=event, defaults={"closes_at": closes_at})
+    KnownDeadline.objects.get_or_create(
+        event=event, defaults={"closes_at": event.proposals_close_at}
+    )
     known = KnownDeadline.objects.select_for_update(of=("self",)).get(event=event)
     event.refresh_from_db(fields=["proposals_close_at"])
-    if event.proposals_close_at in {None, known.closes_at}:
+    if event.proposals_close_at is None or event.proposals_close_at == known.closes_at:
         return 0
     if not known.move(event.proposals_close_at):
         _drop_draft(known)
@@ -58,8 +59,9 @@ def _waits(known: KnownDeadline) -> bool:
 
 def _drop_draft(known: KnownDeadline) -> None:
     """It would announce what no longer holds."""
-    drafts = BulkMail.objects.filter(pk__in=[known.mail_id], state=BulkMail.State.DRAFT)
-    drafts.update(state=BulkMail.State.CANCELLED)
+    if known.mail:
+        drafts = BulkMail.objects.filter(pk=known.mail.pk, state=BulkMail.State.DRAFT)
+        drafts.update(state=BulkMail.State.CANCELLED)
 
 
 def _draft(event: Event) -> BulkMail:
