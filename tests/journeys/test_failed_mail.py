@@ -41,7 +41,9 @@ def test_a_mail_that_failed_is_seen_and_arrives_at_the_corrected_address(
     page.goto("/admin/forum/badaddress/")
     told(page, "Nobody has it any more")
     page.get_by_role("row", name=WRONG).get_by_role("checkbox").check()
-    page.get_by_role("combobox", name="Action").select_option(label="Try again what failed for them")
+    page.get_by_role("combobox", name="Action").select_option(
+        label="Try again what failed for them"
+    )
     press(page, "Go")
     told(page, "1 mail is queued again.")
     expect(page.get_by_role("row", name=WRONG)).to_have_count(0)
