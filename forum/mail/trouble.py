@@ -33,5 +33,5 @@ class MailTrouble:
         server = MailServer.objects.down()
         return cls(
             failed=access.within(failed, person, VIEW).count(),
-            down_since=server and server.down_since,
+            down_since=server.down_since if server else None,
         )

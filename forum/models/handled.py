@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from typing import TYPE_CHECKING
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
 
-from django.db import transaction
+from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 
 from forum import clock
@@ -22,11 +23,21 @@ CAME_BACK = "came back: "
 class Handled(Stateful):
     """A message's verbs for organisers. Refused from a state in which they cannot be done."""
 
+    if TYPE_CHECKING:
+        State: type[Message.State]
+        WAITING: tuple[str, ...]
+        to: str
+        own_subject: str
+        own_body: str
+        purged_at: datetime | None
+
+        def _forgotten(self) -> dict[str, str]: ...
+
     class Meta:
         abstract = True
 
     @transaction.atomic
-    def retry(self: Message, to: str = "") -> bool:
+    def retry(self, to: str = "") -> bool:
         """Queue a failed message again; ``to``: where its reader has their mail now."""
         self.hold()
         self.refuse_if_emptied()
@@ -41,7 +52,7 @@ class Handled(Stateful):
         )
 
     @transaction.atomic
-    def withdraw(self: Message) -> bool:
+    def withdraw(self) -> bool:
         """It never leaves."""
         return self._move(
             self.WAITING,
@@ -51,7 +62,7 @@ class Handled(Stateful):
         )
 
     @transaction.atomic
-    def release(self: Message) -> bool:
+    def release(self) -> bool:
         """A draft leaves now."""
         return self._move(
             self.State.DRAFT,
@@ -61,13 +72,13 @@ class Handled(Stateful):
         )
 
     @property
-    def mark(self: Message) -> str:
+    def mark(self) -> str:
         """Of its own words, by which a form knows whether they are still those it was made of."""
         words = f"{self.own_subject}\n{self.own_body}"
         return hashlib.sha256(words.encode()).hexdigest()[:16]
 
     @transaction.atomic
-    def rewrite(self: Message, subject: str, body: str, seen: str) -> None:
+    def rewrite(self, subject: str, body: str, seen: str) -> None:
         """A draft gets words for this one reader; ``seen``: the mark of those it had."""
         self.hold()
         if self.mark != seen:
@@ -83,19 +94,20 @@ class Handled(Stateful):
         )
 
     @transaction.atomic
-    def come_back(self: Message, why: str) -> bool:
+    def come_back(self, why: str) -> bool:
         """It had left, and another server returned it for good. Once; False from other states."""
-        sent = type(self).objects.filter(pk=self.pk, state=self.State.SENT)
+        rows: models.QuerySet[Any] = type(self)._base_manager.filter(pk=self.pk)
+        sent = rows.filter(state=self.State.SENT)
         fields = {"last_error": f"{CAME_BACK}{why}"[:1000]} | self._forgotten()
         done = bool(sent.update(state=self.State.FAILED, **fields))
         self.refresh_from_db()
         return done
 
-    def hold(self: Message) -> None:
+    def hold(self) -> None:
         """Nobody else changes it before this transaction ends; read again as it is now."""
-        self.refresh_from_db(from_queryset=type(self).objects.select_for_update())
+        self.refresh_from_db(from_queryset=type(self)._base_manager.select_for_update())
 
-    def refuse_if_emptied(self: Message) -> None:
+    def refuse_if_emptied(self) -> None:
         if self.purged_at:
             raise Refused(_("The text of this mail was removed, so it cannot be sent again."))
         if not self.to:
