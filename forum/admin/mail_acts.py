@@ -34,7 +34,7 @@ ACTS: dict[str, tuple[Any, Any, Any, tuple[str, ...], Any]] = {
         resending.retry,
     ),
     "release": (
-        _("Release"),
+        _("Release this draft"),
         _("The draft leaves at once, and goes to %(to)s:"),
         _("The draft is released."),
         (State.DRAFT,),
