@@ -12,9 +12,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 
 from forum import access, registry
+from forum.mail.trouble import MailTrouble
 from forum.models import Event, Person
 
 
@@ -47,6 +49,7 @@ class ForumAdminSite(AdminSite):
         context["lacks_second_factor"] = self.has_permission(request) and not is_mfa_enabled(
             request.user
         )
+        context["mail_trouble"] = SimpleLazyObject(lambda: MailTrouble.of(request.user))
         return context
 
     def index(self, request: HttpRequest, extra_context: Any = None) -> TemplateResponse:

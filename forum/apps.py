@@ -12,6 +12,7 @@ class ForumConfig(AppConfig):
             anchors,
             cards,
             checks,
+            digest,
             history,
             limits,
             personal,

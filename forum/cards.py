@@ -5,13 +5,19 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from forum import access, completeness, registry
-from forum.models import Event, Message, Person
+from forum.models import BadAddress, Event, Message, Person
 
 
 def failed_messages(event: Event, person: Person) -> int | None:
     if not access.may(person, "forum.view_message", event):
         return None
     return Message.objects.filter(event=event, state=Message.State.FAILED).count()
+
+
+def bad_addresses(event: Event, person: Person) -> int | None:
+    if not access.may(person, "forum.view_badaddress", event):
+        return None
+    return BadAddress.objects.unsolved().filter(event=event).count()
 
 
 def missing_texts(event: Event, person: Person) -> int | None:
@@ -31,6 +37,12 @@ registry.cards += [
         figure=failed_messages,
         url="admin:forum_message_changelist",
         query="&state__exact=failed",
+        urgent=True,
+    ),
+    registry.Card(
+        label=_("addresses do not work"),
+        figure=bad_addresses,
+        url="admin:forum_badaddress_changelist",
         urgent=True,
     ),
 ]

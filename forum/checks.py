@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.conf import settings
 from django.core import checks
 from django.db import connections
 
@@ -25,3 +26,19 @@ def database_knows_cyrillic(databases: Any = None, **kwargs: Any) -> list[checks
                 )
             )
     return found
+
+
+@checks.register(checks.Tags.security)
+def mail_password_is_protected(**kwargs: Any) -> list[checks.CheckMessage]:
+    """Our name and password at the mail server leave this machine over TLS alone."""
+    is_local = settings.EMAIL_HOST in {"localhost", "127.0.0.1", "::1"}
+    is_safe = settings.EMAIL_USE_TLS or settings.EMAIL_USE_SSL or is_local
+    if is_safe or not settings.EMAIL_HOST_PASSWORD:
+        return []
+    return [
+        checks.Error(
+            "EMAIL_URL would send its password in the clear: begin it with smtp+tls:// (STARTTLS)"
+            " or smtp+ssl://.",
+            id="forum.E002",
+        )
+    ]

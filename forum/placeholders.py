@@ -13,6 +13,16 @@ placeholder("name", _("the reader's name"), _("Anna Ivanova"))
 placeholder("code", _("code of the registration or the proposal"), "K7M3PX9QRT")
 placeholder("contact", _("the organisers' address"), "forum@example.org", is_ours=True)
 placeholder(
+    "attention",
+    _("what needs the organisers' attention, a line each"),
+    _("This needs attention:\n– Proposals to decide on: 3"),
+)
+placeholder(
+    "arrived",
+    _("what came the day before, a line each"),
+    _("This came on 16 March 2021:\n– Registrations: 12"),
+)
+placeholder(
     "link",
     _("address of the page where the reader acts"),
     "https://forum.example.org/sample/",

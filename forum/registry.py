@@ -6,7 +6,7 @@ Nothing is removed and nothing is added later, so reading needs no lock.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -62,13 +62,13 @@ class MailKind:
     """Relations of the rows it is about, which a batch of it reads together."""
     is_last: bool = False
     """To somebody who is forgotten: sent or failed for good, its copy keeps no address or text."""
-    is_reminder: bool = False
-    """A rule of reminders may send it to an audience of its app."""
     is_bulk: bool = False
     """It has no text of its own: it says what an organiser wrote to many."""
     needs_bulk: bool = False
     """Its letter depends on to whom a mail to many goes: ``compose`` gets the BulkMail as well, or
     None."""
+    is_bound: bool = False
+    """For whoever reads that very address, such as a code: never sent again, nor to another."""
 
 
 @dataclass(frozen=True)
@@ -107,6 +107,8 @@ class Audience:
     filters: tuple[Filter, ...] = ()
     bulk: str = ""
     """The kind of mail in which an organiser writes to them; empty: nobody does."""
+    reminders: tuple[str, ...] = ()
+    """The kinds of mail that rules of reminders may send them."""
     parts: Callable[[QuerySet], list[tuple[str, QuerySet]]] = lambda members: [("", members)]
     """The members -> (ending of the mail's kind, rows that such a mail is about). Those whose mail
     goes to a delegation's contact are one row of "_delegation", if there is such a mail."""
@@ -160,6 +162,28 @@ class Card:
 
 
 @dataclass(frozen=True)
+class Arrival:
+    """What came to an event, which its organisers are told in figures the morning after."""
+
+    label: str | Promise
+    rows: Callable[[Event, datetime, datetime], QuerySet]
+    """Those of the event that came from the one moment on, and before the other."""
+    permission: str
+    """Who may see them."""
+
+
+@dataclass(frozen=True)
+class Holder:
+    """A row that stands behind an address at an event."""
+
+    event_id: int
+    email_key: str
+    label: str
+    url: str
+    """Where the address is corrected."""
+
+
+@dataclass(frozen=True)
 class Subject:
     """A human being, as an event knows them: whose data are told, and forgotten."""
 
@@ -207,6 +231,11 @@ anchors: dict[str, Anchor] = {}
 usual_reminders: list[dict[str, Any]] = []
 """Columns of the rules of reminders that an event starts with."""
 cards: list[Card] = []
+arrivals: list[Arrival] = []
+"""What came yesterday, for the organisers' digest."""
+holders: list[Callable[[Event, set[str]], Iterable[Holder]]] = []
+"""Who stands behind these addresses (as email_key() writes them) at the event. A fixed number of
+queries each."""
 colours: list[Callable[[Event], str]] = []
 """Rules for an event's stylesheet: event -> CSS. One query each."""
 chores: list[Callable[[], Any]] = []

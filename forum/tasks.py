@@ -4,7 +4,7 @@ import structlog
 from celery import shared_task
 
 from forum import registry
-from forum.mail import delivery, reminders
+from forum.mail import delivery, reminders, retention
 
 log = structlog.get_logger("forum.tasks")
 
@@ -12,7 +12,7 @@ log = structlog.get_logger("forum.tasks")
 @shared_task
 def tick() -> None:
     """Every two seconds: what fell due in the apps, then the mail that is due."""
-    for chore in (reminders.post_due, *registry.chores):
+    for chore in (reminders.post_due, *registry.chores, retention.purge_due):
         try:
             chore()
         except Exception:

@@ -7,4 +7,10 @@ class ProgramConfig(AppConfig):
     verbose_name = _("Program")
 
     def ready(self) -> None:
-        from program import cards, history  # noqa: F401 - they register, and need the models
+        from program import (  # noqa: F401 - they register, and need the models
+            cards,
+            history,
+            mails,
+            placeholders,
+            reminding,
+        )

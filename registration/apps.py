@@ -8,11 +8,13 @@ class RegistrationConfig(AppConfig):
 
     def ready(self) -> None:
         from registration import (  # noqa: F401 - they register, and need the models
+            arrivals,
             audiences,
             bulk_mails,
             cards,
             group_mails,
             history,
+            holders,
             mails,
             notices,
             offers,

@@ -45,6 +45,13 @@ LANGUAGE = registry.Filter(
     choices=lambda event: [(code, str(name)) for code, name in settings.LANGUAGES],
     narrow=lambda members, codes: members.filter(language__in=codes),
 )
+COMING = "registration.coming"
+REMINDERS = (
+    "registration/reminder",
+    "registration/morning",
+    "registration/soon",
+    "registration/thanks",
+)
 
 
 def _parts(members: QuerySet) -> list[tuple[str, QuerySet]]:
@@ -59,7 +66,7 @@ def _parts(members: QuerySet) -> list[tuple[str, QuerySet]]:
 
 for name, label, members, filters in (
     (
-        "registration.coming",
+        COMING,
         _("All confirmed registrations"),
         lambda event: Registration.objects.filter(event=event).coming(),
         (MODE, CATEGORY, LANGUAGE),
@@ -72,5 +79,11 @@ for name, label, members, filters in (
     ),
 ):
     registry.audiences[name] = registry.Audience(
-        name, label, members, filters, bulk="registration/bulk", parts=_parts
+        name,
+        label,
+        members,
+        filters,
+        bulk="registration/bulk",
+        reminders=REMINDERS,
+        parts=_parts,
     )

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from forum import clock
 from forum.errors import Refused
 from forum.mail import post
-from forum.models import Link
+from forum.models import BadAddress, Link
 from forum.text import email_key
 from registration import awaited, pacing
 from registration.models import Proof, Registration
@@ -76,6 +76,8 @@ def settle(registration: Registration, *, email: str, contact: str, turn: int | 
     if has_moved:  # the contact's address may be somebody's of the list
         awaited.strike(registration.delegation, email)
     registration.tell("address_changed", turn)
+    if BadAddress.objects.knows(registration.event_id, left):
+        return  # nobody reads it: that may be why it was corrected
     post(
         "registration/address_left",
         about=registration,

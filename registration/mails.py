@@ -247,7 +247,6 @@ def plain(registration: Registration) -> Letter:
     trigger=gettext_noop("A reminder of the event falls due; to all coming."),
     fields=FIELDS,
     reads=CLAIMS,
-    is_reminder=True,
 )
 def with_calendar(registration: Registration) -> Letter:
     return _with_calendar(registration)
@@ -256,6 +255,7 @@ def with_calendar(registration: Registration) -> Letter:
 @registry.mail(
     "registration/address_left",
     trigger=gettext_noop("An address is corrected; to the old one."),
+    is_bound=True,
     fields="event code contact",
 )
 @registry.mail(
@@ -272,6 +272,7 @@ def without_link(registration: Registration) -> Letter:
 @registry.mail(
     "registration/code",
     trigger=gettext_noop("Somebody must prove that they read an address; to that address."),
+    is_bound=True,
     fields="event name purpose digits",
 )
 def code(proof: Proof) -> Letter:

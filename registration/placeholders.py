@@ -31,9 +31,6 @@ placeholder(
 placeholder("greeting", _("name of who is invited, or their organisation"), _("Anna Ivanova"))
 placeholder("purpose", _("what the code is for"), _("See my data"))
 placeholder("digits", _("the code to type"), "123 456")
-placeholder(
-    "waiting", _("how many await approval, a sentence"), _("3 registrations await approval.")
-)
 placeholder("quota", _("name of the quota"), _("Guests of the host"))
 placeholder("places", _("how many places it has"), "30")
 placeholder("today", _("the day on which the mail leaves"), _("16 March 2021"))

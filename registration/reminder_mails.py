@@ -22,21 +22,18 @@ from registration.models import Delegation, Registration
     trigger=gettext_noop("The morning of a day of the event; to all coming."),
     fields=f"{FIELDS} today way",
     reads=CLAIMS,
-    is_reminder=True,
 )
 @registry.mail(
     "registration/soon",
     trigger=gettext_noop("An hour before the event begins; to all who come online."),
     fields=f"{FIELDS} today way",
     reads=CLAIMS,
-    is_reminder=True,
 )
 @registry.mail(
     "registration/thanks",
     trigger=gettext_noop("The event has ended; to all who were coming."),
     fields=f"{FIELDS} today way",
     reads=CLAIMS,
-    is_reminder=True,
 )
 def on_the_day(registration: Registration) -> Letter:
     letter = about_registration(registration)

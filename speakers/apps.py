@@ -8,9 +8,14 @@ class SpeakersConfig(AppConfig):
 
     def ready(self) -> None:
         from speakers import (  # noqa: F401 - they register, and need the models
+            anchors,
+            audiences,
             cards,
             colours,
+            extending,
             history,
+            holders,
             mails,
             placeholders,
+            reminding,
         )

@@ -7,8 +7,8 @@ from collections.abc import Callable
 from django.utils.translation import gettext_lazy as _
 
 from forum import access, registry
-from forum.models import Event, Person
-from speakers.models import Proposal
+from forum.models import BulkMail, Event, Person
+from speakers.models import KnownDeadline, Proposal
 
 
 def _in_state(state: str) -> Callable[[Event, Person], int | None]:
@@ -20,6 +20,23 @@ def _in_state(state: str) -> Callable[[Event, Person], int | None]:
     return figure
 
 
+def unsent_extensions(event: Event, person: Person) -> int | None:
+    """Shown only while one waits."""
+    if not access.may(person, "forum.change_bulkmail", event):
+        return None
+    drafts = KnownDeadline.objects.filter(event=event, mail__state=BulkMail.State.DRAFT)
+    return drafts.count() or None
+
+
+registry.arrivals.append(
+    registry.Arrival(
+        _("proposals handed in"),
+        lambda event, since, until: Proposal.objects.filter(
+            event=event, submitted_at__gte=since, submitted_at__lt=until
+        ),
+        "speakers.view_proposal",
+    )
+)
 registry.cards += [
     registry.Card(
         label=_("proposals to decide on"),
@@ -33,5 +50,12 @@ registry.cards += [
         figure=_in_state(Proposal.State.ACCEPTED),
         url="admin:speakers_proposal_changelist",
         query="&state__exact=accepted",
+    ),
+    registry.Card(
+        label=_("drafted mails say that the call is extended: look at them and send them"),
+        figure=unsent_extensions,
+        url="admin:forum_bulkmail_changelist",
+        query="&state__exact=draft",
+        urgent=True,
     ),
 ]

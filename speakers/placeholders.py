@@ -8,3 +8,13 @@ from forum.registry import placeholder
 
 placeholder("title", _("title of the proposal"), _("Sensors in old pipes"))
 placeholder("track", _("track of the proposal"), _("Technical aspects"))
+placeholder(
+    "deadline",
+    _("until when the call for speakers is open, with its time zone"),
+    _("12 February 2021, end of the day (Europe/Minsk)"),
+)
+placeholder(
+    "extended",
+    _("that the call was extended, a sentence; empty if it was not"),
+    _("It was extended: before, it was open until 5 February 2021, end of the day."),
+)

@@ -14,6 +14,7 @@ from forum.models import Person
 class PersonPage(admin.ModelAdmin):
     """For superusers; organisers see here, and find by typing, only their own teams' people."""
 
+    change_form_template = "admin/forum/with_mails.html"
     list_display = ["email", "given_name", "family_name", "is_active", "is_superuser"]
     search_fields = ["email", "given_name", "family_name"]
     fields = ["email", "given_name", "family_name", "language", "is_active", "is_superuser"]

@@ -1,236 +1,224 @@
-"""Rules of reminders: what goes to whom and when, looked at before it goes."""
+"""Rules of reminders: which mail goes to whom and when, and what became of it."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
-from django import forms
 from django.contrib import admin
+from django.contrib.admin.views.main import ChangeList
 from django.core.exceptions import PermissionDenied
-from django.db.models import Model
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
-from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from forum import access, registry
-from forum.admin.scope import EventAdmin, EventFilter, EventForm
-from forum.errors import attempt
+from forum.admin.reminder_form import ONLY, ReminderForm, form_for, name_of
+from forum.admin.scope import EventAdmin, EventFilter
+from forum.admin.turns import Turns, narrowed, there
 from forum.mail import reminders
+from forum.mail.reach import counts, next_turn
 from forum.models import Event, Reminder
 
-CHANGE = "forum.change_reminder"
-SHOWN = 100
-"""People who are named on the page of a rule, of those who get the next mail."""
-SEPARATOR = "="
-"""Between the name of a filter and a value of it."""
-
-
-def _kinds() -> list[tuple[str, Any]]:
-    return [(one.name, _(one.trigger)) for one in registry.mails.values() if one.is_reminder]
-
-
-def _labels(rows: dict[str, Any]) -> list[tuple[str, Any]]:
-    return [(one.name, one.label) for one in rows.values()]
-
-
-class ReminderForm(EventForm):
-    kind = forms.ChoiceField(label=_("mail"), choices=_kinds)
-    audience = forms.ChoiceField(
-        label=_("to whom"), choices=lambda: _labels(registry.audiences), required=False
-    )
-    anchor = forms.ChoiceField(label=_("counted from"), choices=lambda: _labels(registry.anchors))
-    only = forms.MultipleChoiceField(
-        label=_("only those"),
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-        help_text=_("Tick nothing in a group, and all of them get it."),
-    )
-
-    class Meta:
-        model = Reminder
-        fields = [
-            *("event", "audience", "kind", "amount", "unit", "side", "anchor", "at"),
-            *("tolerance", "if_missed", "is_active"),
-        ]
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        if not self.instance.pk:
-            self.fields["audience"].required = True
-        elif "only" in self.fields:
-            self.fields["only"].choices = _groups(self.instance)
-            self.fields["only"].initial = [
-                f"{name}{SEPARATOR}{value}"
-                for name, values in self.instance.filters.items()
-                for value in values
-            ]
-
-    def clean(self) -> dict[str, Any] | None:
-        told = super().clean() or {}
-        audience = told.get("audience") or self.instance.audience
-        kind = told.get("kind", "")
-        if audience and kind and kind.partition("/")[0] != audience.partition(".")[0]:
-            self.add_error("kind", _("This mail is about something else than these people."))
-        if told.get("at") and told.get("unit") == Reminder.Unit.HOURS:
-            self.add_error("at", _("Only a rule in days can name an hour of the day."))
-        return told
-
-    def filters(self) -> dict[str, list[str]]:
-        chosen: dict[str, list[str]] = {}
-        for ticked in self.cleaned_data.get("only", ()):
-            name, _sep, value = ticked.partition(SEPARATOR)
-            chosen.setdefault(name, []).append(value)
-        return chosen
-
-
-def _groups(rule: Reminder) -> list[tuple[Any, list[tuple[str, str]]]]:
-    audience = registry.audiences.get(rule.audience)
-    return [
-        (
-            str(one.label).capitalize(),
-            [(f"{one.name}{SEPARATOR}{value}", label) for value, label in one.choices(rule.event)],
-        )
-        for one in (audience.filters if audience else ())
-    ]
+ADD = "forum.add_reminder"
+WHEN = {"amount", "unit", "side", "anchor", "at", "is_active"}
 
 
 @admin.register(Reminder)
-class ReminderPage(EventAdmin):
+class ReminderPage(Turns, EventAdmin):
     form = ReminderForm
     change_list_template = "admin/forum/reminder/change_list.html"
     change_form_template = "admin/forum/reminder/change_form.html"
-    list_display = ["when", "mail", "whom", "next_turn", "last_turn", "is_active", "look", "event"]
-    list_filter = [EventFilter, "is_active"]
-    list_display_links = ["when"]
+    delete_confirmation_template = "admin/forum/reminder/delete_confirmation.html"
+    list_display = ["what", "to_whom", "coming", "would_get", "last", "is_active", "event"]
+    list_display_links = ["what"]
+    list_filter = [EventFilter]
+    actions = None
 
-    def get_queryset(self, request: HttpRequest) -> Any:
-        return super().get_queryset(request).select_related("event").prefetch_related("runs")
+    @admin.display(description=_("mail"))
+    def what(self, rule: Reminder) -> str:
+        return format_html("{}<br>{}", rule.when, name_of(rule.kind))
 
-    def get_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
-        """What an audience can be narrowed to shows once the audience is known."""
-        fields = list(ReminderForm.Meta.fields)
-        if obj is not None:
-            fields.insert(2, "only")
-        return fields
-
-    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
-        fields = super().get_readonly_fields(request, obj)
-        return [*fields, "audience"] if obj is not None else fields
-
-    def save_model(self, request: HttpRequest, obj: Reminder, form: Any, change: bool) -> None:
-        """Nobody is reminded by saving a rule: what had fallen due before counts as missed."""
-        super().save_model(request, obj, form, change)
-        if change and "only" in form.changed_data:
-            obj.filters = form.filters()
-            obj.save(update_fields=["filters"])
-        reminders.pass_over(obj)
-
-    def response_add(self, request: HttpRequest, obj: Reminder, *args: Any) -> HttpResponse:
-        """Where the audience can be narrowed, and who gets it can be looked at."""
-        super().response_add(request, obj, *args)
-        return redirect("admin:forum_reminder_change", obj.pk)
-
-    @admin.display(description=_("when"), ordering="amount")
-    def when(self, rule: Reminder) -> str:
-        return rule.when
-
-    @admin.display(description=_("mail"), ordering="kind")
-    def mail(self, rule: Reminder) -> Any:
-        kind = registry.mails.get(rule.kind)
-        return _(kind.trigger) if kind else rule.kind
-
-    @admin.display(description=_("to whom"), ordering="audience")
-    def whom(self, rule: Reminder) -> str:
-        return rule.whom
+    @admin.display(description=_("to whom"))
+    def to_whom(self, rule: Reminder) -> str:
+        audience = registry.audiences.get(rule.audience)
+        return "; ".join([str(audience.label) if audience else rule.audience, *narrowed(rule)])
 
     @admin.display(description=_("next time"))
-    def next_turn(self, rule: Reminder) -> str:
-        turn = next(iter(rule.coming_turns()), None)
-        return told(rule.event, turn.due_at) if turn else "—"
+    def coming(self, rule: Reminder) -> str:
+        said = there(rule.coming.due_at, rule.event) if rule.coming else _("never again")
+        return format_html('<a href="{}">{}</a>', _turns(rule), said)
+
+    @admin.display(description=_("would get it now"))
+    def would_get(self, rule: Reminder) -> Any:
+        return rule.would_get
 
     @admin.display(description=_("last time"))
-    def last_turn(self, rule: Reminder) -> str:
+    def last(self, rule: Reminder) -> str:
         run = next(iter(rule.runs.all()), None)
         if run is None:
             return "—"
-        return f"{told(rule.event, run.due_at)}: {run.get_outcome_display()}, {run.recipients}"
+        said = f"{there(run.due_at, rule.event)}: {run.get_outcome_display()}"
+        return f"{said}, {run.recipients}" if run.recipients else said
 
-    @admin.display(description=_("who gets it"))
-    def look(self, rule: Reminder) -> str:
-        address = reverse("admin:forum_reminder_inspect", args=[rule.pk])
-        return format_html('<a href="{}">{}</a>', address, _("Look"))
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Reminder]:
+        return super().get_queryset(request).select_related("event").prefetch_related("runs")
+
+    def get_changelist_instance(self, request: HttpRequest) -> ChangeList:
+        """With the next turn of each rule of the page; one query counts whom all would reach."""
+        found = super().get_changelist_instance(request)
+        for rule in found.result_list:
+            rule.coming = next_turn(rule)
+        numbers = counts((rule, rule.coming) for rule in found.result_list if rule.coming)
+        for rule in found.result_list:
+            rule.would_get = numbers.get(rule.pk, 0) if rule.coming else "—"
+        return found
 
     def get_urls(self) -> list:
-        view = self.admin_site.admin_view
+        usual = self.admin_site.admin_view(self.usual)
         return [
-            path("<int:pk>/inspect/", view(self.inspect), name="forum_reminder_inspect"),
-            path("usual/", view(self.usual), name="forum_reminder_usual"),
+            path("usual/<slug:slug>/", usual, name="forum_reminder_usual"),
             *super().get_urls(),
         ]
 
-    def inspect(self, request: HttpRequest, pk: int) -> HttpResponse:
-        """Each time that it falls due, and who gets the next mail; what was missed may be sent."""
-        rule = get_object_or_404(self.get_queryset(request), pk=pk)
-        may_send = access.may(request.user, CHANGE, rule.event)
+    def usual(self, request: HttpRequest, slug: str) -> HttpResponse:
+        """Shows the usual reminders of an event without any, and adds them."""
+        event = get_object_or_404(access.within(Event.objects.all(), request.user, ADD), slug=slug)
+        address = f"{reverse('admin:forum_reminder_changelist')}?event={event.pk}"
         if request.method == "POST":
-            if not may_send:
-                raise PermissionDenied
-            occurrence = request.POST.get("occurrence", "")[:60]
-            said = _("It is in the outbox now, for all whom it still concerns.")
-            attempt(request, lambda: reminders.send_missed(rule, occurrence), said)
-            return redirect(request.path)
+            if added := len(reminders.add_usual(event)):
+                said = ngettext(
+                    "%(count)s reminder is added.", "%(count)s reminders are added.", added
+                )
+                self.message_user(request, said % {"count": added}, "SUCCESS")
+            return redirect(address)
+        if Reminder.objects.filter(event=event).exists():
+            return redirect(address)
         context = {
             **self.admin_site.each_context(request),
-            "title": rule.when,
-            "subtitle": rule.event,
+            "title": _("The usual reminders"),
+            "subtitle": event,
             "opts": self.opts,
-            "rule": rule,
-            "mail": self.mail(rule),
-            "past": [(run, told(rule.event, run.due_at)) for run in rule.runs.all()],
-            "coming": [told(rule.event, turn.due_at) for turn in rule.coming_turns()],
-            "may_send": may_send,
-            **_readers(rule),
+            "rules": [
+                (rule, name_of(rule.kind), self.to_whom(rule)) for rule in reminders.usual(event)
+            ],
         }
-        return TemplateResponse(request, "admin/forum/reminder/inspect.html", context)
-
-    def usual(self, request: HttpRequest) -> HttpResponse:
-        """Give an event the rules that a forum usually has."""
-        if request.method == "POST":
-            events = access.within(Event.objects.all(), request.user, CHANGE)
-            event = get_object_or_404(events, slug=request.POST.get("event", ""))
-            count = len(reminders.add_usual(event))
-            said = ngettext("%(count)s rule is added.", "%(count)s rules are added.", count)
-            self.message_user(request, said % {"count": count})
-        return redirect("admin:forum_reminder_changelist")
+        return TemplateResponse(request, "admin/forum/reminder/usual.html", context)
 
     def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
-        bare = access.within(Event.objects.filter(reminders=None), request.user, CHANGE)
-        here = {"bare": bare.exclude(state=Event.State.ARCHIVED)}
-        return super().changelist_view(request, here | (extra_context or {}))
+        events = access.within(Event.objects.all(), request.user, ADD)
+        without = events.exclude(state=Event.State.ARCHIVED).filter(reminders=None)
+        return super().changelist_view(request, {"without": without} | (extra_context or {}))
+
+    def add_view(
+        self, request: HttpRequest, form_url: str = "", extra_context: Any = None
+    ) -> HttpResponse:
+        """To whom, first: that says what they can be sent, and what they can be narrowed to."""
+        if not self.has_add_permission(request):
+            raise PermissionDenied
+        if self._asked(request) is None:
+            return self._whom(request)
+        return super().add_view(request, form_url, extra_context)
+
+    def _whom(self, request: HttpRequest) -> HttpResponse:
+        context = {
+            **self.admin_site.each_context(request),
+            "title": _("Whom shall it remind?"),
+            "opts": self.opts,
+            "events": access.within(Event.objects.all(), request.user, ADD).exclude(
+                state=Event.State.ARCHIVED
+            ),
+            "audiences": [one for one in registry.audiences.values() if one.reminders],
+        }
+        return TemplateResponse(request, "admin/forum/reminder/whom.html", context)
+
+    def _asked(self, request: HttpRequest) -> tuple[Event, registry.Audience] | None:
+        """The event and the audience that the address names, if the person may remind there."""
+        pk, audience = request.GET.get("event", ""), request.GET.get("audience", "")
+        known = registry.audiences.get(audience)
+        if not (pk.isascii() and pk.isdecimal() and len(pk) < 19) or known is None:
+            return None
+        events = access.within(Event.objects.all(), request.user, ADD)
+        event = events.filter(pk=pk).first()
+        return (event, known) if event and known.reminders else None
+
+    def get_form(
+        self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any
+    ) -> type[ReminderForm]:
+        event, audience = _of(obj) if obj else self._asked(request)  # type: ignore[misc]
+        form = form_for(event, audience)
+        return super().get_form(request, obj, change=change, form=form, **kwargs)
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
+        return ["event", "to_whom_at_all"] if obj else []
+
+    @admin.display(description=_("to whom"))
+    def to_whom_at_all(self, rule: Reminder) -> Any:
+        return _of(rule)[1].label
+
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> list:
+        audience = (_of(obj) if obj else self._asked(request))[1]  # type: ignore[index]
+        boxes = [f"{ONLY}{one.name}" for one in audience.filters]
+        narrow = [(_("Only those"), {"fields": boxes})] if boxes else []
+        return [
+            (None, {"fields": [*self.get_readonly_fields(request, obj), "kind"]}),
+            *narrow,
+            (_("When"), {"fields": [("amount", "unit", "side"), "anchor", "at"]}),
+            (_("If it could not be sent in time"), {"fields": ["tolerance", "if_missed"]}),
+            (None, {"fields": ["is_active"]}),
+        ]
+
+    def save_model(self, request: HttpRequest, obj: Reminder, form: Any, change: bool) -> None:
+        """Saving sends nothing: what had fallen due by then counts as missed."""
+        if any(name.startswith(ONLY) for name in form.changed_data):
+            form.changed_data.append("filters")
+        super().save_model(request, obj, form, change)
+        if change and not WHEN & set(form.changed_data):
+            return
+        if passed := reminders.pass_over(obj):
+            self._tell_of_missed(request, obj, passed)
+
+    def _tell_of_missed(self, request: HttpRequest, rule: Reminder, count: int) -> None:
+        said = ngettext(
+            "%(count)s time of it had passed already, and counts as missed: saving sends nothing.",
+            "%(count)s times of it had passed already, and count as missed: saving sends nothing.",
+            count,
+        )
+        link = format_html('<a href="{}">{}</a>', _turns(rule), _("See when, and to whom."))
+        self.message_user(request, format_html("{} {}", said % {"count": count}, link), "WARNING")
+
+    def render_change_form(
+        self, request: HttpRequest, context: dict, *args: Any, obj: Any = None, **kwargs: Any
+    ) -> HttpResponse:
+        asked = _of(obj) if obj else self._asked(request)
+        context |= {"asked": asked, "sent": _sent(obj)}
+        return super().render_change_form(request, context, *args, obj=obj, **kwargs)
+
+    def delete_view(
+        self, request: HttpRequest, object_id: str, extra_context: Any = None
+    ) -> HttpResponse:
+        rule = self.get_object(request, object_id)
+        return super().delete_view(
+            request, object_id, {"sent": _sent(rule)} | (extra_context or {})
+        )
 
 
-def told(event: Event, moment: Any) -> str:
-    """A moment where the event is, with the zone's name."""
-    return f"{date_format(moment.astimezone(event.zone), 'DATETIME_FORMAT')} ({event.timezone})"
+def _turns(rule: Reminder) -> str:
+    return reverse("admin:forum_reminder_turns", args=[rule.pk])
 
 
-def _readers(rule: Reminder) -> dict[str, Any]:
-    """Who gets the next mail, as of now; three queries."""
-    turn = next(iter(rule.coming_turns()), None)
-    if turn is None or rule.audience not in registry.audiences:
-        return {"count": 0, "people": []}
-    people = rule.people(turn)
-    first = [(person, _address(person)) for person in people.order_by("pk")[:SHOWN]]
-    return {"count": people.count(), "people": first, "shown": SHOWN}
+def _of(rule: Reminder) -> tuple[Event, registry.Audience]:
+    """Its audience; an empty one of that name, if this release does not know it any more."""
+    gone = registry.Audience(rule.audience, rule.audience, lambda event: Reminder.objects.none())
+    return rule.event, registry.audiences.get(rule.audience, gone)
 
 
-def _address(row: Model) -> str:
-    """Of its page in the admin; empty if it has none."""
-    if not admin.site.is_registered(type(row)):
-        return ""
-    return reverse(f"admin:{row._meta.app_label}_{row._meta.model_name}_change", args=[row.pk])
+def _sent(rule: Reminder | None) -> list[str]:
+    """The last times that it was sent, by the event's clock."""
+    runs: Iterable = rule.runs.all() if rule else ()
+    return [there(run.due_at, rule.event) for run in runs if run.outcome == "sent"][:5]  # type: ignore[union-attr]

@@ -97,6 +97,17 @@ def cpu(child: Child) -> float:
     return sum(_ticks(int(worker)) for worker in workers) / TICKS
 
 
+def own_cpu(child: Child) -> float:
+    """Seconds of processor time that a process, which has no workers under it, has used so far."""
+    return _ticks(child.pid) / TICKS
+
+
+def memory(child: Child) -> float:
+    """Megabytes of real memory that a process holds."""
+    status = Path(f"/proc/{child.pid}/status").read_text()
+    return int(status.partition("VmRSS:")[2].split()[0]) / 1024
+
+
 def _ticks(pid: int) -> int:
     fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
     return int(fields[11]) + int(fields[12])  # utime, stime

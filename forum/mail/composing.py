@@ -73,7 +73,7 @@ def _mail(
     mail = EmailMultiAlternatives(
         rendered.subject,
         rendered.text,
-        from_email=_sender(message.event),
+        from_email=sender(message.event),
         to=[message.to],
         reply_to=[message.event.contact_email] if message.event else None,
         headers=headers,
@@ -92,7 +92,7 @@ def _inline(picture: Picture) -> MIMEImage:
     return part
 
 
-def _sender(event: Event | None) -> str:
+def sender(event: Event | None) -> str:
     """The site's address under the event's name, by which readers know who writes."""
     if event is None:
         return settings.DEFAULT_FROM_EMAIL

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import structlog
-from django.db import IntegrityError, transaction
+from django.db import DatabaseError, IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from forum import clock, registry
@@ -15,6 +15,8 @@ from forum.models.reminder import Turn
 log = structlog.get_logger("forum.reminders")
 
 Outcome = ReminderRun.Outcome
+# What an anchor, a filter or a narrowing with a mistake in it raises.
+MISTAKES = (AttributeError, DatabaseError, LookupError, TypeError, ValueError)
 
 
 def post_due() -> int:
@@ -30,7 +32,7 @@ def _post_of(rule: Reminder) -> int:
             for turn in rule.coming_turns()
             if turn.due_at <= clock.now()
         )
-    except Exception:
+    except MISTAKES:
         # One broken rule holds up no other, of whatever event; the log and Sentry have the reason.
         log.exception("a reminder failed", rule=rule.pk, kind=rule.kind)
         return 0
@@ -122,15 +124,18 @@ def send_missed(rule: Reminder, occurrence: str) -> int:
 
 @transaction.atomic
 def add_usual(event: Event) -> list[Reminder]:
-    """The rules that an event starts with, without what its format has no use for. Nothing, if it
-    has rules already."""
+    """The rules that an event starts with. Nothing, if it has rules already."""
     Event.objects.select_for_update(no_key=True).get(pk=event.pk)
     if Reminder.objects.filter(event=event).exists():
         return []
-    modes = set(event.modes)
-    usual = [Reminder(event=event, **columns) for columns in registry.usual_reminders]
-    rules = [rule for rule in usual if set(rule.filters.get("mode", modes)) & modes]
+    rules = usual(event)
     for rule in rules:
         rule.save()
         pass_over(rule)
     return rules
+
+
+def usual(event: Event) -> list[Reminder]:
+    """These rules, not written yet; without what the event's format has no use for."""
+    rules = [Reminder(event=event, **columns) for columns in registry.usual_reminders]
+    return [rule for rule in rules if set(rule.filters.get("mode", event.modes)) & set(event.modes)]

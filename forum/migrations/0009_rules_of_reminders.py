@@ -9,15 +9,16 @@ from django.db import migrations, models
 
 import forum.clock
 
+OLD = ("starts_at", "ends_at", "registration_closes_at", "proposals_close_at")
+"""What the older release counts from."""
+
 
 def tell_hours_as_amounts(apps, schema_editor):
     """-168 hours are 7 days before; what was sent stays so for the date that it was sent of."""
     schema_editor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+    _change_history(apps, schema_editor, _count)
     for rule in apps.get_model("forum", "Reminder").objects.select_related("event"):
-        whole_days = rule.hours % 24 == 0
-        rule.amount = abs(rule.hours) // 24 if whole_days else abs(rule.hours)
-        rule.unit = "days" if whole_days else "hours"
-        rule.side = "before" if rule.hours <= 0 else "after"
+        _count(rule)
         rule.save()
         if rule.done_at:
             apps.get_model("forum", "ReminderRun").objects.create(
@@ -28,6 +29,23 @@ def tell_hours_as_amounts(apps, schema_editor):
                 outcome="sent" if rule.recipients else "missed",
                 recipients=rule.recipients or 0,
             )
+
+
+def _change_history(apps, schema_editor, change):
+    """It tells the same in other columns, so this once it may be changed."""
+    schema_editor.execute("ALTER TABLE forum_reminderevent DISABLE TRIGGER USER")
+    for kept in apps.get_model("forum", "ReminderEvent").objects.all():
+        change(kept)
+        kept.save()
+    schema_editor.execute("ALTER TABLE forum_reminderevent ENABLE TRIGGER USER")
+
+
+def _count(rule):
+    whole_days = rule.hours % 24 == 0
+    rule.amount = abs(rule.hours) // 24 if whole_days else abs(rule.hours)
+    rule.unit = "days" if whole_days else "hours"
+    rule.side = "before" if rule.hours <= 0 else "after"
+    rule.tolerance = min(round(rule.tolerance_told / timedelta(hours=1)), 168)
 
 
 def _day(rule):
@@ -41,13 +59,26 @@ def _day(rule):
 
 
 def tell_amounts_as_hours(apps, schema_editor):
+    """What the older release cannot say goes: it would remind more people, or at another hour."""
     schema_editor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+    _change_history(apps, schema_editor, _tell_hours)
+    said = set()
     for rule in apps.get_model("forum", "Reminder").objects.prefetch_related("runs"):
-        hours = rule.amount * (24 if rule.unit == "days" else 1)
-        rule.hours = -hours if rule.side == "before" else hours
+        _tell_hours(rule)
+        key = (rule.event_id, rule.kind, rule.audience, rule.anchor, rule.hours)
+        if rule.filters or rule.at or not rule.is_active or rule.anchor not in OLD or key in said:
+            rule.delete()
+            continue
+        said.add(key)
         if run := next(iter(rule.runs.all()), None):
             rule.done_at, rule.recipients = run.done_at, run.recipients
         rule.save()
+
+
+def _tell_hours(rule):
+    hours = rule.amount * (24 if rule.unit == "days" else 1)
+    rule.hours = -hours if rule.side == "before" else hours
+    rule.tolerance_told = timedelta(hours=rule.tolerance)
 
 
 class Migration(migrations.Migration):
@@ -253,9 +284,47 @@ class Migration(migrations.Migration):
             name="hours",
             field=models.SmallIntegerField(null=True),
         ),
+        migrations.RenameField(
+            model_name="reminder",
+            old_name="tolerance",
+            new_name="tolerance_told",
+        ),
+        migrations.RenameField(
+            model_name="reminderevent",
+            old_name="tolerance",
+            new_name="tolerance_told",
+        ),
+        migrations.AddField(
+            model_name="reminder",
+            name="tolerance",
+            field=models.PositiveSmallIntegerField(
+                default=6,
+                help_text="Hours. After that it counts as missed.",
+                validators=[django.core.validators.MaxValueValidator(168)],
+                verbose_name="sent late by at most",
+            ),
+        ),
+        migrations.AddField(
+            model_name="reminderevent",
+            name="tolerance",
+            field=models.PositiveSmallIntegerField(
+                default=6,
+                help_text="Hours. After that it counts as missed.",
+                validators=[django.core.validators.MaxValueValidator(168)],
+                verbose_name="sent late by at most",
+            ),
+        ),
         migrations.RunPython(tell_hours_as_amounts, tell_amounts_as_hours),
         migrations.RemoveField(
             model_name="reminder",
+            name="tolerance_told",
+        ),
+        migrations.RemoveField(
+            model_name="reminderevent",
+            name="tolerance_told",
+        ),
+        migrations.RemoveField(
+            model_name="reminder",
             name="done_at",
         ),
         migrations.RemoveField(
@@ -277,34 +346,6 @@ class Migration(migrations.Migration):
         migrations.RemoveField(
             model_name="reminderevent",
             name="recipients",
-        ),
-        migrations.RemoveField(
-            model_name="reminder",
-            name="tolerance",
-        ),
-        migrations.RemoveField(
-            model_name="reminderevent",
-            name="tolerance",
-        ),
-        migrations.AddField(
-            model_name="reminder",
-            name="tolerance",
-            field=models.PositiveSmallIntegerField(
-                default=6,
-                help_text="Hours. After that it counts as missed.",
-                validators=[django.core.validators.MaxValueValidator(168)],
-                verbose_name="sent late by at most",
-            ),
-        ),
-        migrations.AddField(
-            model_name="reminderevent",
-            name="tolerance",
-            field=models.PositiveSmallIntegerField(
-                default=6,
-                help_text="Hours. After that it counts as missed.",
-                validators=[django.core.validators.MaxValueValidator(168)],
-                verbose_name="sent late by at most",
-            ),
         ),
         migrations.AlterField(
             model_name="reminder",

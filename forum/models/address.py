@@ -34,6 +34,14 @@ class BadAddressQuerySet(models.QuerySet["BadAddress"]):
             },
         )
 
+    def knows(self, event_id: int, address: str) -> bool:
+        """Whether mail to it comes back at this event. One query."""
+        return self.unsolved().filter(event=event_id, email_key=email_key(address)).exists()
+
+    def solve(self) -> int:
+        """Somebody has seen to it; how many were open. One query."""
+        return self.unsolved().update(solved_at=clock.real_now())
+
     def work(self, messages: Iterable[Message]) -> None:
         """A mail server took these. One query."""
         taken = Q(pk__in=[])

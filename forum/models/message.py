@@ -17,10 +17,13 @@ from django.utils.translation import gettext_lazy as _
 from forum import clock, registry
 from forum.models.bulk import BulkMail
 from forum.models.event import Event
-from forum.models.states import Stateful
+from forum.models.handled import Handled
 
 LEASE = timedelta(seconds=90)
 GIVE_UP_AFTER = timedelta(hours=48)
+LEAST_ATTEMPTS = 10
+"""Before it is given up, about two hours of them: it may have waited two days for a dead server, or
+be tried again at an organiser's word."""
 EMPTY = {"to": "", "text": "", "html": "", "last_error": ""}
 
 
@@ -76,6 +79,18 @@ class MessageQuerySet(models.QuerySet["Message"]):
         unsent = self.filter(state__in=(*Message.UNSENT, Message.State.FAILED))
         return unsent.update(state=Message.State.CANCELLED, lease_until=None)
 
+    def release(self) -> int:
+        """The drafts among them leave now; how many. One query."""
+        drafts = self.filter(state=Message.State.DRAFT)
+        return drafts.update(state=Message.State.QUEUED, due_at=clock.real_now())
+
+    def withdraw(self) -> int:
+        """Those that wait for somebody or something never leave; how many. Two queries."""
+        waiting = self.filter(state__in=Message.WAITING)
+        last = [name for name, kind in registry.mails.items() if kind.is_last]
+        gone = {"state": Message.State.CANCELLED, "lease_until": None}
+        return waiting.filter(kind__in=last).update(**gone, **EMPTY) + waiting.update(**gone)
+
     def waiting_since(self) -> datetime | None:
         """When the oldest due message fell due; None if none is."""
         return self.due().aggregate(oldest=models.Min("due_at"))["oldest"]
@@ -85,7 +100,7 @@ def new_message_id() -> str:
     return make_msgid(domain=settings.SITE_HOST)
 
 
-class Message(Stateful):
+class Message(Handled):
     class State(models.TextChoices):
         DRAFT = "draft", _("Draft")
         QUEUED = "queued", _("Queued")
@@ -101,6 +116,9 @@ class Message(Stateful):
         LATER = 1
 
     UNSENT = (State.DRAFT, State.QUEUED, State.SENDING)
+    WAITING = (State.DRAFT, State.QUEUED, State.FAILED)
+    """In which an organiser can still stop it."""
+    FINAL = (State.SENT, State.FAILED, State.CANCELLED)
 
     event = models.ForeignKey(
         Event,
@@ -213,7 +231,7 @@ class Message(Stateful):
     def put_back(self, error: str) -> None:
         """Try again later: 15 s, 30 s, 1 min ... at most 1 h apart, with jitter, for 48 h."""
         now = clock.real_now()
-        if now - self.created_at > GIVE_UP_AFTER:
+        if now - self.created_at > GIVE_UP_AFTER and self.attempts >= LEAST_ATTEMPTS:
             self.mark_failed(error)
             return
         wait = min(15 * 2 ** (self.attempts - 1), 3600) * random.uniform(0.8, 1.2)  # noqa: S311
@@ -222,12 +240,6 @@ class Message(Stateful):
             due_at=now + timedelta(seconds=wait),
             lease_until=None,
             last_error=error,
-        )
-
-    def retry(self) -> None:
-        """Queue a failed message again, at an organiser's word, unless its address is forgotten."""
-        type(self).objects.filter(pk=self.pk, state=self.State.FAILED).exclude(to="").update(
-            state=self.State.QUEUED, due_at=clock.real_now(), attempts=0
         )
 
     def _forgotten(self) -> dict[str, str]:

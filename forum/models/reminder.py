@@ -17,21 +17,6 @@ from django.utils.translation import gettext_lazy as _
 from forum import clock, registry
 from forum.models.event import Event
 
-_WHEN = {
-    ("days", "before"): lambda amount: ngettext(
-        "%(amount)s day before: %(anchor)s", "%(amount)s days before: %(anchor)s", amount
-    ),
-    ("days", "after"): lambda amount: ngettext(
-        "%(amount)s day after: %(anchor)s", "%(amount)s days after: %(anchor)s", amount
-    ),
-    ("hours", "before"): lambda amount: ngettext(
-        "%(amount)s hour before: %(anchor)s", "%(amount)s hours before: %(anchor)s", amount
-    ),
-    ("hours", "after"): lambda amount: ngettext(
-        "%(amount)s hour after: %(anchor)s", "%(amount)s hours after: %(anchor)s", amount
-    ),
-}
-
 PROMPT = timedelta(minutes=5)
 """A mail that leaves so soon after it fell due is not late, whatever its rule tolerates."""
 MOST_LATE = timedelta(days=7)
@@ -127,24 +112,56 @@ class Reminder(models.Model):
     def when(self) -> str:
         """Such as “3 days before: the start of the event, at 10:00”."""
         anchor = registry.anchors.get(self.anchor)
-        said = _WHEN[self.unit, self.side](self.amount) if self.amount else "%(anchor)s"
-        said = said % {"amount": self.amount, "anchor": anchor.label if anchor else self.anchor}
-        if self.at is None:
-            return said
-        return gettext("%(when)s, at %(at)s") % {"when": said, "at": f"{self.at:%H:%M}"}
+        facts = {
+            "moment": anchor.label if anchor else self.anchor,
+            "count": self.amount,
+            "time": f"{self.at:%H:%M}" if self.at else "",
+        }
+        return str(self._distance() % facts)
 
-    @property
-    def whom(self) -> str:
-        """The audience, and what it is narrowed to; one query if that is a list of the event's."""
-        audience = registry.audiences.get(self.audience)
-        if audience is None:
-            return self.audience
-        parts = [str(audience.label)]
-        for one in audience.filters:
-            if values := self.filters.get(one.name):
-                labels = dict(one.choices(self.event))
-                parts.append(", ".join(str(labels.get(value, value)) for value in values))
-        return "; ".join(parts)
+    def _distance(self) -> str:
+        """A whole sentence for each unit and side: no language builds it from parts."""
+        if self.amount == 0:
+            return (
+                gettext("The same day at %(time)s: %(moment)s")
+                if self.at
+                else gettext("At: %(moment)s")
+            )
+        if self.unit == self.Unit.HOURS:
+            return self._hours_away()
+        if self.at:
+            return self._days_away_at()
+        if self.side == self.Side.BEFORE:
+            return ngettext(
+                "%(count)s day before: %(moment)s", "%(count)s days before: %(moment)s", self.amount
+            )
+        return ngettext(
+            "%(count)s day after: %(moment)s", "%(count)s days after: %(moment)s", self.amount
+        )
+
+    def _days_away_at(self) -> str:
+        if self.side == self.Side.BEFORE:
+            return ngettext(
+                "%(count)s day before at %(time)s: %(moment)s",
+                "%(count)s days before at %(time)s: %(moment)s",
+                self.amount,
+            )
+        return ngettext(
+            "%(count)s day after at %(time)s: %(moment)s",
+            "%(count)s days after at %(time)s: %(moment)s",
+            self.amount,
+        )
+
+    def _hours_away(self) -> str:
+        if self.side == self.Side.BEFORE:
+            return ngettext(
+                "%(count)s hour before: %(moment)s",
+                "%(count)s hours before: %(moment)s",
+                self.amount,
+            )
+        return ngettext(
+            "%(count)s hour after: %(moment)s", "%(count)s hours after: %(moment)s", self.amount
+        )
 
     def coming_turns(self) -> list[Turn]:
         """Those that are neither sent nor missed, the next one first; from the runs if they were

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models, transaction
+from django.db.models import Value
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -15,6 +19,8 @@ from forum.models.codes import CodeField
 from forum.models.event import Mode
 from forum.models.same_event import SameEvent, event_key
 from speakers.models import Proposal, Speaker, Track
+
+LONG_AGO = Value(datetime(2000, 1, 1, tzinfo=UTC))
 
 
 class SessionQuerySet(models.QuerySet["Session"]):
@@ -133,6 +139,18 @@ class Session(models.Model):
         return self.title
 
 
+class SessionRoleQuerySet(models.QuerySet["SessionRole"]):
+    def for_mails(self) -> SessionRoleQuerySet:
+        """One for each speaker of a session, whatever they do there; since when they do is not
+        known, unless they confirmed it."""
+        first = self.order_by("session_id", "speaker_id", "position", "pk")
+        return (
+            self.filter(pk__in=first.distinct("session_id", "speaker_id").values("pk"))
+            .select_related("session", "speaker")
+            .annotate(created_at=Coalesce("confirmed_at", LONG_AGO))
+        )
+
+
 class SessionRole(models.Model):
     class Role(models.TextChoices):
         MODERATOR = "moderator", _("Moderator")
@@ -155,6 +173,8 @@ class SessionRole(models.Model):
     )
     confirmed_at = models.DateTimeField(_("confirmed"), null=True, blank=True)
 
+    objects = SessionRoleQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("role in a session")
         verbose_name_plural = _("roles in sessions")
@@ -169,3 +189,17 @@ class SessionRole(models.Model):
 
     def __str__(self) -> str:
         return f"{self.speaker}, {self.get_role_display()}"
+
+    @property
+    def code(self) -> str:
+        """Its part of a mail's key."""
+        return f"{self.session.code}:{self.speaker.code}"
+
+    @property
+    def mail_address(self) -> str:
+        return self.speaker.email
+
+    @property
+    def language(self) -> str:
+        """Of the mails to the speaker."""
+        return self.speaker.language

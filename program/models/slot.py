@@ -35,6 +35,11 @@ class SlotQuerySet(models.QuerySet["Slot"]):
             .order_by("starts_at", "room__position", "pk")
         )
 
+    def released(self, event: Event) -> SlotQuerySet:
+        """Those of the event's current release, in order of time. One query."""
+        current = Release.objects.filter(event=event).order_by("-number").values("pk")[:1]
+        return self.filter(release=current).order_by("starts_at", "pk")
+
     def for_composing(self) -> SlotQuerySet:
         """The working program with all that a release freezes; four queries."""
         return (

@@ -89,6 +89,7 @@ class UseInline(ReadOnly, EventInline):
 
 @admin.register(Invitation)
 class InvitationPage(EventAdmin):
+    change_form_template = "admin/forum/with_mails.html"
     change_list_template = "admin/registration/invitation/change_list.html"
     list_display = [
         "__str__",

@@ -5,11 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import admin
-from django.contrib.contenttypes.models import ContentType
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
-from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
 
@@ -22,7 +20,7 @@ from forum.admin.scope import (
     EventInline,
     ReadOnly,
 )
-from forum.models import Event, Message
+from forum.models import Event
 from forum.text import email_key
 from registration import correcting
 from registration.admin.answers import AnswerFilter, ShowsAnswers
@@ -119,7 +117,7 @@ class RegistrationPage(ShowsAnswers, Exporting, Importing, Deciding, Duplicates,
     ]
     list_select_related = ["category"]
     search_fields = ["family_name"]  # that there is a box; RegistrationQuerySet.search says where
-    readonly_fields = ["code", "state", "mode", "person", *MOMENTS, "mails"]
+    readonly_fields = ["code", "state", "mode", "person", *MOMENTS]
     inlines = [ClaimInline, ApprovalInline]
     actions = list(ACTS)
     history_hides = frozenset({"gender", "email_key", "form_key"})
@@ -139,14 +137,12 @@ class RegistrationPage(ShowsAnswers, Exporting, Importing, Deciding, Duplicates,
             "registration.export_registration", obj
         )
         details = [("itu_membership", "tell_next_edition"), "diet"] if reads_all else []
-        sees_mails = [(_("Mails"), {"fields": ["mails"]})] if _sees_mails(request, obj) else []
         return [
             (_("Person"), {"fields": [*NAMES, *(ADDRESSES if reads_all else [])]}),
             (_("Participation"), {"fields": [*PARTICIPATION, MOMENTS]}),
             (_("Protocol"), {"fields": PROTOCOL}),
             (_("Needs and details"), {"fields": ["accessibility_needs", *details]}),
             *self.answer_fieldsets(request, obj),
-            *sees_mails,
         ]
 
     def may_see_history(self, request: HttpRequest, row: Any) -> bool:
@@ -193,22 +189,6 @@ class RegistrationPage(ShowsAnswers, Exporting, Importing, Deciding, Duplicates,
         }
         return ", ".join(str(mark) for mark, is_so in told.items() if is_so)
 
-    @admin.display(description=_("mails sent"), empty_value="—")
-    def mails(self, row: Registration) -> str:
-        about = ContentType.objects.get_for_model(row)
-        sent = Message.objects.filter(about_type=about, about_id=row.pk).defer("html", "text")
-        said = [
-            (
-                reverse("admin:forum_message_change", args=[message.pk]),
-                message,
-                message.to,
-                date_format(message.created_at, "DATETIME_FORMAT"),
-                message.get_state_display(),
-            )
-            for message in sent
-        ]
-        return format_html_join("", '<p><a href="{}">{}</a><br>{}, {} — {}</p>', said)
-
     def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
         tidied = access.within(Event.objects.all(), request.user, CHANGE)
         more = {
@@ -233,10 +213,6 @@ class RegistrationPage(ShowsAnswers, Exporting, Importing, Deciding, Duplicates,
 
 def _is_same(one: str, other: str) -> bool:
     return email_key(one) == email_key(other)
-
-
-def _sees_mails(request: HttpRequest, row: Any) -> bool:
-    return request.user.has_perm("forum.view_message", row)
 
 
 def _verbose(name: str) -> str:

@@ -45,6 +45,7 @@ class DelegationForm(EventForm):
 @admin.register(Delegation)
 class DelegationPage(EventAdmin):
     form = DelegationForm
+    change_form_template = "admin/forum/with_mails.html"
     list_display = ["organisation", "contact_name", "contact_email", "event"]
     list_filter = [EventFilter]
     search_fields = ["organisation__name_en", "organisation__name_ru", "contact_name"]

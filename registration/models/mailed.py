@@ -26,6 +26,11 @@ class Mailed(models.Model):
         return self.contact_email
 
     @property
+    def mail_addresses(self) -> list[str]:
+        """All to which mails about it go: some are the person's alone, not their contact's."""
+        return [self.contact_email, self.email]
+
+    @property
     def own_address(self) -> str:
         """Where the person reads mail themselves, as far as we know."""
         return self.email or self.contact_email

@@ -34,6 +34,7 @@ class DecisionInline(ReadOnly, EventInline):
 
 @admin.register(Proposal)
 class ProposalPage(EventAdmin, TranslationAdmin):
+    change_form_template = "admin/forum/with_mails.html"
     list_display = ["title", "speaker_names", "track", "kind", "language", "state", "submitted_at"]
     list_filter = [
         EventFilter,

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.db import models, transaction
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from forum import access, clock
@@ -122,6 +122,11 @@ class Proposal(Stateful):
         return self.title or self.code
 
     @property
+    def mail_addresses(self) -> list[str]:
+        """Where mails about it go: each of its speakers gets their own."""
+        return [speaker.email for speaker in self.speakers.all()]
+
+    @property
     def is_editable(self) -> bool:
         return self.state in {self.State.DRAFT, self.State.SUBMITTED} and self.event.call_is_open()
 
@@ -192,14 +197,22 @@ class Proposal(Stateful):
     def _tell(self, what: str) -> None:
         """One mail to each speaker about this transition, in their own language."""
         turn = self.decisions.count()
-        for speaker in self.speakers.all():
+        for place in self.order_of_speakers.for_mails():
             post(
                 f"speakers/{what}",
-                about=self,
-                to=speaker.email,
-                key=f"{what}:{self.code}:{speaker.code}:{turn}",
-                language=speaker.language,
+                about=place,
+                to=place.mail_address,
+                key=f"{what}:{place.code}:{turn}",
+                language=place.language,
             )
+
+
+class ProposalSpeakerQuerySet(models.QuerySet["ProposalSpeaker"]):
+    def for_mails(self) -> ProposalSpeakerQuerySet:
+        """With what a mail about it asks for, and when each began to concern its speaker."""
+        return self.select_related("proposal", "speaker").annotate(
+            created_at=F("proposal__created_at")
+        )
 
 
 class ProposalSpeaker(models.Model):
@@ -211,6 +224,8 @@ class ProposalSpeaker(models.Model):
         Speaker, models.PROTECT, related_name="+", verbose_name=_("speaker")
     )
     position = models.PositiveSmallIntegerField(_("position"), default=0)
+
+    objects = ProposalSpeakerQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("speaker of a proposal")
@@ -224,3 +239,17 @@ class ProposalSpeaker(models.Model):
 
     def __str__(self) -> str:
         return str(self.speaker)
+
+    @property
+    def code(self) -> str:
+        """Its part of a mail's key."""
+        return f"{self.proposal.code}:{self.speaker.code}"
+
+    @property
+    def mail_address(self) -> str:
+        return self.speaker.email
+
+    @property
+    def language(self) -> str:
+        """Of the mails to the speaker."""
+        return self.speaker.language

@@ -3,6 +3,7 @@
 import pytest
 
 from forum.links import secret
+from forum.models import Message
 from tests.factories import make_registration
 
 POLICY = {
@@ -17,6 +18,14 @@ POLICY = {
     "frame-ancestors 'none'",
     "object-src 'none'",
 }
+# The only pages with another policy: (how the address ends, directive, what it is, why).
+EXCEPTIONS = [
+    ("/change/", "frame-src", "'self'", "a mail's page frames its preview"),
+    ("/preview/", "sandbox", "", "a mail is looked at where nothing in it can do anything"),
+    ("/preview/", "style-src", "'unsafe-inline'", "mails bring their styles along"),
+    ("/preview/", "img-src", "data: cid:", "pictures that come with a mail, none from elsewhere"),
+    ("/preview/", "frame-ancestors", "'self'", "a mail's page frames it"),
+]
 ADDRESSES = [
     "/minsk-2021/",
     "/minsk-2021/register/",
@@ -45,6 +54,21 @@ def test_every_answer_carries_the_full_set(client, event, address):
     assert answer["X-Content-Type-Options"] == "nosniff"
     assert answer["Referrer-Policy"] == "same-origin"
     assert answer["Cross-Origin-Opener-Policy"] == "same-origin"
+
+
+def test_no_page_but_those_of_the_table_has_another_policy(event, organiser, signed_in):
+    """Of the admin's pages, where organisers read what strangers wrote."""
+    message = Message.objects.of(make_registration(event)).get()
+    browser, kept = signed_in(organiser), {rule.partition(" ")[0]: rule for rule in POLICY}
+    found = set()
+    for path in ("change", "preview", "resend", "do/cancel"):
+        answer = browser.get(f"/admin/forum/message/{message.pk}/{path}/")
+        for rule in map(str.strip, answer["Content-Security-Policy"].split(";")):
+            name, _space, value = rule.partition(" ")
+            if kept.get(name) != rule:
+                found.add((f"/{path}/", name, value))
+
+    assert found == {(path, name, value) for path, name, value, _why in EXCEPTIONS}
 
 
 def test_a_secret_link_sends_no_referrer_and_its_page_is_kept_nowhere(event, client, settings):

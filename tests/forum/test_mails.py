@@ -17,8 +17,10 @@ from forum import clock, registry
 from forum.mail import delivery, post
 from forum.mail.templates import unlinked
 from forum.mail.words import flaws, placeholders, source
-from forum.models import Event, Link, Message
+from forum.models import Event, Link, Membership, Message, Person
 from forum.models.event import Mode
+from program.models import Room, Session, SessionRole, Slot
+from program.release import release
 from registration.models import (
     Approval,
     Category,
@@ -32,13 +34,13 @@ from registration.models import (
     Quota,
     Registration,
 )
-from speakers.models import Proposal, Track
+from speakers.models import Proposal, ProposalSpeaker, Speaker, Track
 
 LANGUAGES = [code for code, _ in settings.LANGUAGES]
 EVERY_KIND = sorted(registry.mails)
 KINDS = [kind for kind in EVERY_KIND if not registry.mails[kind].is_bulk]
 """Those with a text of their own; what an organiser writes to many is in test_bulk.py."""
-TO_STAFF = {"registration/approvals_waiting", "registration/quota_empty"}
+TO_STAFF = {"forum/digest", "registration/quota_empty"}
 DOCUMENT = settings.BASE_DIR / "docs" / "mails.md"
 
 CONTACT = "info@forum.example"
@@ -52,8 +54,8 @@ T14 = "{code} {link} {registration.__class__} {{7*7}} {% debug %} {0.__class__}"
 T27 = "Talk\r\nEND:VEVENT\r\nBEGIN:VEVENT\r\nSUMMARY:evil;X=1,2\\"
 # To whom we may know nothing of: what somebody typed is not in them at all.
 NAMELESS = {
+    "forum/digest",
     "registration/address_left",
-    "registration/approvals_waiting",
     "registration/erased",
 }
 HOSTILE = [T05, T06, T11, T13, T14, T27]
@@ -109,11 +111,11 @@ def a_registration(event, *, name="Анна", language="en", state="confirmed", 
     )
 
 
-def a_proposal(event, *, title="Города", language="en"):
+def a_place_in_a_proposal(event, *, name="Анна", title="Города", language="en"):
     track, _ = Track.objects.get_or_create(
         event=event, code="technical", defaults={"name_en": "Technical", "name_ru": "Технический"}
     )
-    return Proposal.objects.create(
+    proposal = Proposal.objects.create(
         event=event,
         state=Proposal.State.SUBMITTED,
         track=track,
@@ -122,6 +124,31 @@ def a_proposal(event, *, title="Города", language="en"):
         language=language,
         submitted_at=clock.now(),
     )
+    speaker = Speaker.objects.create(
+        event=event,
+        given_name=name,
+        family_name=name,
+        email="anna@example.org",
+        organisation_name=name,
+        country="BY",
+        language=language,
+    )
+    return ProposalSpeaker.objects.create(event=event, proposal=proposal, speaker=speaker)
+
+
+def a_role(event, place, *, title):
+    """Of a session in the released program."""
+    session = Session.objects.create(event=event, title_en=title, title_ru=title)
+    room = Room.objects.create(event=event, name_en=title, name_ru=title, capacity=9)
+    Slot.objects.create(
+        event=event,
+        session=session,
+        room=room,
+        starts_at=event.starts_at,
+        ends_at=event.starts_at + timedelta(hours=1),
+    )
+    release(event, by=None)
+    return SessionRole.objects.create(event=event, session=session, speaker=place.speaker)
 
 
 def a_row(event, kind, *, text="Анна", language="en"):
@@ -164,14 +191,18 @@ def a_row(event, kind, *, text="Анна", language="en"):
                 address="anna@example.org",
             )
         return registration
-    return a_proposal(event, title=text, language=language)
+    place = a_place_in_a_proposal(event, name=text[:100], title=text, language=language)
+    if kind.startswith("program/"):
+        return a_role(event, place, title=text)
+    return place
 
 
 def a_row_for_staff(event, kind, text):
     """Their mails are about the event or a quota, and name nobody."""
-    if kind == "registration/approvals_waiting":
+    if kind == "forum/digest":
         a_registration(event, name=text[:100], state="pending").ask_approval()
-        return event
+        organiser = Person.objects.create_user("anna@example.org")
+        return Membership.objects.create(event=event, person=organiser, role="organiser")
     pool = Pool.objects.create(event=event, name="hosts", total=3)
     return Quota.objects.create(event=event, code="hosts", name_en=text, name_ru=text, pool=pool)
 
@@ -335,6 +366,7 @@ def test_only_what_must_be_answered_says_that_action_is_required(language, words
         "registration/invitation_reminder",
         "registration/place_offered",
         "speakers/accepted",
+        "speakers/not_confirmed",
     }
 
 

@@ -12,10 +12,11 @@ from django.test import RequestFactory
 
 from forum import clock, registry
 from forum.accounts import AccountAdapter
+from forum.errors import Refused
 from forum.mail import delivery, post
 from forum.models import BadAddress, Event, MailServer, Message
 from forum.models.mailserver import MailServerQuerySet
-from forum.models.message import GIVE_UP_AFTER, LEASE, MessageQuerySet
+from forum.models.message import GIVE_UP_AFTER, LEASE, LEAST_ATTEMPTS, MessageQuerySet
 from registration.models import Category, Registration
 
 HOUR = timedelta(hours=1)
@@ -313,14 +314,17 @@ def test_the_last_mail_to_who_was_forgotten_keeps_no_address_though_it_fails_for
         Message.objects.update(about_id=0)
     elif why == "two days":
         letterbox.recipient_answers[address] = f"450 4.2.1 Greylisted: {address}"
-        Message.objects.update(created_at=clock.real_now() - GIVE_UP_AFTER - HOUR)
+        Message.objects.update(
+            created_at=clock.real_now() - GIVE_UP_AFTER - HOUR, attempts=LEAST_ATTEMPTS
+        )
     assert delivery.deliver_due() == 0
     message.refresh_from_db()
     assert (message.state, message.to, message.last_error) == ("failed", "", "")
 
-    message.retry()
+    with pytest.raises(Refused):
+        message.retry()  # there is nobody to send it to
     message.refresh_from_db()
-    assert message.state == "failed"  # there is nobody to send it to
+    assert message.state == "failed"
 
 
 def test_the_last_mail_waits_with_its_address_until_it_is_sent(event, letterbox):
@@ -462,6 +466,24 @@ def test_each_further_refusal_waits_longer_and_two_days_are_enough(event, letter
     delivery.deliver_due()
     message.refresh_from_db()
     assert message.state == Message.State.FAILED
+
+
+def test_what_is_tried_again_after_two_days_is_not_given_up_at_the_first_no(event, letterbox):
+    """Servers that greylist say no to every first try."""
+    letterbox.recipient_answers["anna@example.org"] = "550 5.1.1 No such person"
+    message = posted(a_registration(event))
+    delivery.deliver_due()
+    Message.objects.update(created_at=clock.real_now() - GIVE_UP_AFTER - HOUR)
+    message.refresh_from_db()
+    message.retry()
+    letterbox.recipient_answers["anna@example.org"] = "450 4.2.1 Greylisted, come back"
+    delivery.deliver_due()
+    message.refresh_from_db()
+    assert (message.state, message.attempts) == ("queued", 1)
+
+    letterbox.recipient_answers.clear()
+    Message.objects.update(due_at=clock.real_now())
+    assert delivery.deliver_due() == 1
 
 
 # --- Addresses that do not work ------------------------------------------------------------

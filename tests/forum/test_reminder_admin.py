@@ -1,175 +1,308 @@
-"""The organisers' rules of reminders: written, looked at, and what was missed sent by hand."""
+"""Rules of reminders in the admin: made, looked into beforehand, and a missed one sent by hand."""
 
 from datetime import timedelta
 
 import pytest
-from django.urls import reverse
 
-from forum import clock
+from forum import clock, registry
 from forum.mail import reminders
 from forum.models import Event, Message, Reminder
-from tests.factories import make_event, make_registration
+from tests.factories import make_event
+from tests.forum.test_reminders import a_reminder, somebody
 
 pytestmark = pytest.mark.django_db
 
 LIST = "/admin/forum/reminder/"
-FACTS = {
-    "audience": "registration.coming",
-    "kind": "registration/reminder",
-    "amount": "2",
-    "unit": "days",
-    "side": "before",
-    "anchor": "starts_at",
-    "tolerance": "6",
-    "if_missed": "skip",
-    "is_active": "on",
-}
+HOUR = timedelta(hours=1)
 
 
 @pytest.fixture
-def event():
-    """Begins in three days."""
-    event = make_event()
-    day = (clock.now() + timedelta(days=3)).date()
-    Event.objects.filter(pk=event.pk).update(starts=day, ends=day + timedelta(days=1))
-    event.refresh_from_db()
-    return event
-
-
-@pytest.fixture
-def organiser(client, event, organiser, signed_in):
+def desk(organiser, signed_in):
     return signed_in(organiser)
 
 
-def a_rule(event, **facts):
-    return Reminder.objects.create(
-        **{
-            "event": event,
-            "kind": "registration/reminder",
-            "audience": "registration.coming",
-            "amount": 2,
-            "anchor": "starts_at",
-        }
-        | facts
-    )
+def a_form(**told):
+    return {
+        "kind": "registration/reminder",
+        "amount": "3",
+        "unit": "days",
+        "side": "before",
+        "anchor": "starts_at",
+        "at": "",
+        "tolerance": "6",
+        "if_missed": "skip",
+        "is_active": "on",
+    } | told
 
 
-def page_of(rule, name="inspect"):
-    return reverse(f"admin:forum_reminder_{name}", args=[rule.pk])
+def adding(event, audience="registration.coming"):
+    return f"{LIST}add/?event={event.pk}&audience={audience}"
 
 
-def test_a_rule_is_written_and_then_narrowed_to_some(event, organiser):
-    answer = organiser.post(f"{LIST}add/", FACTS | {"event": event.pk})
-    rule = Reminder.objects.get()
-    assert answer.url == page_of(rule, "change")
-
-    form = organiser.get(answer.url)
-    assert "mode=online" in form.content.decode()
-    organiser.post(answer.url, FACTS | {"only": ["mode=online", "mode=on_site"], "at": "08:00"})
-    rule.refresh_from_db()
-    assert rule.filters == {"mode": ["online", "on_site"]}
-    assert rule.when == "2 days before: the start of the event, at 08:00"
+def words(answer):
+    return answer.content.decode()
 
 
-@pytest.mark.parametrize(
-    ("facts", "said"),
-    [
-        ({"unit": "hours", "at": "08:00"}, "Only a rule in days"),
-        ({"kind": "registration/code"}, "Select a valid choice"),
-        ({"audience": "nobody"}, "Select a valid choice"),
-        ({"anchor": "__class__"}, "Select a valid choice"),
-        ({"amount": "-1"}, "greater than or equal to 0"),
-        ({"amount": "1001"}, "less than or equal to 1000"),
-    ],
-)
-def test_a_rule_that_cannot_be_is_refused_in_a_sentence(event, organiser, facts, said):
-    answer = organiser.post(f"{LIST}add/", FACTS | {"event": event.pk} | facts)
+# --- The form ------------------------------------------------------------------------------
+
+
+def test_a_new_rule_asks_first_whom_it_is_for(desk, event):
+    page = words(desk.get(f"{LIST}add/"))
+    assert f"?event={event.pk}&amp;audience=registration.coming" in page
+
+
+@pytest.mark.parametrize("query", ["event=x", "event=99999999999999999999", "audience=nobody"])
+def test_an_address_that_names_nothing_asks_too(desk, event, query):
+    answer = desk.get(f"{LIST}add/?{query}")
     assert answer.status_code == 200
-    assert said in answer.content.decode()
+    assert "audience=registration.coming" in words(answer)
+
+
+def test_a_rule_is_for_no_event_of_others(desk):
+    other = make_event("minsk-2022")
+    assert f'"?event={other.pk}' not in words(desk.post(adding(other), a_form()))
     assert not Reminder.objects.exists()
 
 
-def test_what_is_ticked_that_the_audience_does_not_have_is_refused(event, organiser):
-    rule = a_rule(event)
-    answer = organiser.post(page_of(rule, "change"), FACTS | {"only": ["mode=astral"]})
-    assert "Select a valid choice" in answer.content.decode()
+def test_a_form_offers_the_mails_of_its_audience_by_what_brings_them_about(desk, event):
+    page = words(desk.get(adding(event)))
+    assert "A reminder of the event falls due; to all coming." in page
+    assert "registration/thanks" in page
+    assert "registration/cancelled" not in page
+    assert 'value="speakers/' not in page
+
+
+def test_a_rule_is_narrowed_by_boxes(desk, event):
+    facts = a_form(only_mode=["online"], only_category=["media", "operator"])
+    assert desk.post(adding(event), facts).status_code == 302
+    rule = Reminder.objects.get()
+    assert rule.event == event
+    assert rule.audience == "registration.coming"
+    assert rule.filters == {"mode": ["online"], "category": ["media", "operator"]}
+
+
+def test_boxes_are_changed_and_the_rest_stays(desk, event):
+    rule = a_reminder(event, filters={"mode": ["online"], "category": ["gone"]})
+    address = f"{LIST}{rule.pk}/change/"
+    assert "gone" in words(desk.get(address))
+    facts = a_form(amount="24", unit="hours", anchor="registration_closes_at")
+    desk.post(address, facts | {"only_mode": ["on_site"]})
     rule.refresh_from_db()
-    assert rule.filters == {}
+    assert rule.filters == {"mode": ["on_site"]}
+    assert rule.amount == 24
 
 
-def test_the_page_names_who_gets_the_next_mail_and_when(event, organiser):
-    make_registration(event, family_name="Reminded")
-    make_registration(event, family_name="Remote", mode="online")
-    make_registration(event, family_name="Gone").cancel()
-    rule = a_rule(event, filters={"mode": ["on_site"]})
-    html = organiser.get(page_of(rule)).content.decode()
-    assert "1 person gets the next one" in html
-    assert "Reminded" in html
-    assert "Remote" not in html
-    assert "Gone" not in html
-    assert event.timezone in html
+@pytest.mark.parametrize(
+    ("told", "said"),
+    [
+        ({"unit": "hours", "at": "08:00"}, "A clock time goes with days."),
+        ({"amount": "1001"}, "less than or equal to 1000"),
+        ({"amount": "-1"}, "greater than or equal to 0"),
+        ({"kind": "registration/erased"}, "not one of the available choices"),
+        ({"only_mode": ["by post"]}, "not one of the available choices"),
+        ({"anchor": "birthday"}, "not one of the available choices"),
+    ],
+)
+def test_what_a_form_refuses(desk, event, told, said):
+    assert said in words(desk.post(adding(event), a_form(**told)))
+    assert not Reminder.objects.exists()
 
 
-@pytest.mark.parametrize("number", [1, 3])
-def test_the_page_costs_the_same_whoever_gets_it(
-    event, organiser, django_assert_max_num_queries, number
-):
-    for _ in range(number):
-        make_registration(event)
-    rule = a_rule(event)
-    with django_assert_max_num_queries(16):
-        organiser.get(page_of(rule))
+def test_the_same_rule_twice_is_refused(desk, event):
+    desk.post(adding(event), a_form())
+    assert "There is such a reminder already" in words(desk.post(adding(event), a_form()))
+    assert desk.post(adding(event), a_form(only_mode=["online"])).status_code == 302
 
 
-@pytest.mark.parametrize("number", [1, 3])
-def test_the_list_costs_the_same_however_many_rules(
-    event, organiser, django_assert_max_num_queries, number
-):
-    for amount in range(number):
-        a_rule(event, amount=amount)
-    with django_assert_max_num_queries(16):
-        organiser.get(LIST)
+def test_saving_a_rule_sends_nothing_though_its_time_has_passed(desk, event):
+    Event.objects.filter(pk=event.pk).update(registration_closes_at=clock.now() + 23 * HOUR)
+    somebody(event, "anna@example.org", hours_ago=30)
+    facts = a_form(amount="24", unit="hours", anchor="registration_closes_at", if_missed="send")
+    answer = desk.post(adding(event), facts, follow=True)
+    assert "saving sends nothing" in words(answer)
+    assert reminders.post_due() == 0
+    assert Reminder.objects.get().runs.get().outcome == "missed"
 
 
-def test_a_missed_mail_is_sent_by_hand_once(event, organiser):
-    made = make_registration(event)
-    type(made).objects.filter(pk=made.pk).update(created_at=clock.now() - timedelta(days=9))
-    rule = a_rule(event, amount=5)
+def test_a_rule_that_is_switched_on_sends_nothing_of_the_past(desk, event):
+    Event.objects.filter(pk=event.pk).update(registration_closes_at=clock.now() + 23 * HOUR)
+    somebody(event, "anna@example.org", hours_ago=30)
+    rule = a_reminder(event, is_active=False)
+    facts = a_form(amount="24", unit="hours", anchor="registration_closes_at")
+    desk.post(f"{LIST}{rule.pk}/change/", facts)
+    assert reminders.post_due() == 0
+
+
+# --- The list ------------------------------------------------------------------------------
+
+
+def test_the_list_says_when_next_to_how_many_and_what_was(desk, event):
+    somebody(event, "anna@example.org", hours_ago=30)
+    rule = a_reminder(event, anchor="starts_at", amount=3, unit="days")
+    page = words(desk.get(LIST))
+    due = event.starts - timedelta(days=3)
+    assert f"{due.day} {due:%B} {due.year}, 09:00 (Europe/Minsk)" in page.replace("\xa0", " ")
+    assert "3 days before: the start of the event" in page
+    assert '<td class="field-would_get">1</td>' in page
+    assert f"{LIST}{rule.pk}/turns/" in page
+
+
+@pytest.mark.parametrize("rules", [1, 3])
+def test_the_list_asks_as_often_whatever_it_shows(desk, event, rules, django_assert_num_queries):
+    for amount in range(1, rules + 1):
+        a_reminder(event, anchor="starts_at", amount=amount, unit="days")
+    with django_assert_num_queries(LIST_QUERIES):
+        desk.get(LIST)
+
+
+LIST_QUERIES = 15
+
+
+# --- One rule, looked into -----------------------------------------------------------------
+
+
+def turns(rule, query=""):
+    return f"{LIST}{rule.pk}/turns/{query}"
+
+
+def test_a_rule_says_beforehand_who_gets_it_and_who_does_not(desk, event):
+    coming = somebody(event, "anna@example.org", hours_ago=30, mode="online")
+    somebody(event, "boris@example.org", hours_ago=30, family_name="Hall")
+    rule = a_reminder(event, anchor="starts_at", amount=3, filters={"mode": ["online"]})
+    page = words(desk.get(turns(rule)))
+    assert "1 person gets it." in page
+    assert f"/admin/registration/registration/{coming.pk}/change/" in page
+    assert "boris@example.org" not in page
+    assert "1 of these people: not among those to whom the reminder is narrowed." in page
+    assert "participation: Online" in page
+
+
+def test_who_comes_late_is_named(desk, event):
+    Event.objects.filter(pk=event.pk).update(registration_closes_at=clock.now() + 17 * HOUR)
+    somebody(event, "anna@example.org", hours_ago=30)
+    somebody(event, "late@example.org", hours_ago=1, family_name="Lately")
+    rule = a_reminder(event)
     reminders.post_due()
-    run = rule.runs.get()
-    assert run.outcome == "missed"
+    page = words(desk.get(turns(rule)))
+    assert "Missed" in page
+    assert "1 person who came after it fell due:" in page
+    assert "Lately" in page
 
-    for _ in range(2):
-        organiser.post(page_of(rule), {"occurrence": run.occurrence})
-    run.refresh_from_db()
-    assert (run.outcome, run.recipients) == ("sent", 1)
+
+def test_a_sent_turn_names_to_whom_it_went(desk, event):
+    Event.objects.filter(pk=event.pk).update(registration_closes_at=clock.now() + 23 * HOUR)
+    somebody(event, "anna@example.org", hours_ago=30)
+    rule = a_reminder(event)
+    reminders.post_due()
+    page = words(desk.get(turns(rule)))
+    assert "anna@example.org" in page
+    assert "Queued" in page
+    assert "It was sent at" in words(desk.get(f"{LIST}{rule.pk}/change/"))
+    assert "It was sent at" in words(desk.get(f"{LIST}{rule.pk}/delete/"))
+
+
+@pytest.mark.parametrize("people", [1, 3])
+def test_a_rule_is_looked_into_with_as_many_queries_for_many(
+    desk, event, people, django_assert_num_queries
+):
+    for number in range(people):
+        somebody(event, f"p{number}@example.org", hours_ago=30, mode="online")
+    rule = a_reminder(event, anchor="day", amount=0, unit="days")
+    with django_assert_num_queries(TURNS_QUERIES):
+        desk.get(turns(rule))
+
+
+TURNS_QUERIES = 18
+
+
+@pytest.mark.parametrize("page", ["turns/", "late/?turn=2021-03-16"])
+@pytest.mark.parametrize("pk", ["0", "99999999999999999999999"])
+def test_a_rule_that_is_not_there_is_not_found(desk, pk, page):
+    assert desk.get(f"{LIST}{pk}/{page}").status_code == 404
+
+
+def test_a_rule_of_another_event_is_not_found(desk):
+    rule = a_reminder(make_event("minsk-2022"))
+    assert desk.get(turns(rule)).status_code == 404
+    assert desk.post(f"{LIST}{rule.pk}/late/", {"turn": "x"}).status_code == 404
+
+
+def test_a_turn_that_is_not_there_is_not_found(desk, event):
+    rule = a_reminder(event)
+    assert desk.get(f"{LIST}{rule.pk}/late/?turn=nonsense").status_code == 404
+    assert desk.get(turns(rule, "?turn=nonsense")).status_code == 200
+
+
+# --- Sent by hand --------------------------------------------------------------------------
+
+
+@pytest.fixture
+def missed(event):
+    """A rule that fell due seven hours ago, of which six are tolerated."""
+    Event.objects.filter(pk=event.pk).update(registration_closes_at=clock.now() + 17 * HOUR)
+    somebody(event, "anna@example.org", hours_ago=30)
+    rule = a_reminder(event)
+    reminders.post_due()
+    return rule
+
+
+def late(rule):
+    occurrence = rule.runs.get().occurrence
+    return f"{LIST}{rule.pk}/late/?turn={occurrence}", {"turn": occurrence}
+
+
+def test_a_missed_turn_is_sent_by_hand_once(desk, missed):
+    address, facts = late(missed)
+    assert address.replace("&", "&amp;") in words(desk.get(turns(missed)))
+    assert "1 person gets it." in words(desk.get(address))
+    assert not Message.objects.filter(kind="registration/reminder").exists()
+    assert "1 mail is on its way." in words(desk.post(address, facts, follow=True))
     assert Message.objects.filter(kind="registration/reminder").count() == 1
+    assert "was not missed" in words(desk.post(address, facts, follow=True))
+    assert Message.objects.filter(kind="registration/reminder").count() == 1
+    run = missed.runs.get()
+    assert (run.outcome, run.recipients) == ("sent", 1)
+    assert reminders.post_due() == 0
 
 
-def test_what_is_over_is_not_sent_by_hand(event, organiser):
-    rule = a_rule(event)
-    Event.objects.filter(pk=event.pk).update(
-        starts=event.starts - timedelta(days=30), ends=event.ends - timedelta(days=30)
-    )
-    reminders.post_due()
-    answer = organiser.post(page_of(rule), {"occurrence": rule.runs.get().occurrence}, follow=True)
-    assert "It is too late for this reminder" in answer.content.decode()
-    assert rule.runs.get().outcome == "missed"
+def test_what_is_not_true_any_more_is_not_sent_by_hand(desk, missed, at):
+    address, facts = late(missed)
+    at(clock.now() + 18 * HOUR)
+    assert address not in words(desk.get(turns(missed)))
+    assert "It is too late" in words(desk.post(address, facts, follow=True))
+    assert not Message.objects.filter(kind="registration/reminder").exists()
 
 
-def test_an_event_without_rules_is_given_the_usual_ones_once(event, organiser):
-    assert "Add the usual reminders" in organiser.get(LIST).content.decode()
-    for _ in range(2):
-        organiser.post(f"{LIST}usual/", {"event": event.slug})
-    kinds = sorted(Reminder.objects.values_list("kind", flat=True))
-    assert kinds.count("registration/reminder") == 2
-    assert kinds.count("registration/morning") == 1
-    assert "Add the usual reminders" not in organiser.get(LIST).content.decode()
+@pytest.mark.parametrize("facts", [{"state": "draft"}, {"state": "archived"}])
+def test_nothing_is_sent_by_hand_of_an_event_that_is_not_public(desk, missed, facts):
+    Event.objects.filter(pk=missed.event_id).update(**facts)
+    address, told = late(missed)
+    desk.post(address, told)
+    assert not Message.objects.filter(kind="registration/reminder").exists()
 
 
-def test_another_events_organiser_sees_and_sends_nothing(event, organiser):
-    other = make_event(slug="other")
-    rule = a_rule(other)
-    assert organiser.get(page_of(rule)).status_code == 404
-    assert organiser.post(page_of(rule), {"occurrence": "2021-03-16"}).status_code == 404
-    assert organiser.post(f"{LIST}usual/", {"event": "other"}).status_code == 404
+# --- The usual ones ------------------------------------------------------------------------
+
+
+def test_the_usual_reminders_are_added_once_to_an_event_without_any(desk, event):
+    address = f"{LIST}usual/{event.slug}/"
+    assert address in words(desk.get(LIST))
+    assert "7 days before: the start of the event" in words(desk.get(address))
+    assert not Reminder.objects.exists()
+    assert desk.post(address, follow=True).status_code == 200
+    assert Reminder.objects.filter(event=event).count() == len(registry.usual_reminders)
+    desk.post(address)
+    assert Reminder.objects.count() == len(registry.usual_reminders)
+    assert address not in words(desk.get(LIST))
+
+
+def test_an_event_on_site_alone_has_no_reminder_of_those_online(desk, event):
+    Event.objects.filter(pk=event.pk).update(format="on_site")
+    desk.post(f"{LIST}usual/{event.slug}/")
+    assert not Reminder.objects.filter(kind="registration/soon").exists()
+    assert Reminder.objects.count() == len(registry.usual_reminders) - 1
+
+
+def test_the_usual_reminders_are_not_for_an_event_of_others(desk):
+    other = make_event("minsk-2022")
+    assert desk.post(f"{LIST}usual/{other.slug}/").status_code == 404

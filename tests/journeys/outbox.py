@@ -26,9 +26,22 @@ class Outbox(Controller):
         super().__init__(self, hostname="127.0.0.1", port=self._socket.getsockname()[1])
         self._mails: list[tuple[str, EmailMessage]] = []
         self._arrival = threading.Condition()
+        self._refused: dict[str, str] = {}
+        """Address -> what is said to whoever wants to send there."""
 
     def _create_server(self) -> Awaitable[Any]:
         return self.loop.create_server(self._factory_invoker, sock=self._socket)
+
+    def refuse(self, address: str, answer: str) -> None:
+        self._refused[address] = answer
+
+    async def handle_RCPT(  # noqa: N802
+        self, server: Any, session: Any, envelope: Any, address: str, options: Any
+    ) -> str:
+        if answer := self._refused.get(address):
+            return answer
+        envelope.rcpt_tos.append(address)
+        return "250 OK"
 
     async def handle_DATA(self, server: Any, session: Any, envelope: Any) -> str:  # noqa: N802
         mail = message_from_bytes(envelope.content, policy=policy.default)

@@ -29,18 +29,20 @@ _ARGUMENTS = {
 
 
 class Processes:
-    """Celery's worker and beat at the test database and the test's own mail server.
+    """Celery's worker and beat, or several, at the test database and the test's own mail server.
 
     They are gone at the end of the block, so that nothing of theirs holds a lock when the
     database is emptied; the block fails if one of them died early or logged an error.
     """
 
-    def __init__(self, logs: Path) -> None:
-        self._logs = logs
+    def __init__(self, logs: Path, names: str = "worker beat") -> None:
+        """``names``: what is started, each a word that begins with what it is."""
+        self._logs, self._names = logs, names.split()
         self._running: dict[str, subprocess.Popen[bytes]] = {}
+        self._env: dict[str, str] = {}
 
     def __enter__(self) -> Processes:
-        env = os.environ | {
+        self._env = os.environ | {
             "DATABASE_URL": _database_url(),
             "REDIS_URL": broker_of_our_own(settings.REDIS_URL),
             "EMAIL_URL": f"smtp://{settings.EMAIL_HOST}:{settings.EMAIL_PORT}",
@@ -49,17 +51,31 @@ class Processes:
             "FORUM_CLOCK": "",
             "DEBUG": "",
         }
-        for name, arguments in _ARGUMENTS.items():
-            argv = [sys.executable, "-c", _LEASHED, str(os.getpid()), "-A", "forum.celery"]
-            with (self._logs / f"{name}.log").open("wb") as log:
-                self._running[name] = subprocess.Popen(
-                    [*argv, *arguments.split()],
-                    cwd=settings.BASE_DIR,
-                    env=env,
-                    stdout=log,
-                    stderr=log,
-                )
+        for name in self._names:
+            self.start(name)
         return self
+
+    def start(self, name: str) -> None:
+        argv = [sys.executable, "-c", _LEASHED, str(os.getpid()), "-A", "forum.celery"]
+        with (self._logs / f"{name}.log").open("wb") as log:
+            self._running[name] = subprocess.Popen(
+                [*argv, *_ARGUMENTS[name.partition("-")[0]].split()],
+                cwd=settings.BASE_DIR,
+                env=self._env,
+                stdout=log,
+                stderr=log,
+            )
+
+    def are_ready(self) -> bool:
+        """Whether all the workers have said so."""
+        logs = [self._logs / f"{name}.log" for name in self._running if name.startswith("worker")]
+        return all(" ready." in log.read_text() for log in logs)
+
+    def kill(self, name: str) -> None:
+        """With SIGKILL, on purpose: its end is no accident."""
+        killed = self._running.pop(name)
+        killed.kill()
+        killed.wait()
 
     def __exit__(
         self,

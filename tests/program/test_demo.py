@@ -15,7 +15,7 @@ from django.db import models, transaction
 from django.test import override_settings
 from modeltranslation.translator import translator
 
-from forum import access, pictures
+from forum import access, pictures, registry
 from forum.models import (
     ConsentText,
     Event,
@@ -354,6 +354,22 @@ def test_the_forum_reminds_as_the_usual_rules_say(forum):
     assert [rule.filters for rule in rules if rule.kind == "registration/soon"] == [
         {"mode": ["online"]}
     ]
+
+
+def test_speakers_are_reminded_of_the_deadline_of_their_word_and_of_their_session(forum):
+    rules = Reminder.objects.filter(event=forum).exclude(kind__startswith="registration/")
+    assert sorted(rules.values_list("kind", "audience", "anchor", "amount", "unit")) == [
+        ("program/session_soon", "program.speakers", "program.session", 24, "hours"),
+        ("speakers/draft_left", "speakers.drafts", "proposals_close_at", 3, "days"),
+        ("speakers/draft_left", "speakers.drafts", "proposals_close_at", 24, "hours"),
+        ("speakers/not_confirmed", "speakers.accepted", "speakers.decision", 5, "days"),
+    ]
+    for rule in rules:
+        turns = list(rule.turns())
+        assert turns
+        assert any(registry.audiences[rule.audience].members(forum)), rule
+        if rule.anchor != "proposals_close_at":
+            assert any(rule.people(turn).exists() for turn in turns), rule
 
 
 @pytest.mark.parametrize("slug", ["minsk-2021", "minsk-2022"])

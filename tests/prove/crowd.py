@@ -38,13 +38,15 @@ def register(event: Event, number: int, name: str, **facts: Any) -> list[Registr
     )
 
 
-def post_about(people: list[Registration], turn: str = "") -> None:
-    """The mail of a change to each of them; the same turn once more is no second mail."""
+def post_about(
+    people: list[Registration], turn: str = "", kind: str = "registration/changed"
+) -> None:
+    """A mail about each of them; the same turn once more is no second mail."""
     from forum.mail import post  # noqa: PLC0415
 
     for one in people:
         post(
-            "registration/changed",
+            kind,
             about=one,
             to=one.contact_email,
             key=f"proof:{turn}:{one.code}",

@@ -29,12 +29,15 @@ class Arrival:
 
 
 class Postbox:
-    """``fault`` is how it fails at the moment: "" (well), or a key of ``FAULTS``."""
+    """``fault`` is how it fails at the moment: "" (well), or a key of ``FAULTS``.
+
+    ``delay``: seconds for which it keeps a worker waiting that has just handed it a mail.
+    """
 
     FAULTS = ("reset", "busy", "silent", "greylist", "drop", "unknown")
 
     def __init__(self, port: int) -> None:
-        self.port, self.fault = port, ""
+        self.port, self.fault, self.delay = port, "", 0.0
         self.arrivals: list[Arrival] = []
         self.connections: list[float] = []  # time.time()
         self._greylisted: set[str] = set()
@@ -88,6 +91,7 @@ class Postbox:
             self.arrivals += [
                 Arrival(time.time(), str(mail["Message-ID"]), to) for to in envelope.rcpt_tos
             ]
+        await asyncio.sleep(self.delay)
         return "250 OK"
 
 

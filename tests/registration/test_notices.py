@@ -29,42 +29,6 @@ def told(kind):
     return list(Message.objects.filter(kind=f"registration/{kind}").values_list("to", flat=True))
 
 
-def test_from_nine_who_may_decide_is_told_once_a_day_that_some_wait(event, organiser, morning):
-    make_person("desk@example.org", role="desk", event=event)
-    make_registration(event, category="media")
-
-    morning(8)
-    notices.tell_of_approvals()
-    assert told("approvals_waiting") == []
-
-    morning(9)
-    for _ in range(2):
-        notices.tell_of_approvals()
-    assert told("approvals_waiting") == [organiser.email]
-
-    morning(10, day=2)
-    notices.tell_of_approvals()
-    assert told("approvals_waiting") == [organiser.email] * 2
-
-
-def test_nobody_is_told_where_nothing_waits(event, organiser, morning):
-    make_registration(event, category="media").approve(by=organiser)
-    morning(10)
-
-    notices.tell_of_approvals()
-
-    assert told("approvals_waiting") == []
-
-
-def test_nobody_is_told_of_a_forum_that_is_over(event, organiser, morning):
-    make_registration(event, category="media")
-    morning(10, day=60)
-
-    notices.tell_of_approvals()
-
-    assert told("approvals_waiting") == []
-
-
 @pytest.fixture
 def quota(event):
     pool = Pool.objects.create(event=event, name="hosts", total=1)
@@ -93,10 +57,9 @@ def test_who_may_change_quotas_is_told_on_the_day_a_quota_becomes_empty(
     assert told("quota_empty") == [organiser.email] * 2
 
 
-def test_when_idle_each_costs_one_query(event, organiser, quota, django_assert_num_queries):
-    for chore in (notices.tell_of_approvals, notices.tell_of_empty_quotas):
-        with django_assert_num_queries(1):
-            chore()
+def test_when_idle_it_costs_one_query(event, organiser, quota, django_assert_num_queries):
+    with django_assert_num_queries(1):
+        notices.tell_of_empty_quotas()
 
 
 def test_the_home_says_since_when_and_what_is_full(event, organiser, quota, signed_in):

@@ -140,5 +140,5 @@ def test_the_page_costs_a_fixed_number_of_queries(
         body(event, f"Twin{number}"), body(event, f"Twin{number} LLC")
     browser = signed_in(organiser)
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(13):
         browser.get(PAGE)

@@ -171,7 +171,7 @@ def test_the_list_costs_a_fixed_number_of_queries(
         make_registration(event).answer({question: "own"})
     browser = signed_in(organiser)
 
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(19):
         browser.get(f"{LIST}?answer={question.pk}:own")
 
 

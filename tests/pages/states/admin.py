@@ -3,10 +3,17 @@
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 
 from forum import clock
-from forum.models import Host, Membership, Reminder, ReminderRun
+from forum.models import (
+    BadAddress,
+    Host,
+    MailServer,
+    Membership,
+    Message,
+)
 from program.models import Slot
 from registration.models import Organisation, Pool, Quota, Upload
 from tests.factories import (
+    make_delegation,
     make_invitation,
     make_page,
     make_person,
@@ -36,6 +43,80 @@ def index_of_a_superuser_without_events(event):
     event.state = "archived"
     event.save()
     return Visit(ADMIN, make_person(is_superuser=True))
+
+
+def a_mail(event, **fields):
+    message = Message.objects.of(make_registration(event)).get()
+    Message.objects.filter(pk=message.pk).update(**fields)
+    return message.pk
+
+
+@page("admin/forum/message/page.html")
+def mail(event):
+    error = "SMTPRecipientsRefused: {'a@example.org': (550, b'5.1.1 No such person here')}"
+    failed = a_mail(event, state="failed", attempts=2, last_error=error)
+    return desk(event, f"forum/message/{failed}/change/")
+
+
+@page("admin/forum/message/page.html", "of a mail whose text was removed")
+def mail_without_text(event):
+    now = clock.real_now()
+    sent = a_mail(event, state="sent", attempts=1, sent_at=now, purged_at=now)
+    return desk(event, f"forum/message/{sent}/change/")
+
+
+@page("admin/forum/message/ask.html")
+def mail_to_cancel(event):
+    return desk(event, f"forum/message/{a_mail(event)}/do/cancel/")
+
+
+@page("admin/forum/message/ask.html", "about many")
+def mails_to_cancel(event):
+    chosen = {ACTION_CHECKBOX_NAME: str(a_mail(event)), "action": "cancel"}
+    return desk(event, "forum/message/", posts=(chosen,))
+
+
+@page("admin/forum/message/write.html")
+def draft(event):
+    return desk(event, f"forum/message/{a_mail(event, state='draft')}/edit/")
+
+
+@page("admin/forum/message/write.html", "with errors")
+def draft_with_errors(event):
+    wrong = {"subject": "", "body": "{nothing}"}
+    there = f"forum/message/{a_mail(event, state='draft')}/edit/"
+    return desk(event, there, posts=(wrong,))
+
+
+@page("admin/forum/message/write.html", "with a note")
+def mail_with_a_note(event):
+    sent = a_mail(event, state="sent", sent_at=clock.real_now())
+    return desk(event, f"forum/message/{sent}/resend/")
+
+
+@page("admin/forum/message/mails.html", "about an invitation")
+def mails_of_an_invitation(event):
+    return desk(event, f"registration/invitation/{make_invitation(event).pk}/change/")
+
+
+@page("admin/forum/with_mails.html", "of a delegation without any")
+def delegation_without_mails(event):
+    return desk(event, f"registration/delegation/{make_delegation(event).pk}/change/")
+
+
+@page("admin/change_list.html", "of the outbox, while the mail server is away")
+def outbox(event):
+    a_mail(event, state="failed", last_error="550 5.2.2 Mailbox full", attempts=1)
+    a_mail(event)
+    MailServer.objects.is_down("ConnectionRefusedError")
+    return desk(event, "forum/message/")
+
+
+@page("admin/change_list.html", "of addresses that do not work")
+def bad_addresses(event):
+    made = make_registration(event)
+    BadAddress.objects.note(event.pk, made.email, "550 5.1.1 No such person here")
+    return desk(event, "forum/badaddress/")
 
 
 @page("admin/registration/registration/change_list.html")
@@ -252,39 +333,3 @@ def invitations(event):
 @page("admin/registration/invitation/many.html")
 def invite_many(event):
     return desk(event, "registration/invitation/many/")
-
-
-def a_rule(event, **facts):
-    rule = {"kind": "registration/reminder", "audience": "registration.coming", "amount": 2}
-    return Reminder.objects.create(event=event, anchor="starts_at", **rule | facts)
-
-
-@page("admin/forum/reminder/change_list.html")
-def reminders(event):
-    a_rule(event)
-    return desk(event, "forum/reminder/")
-
-
-@page("admin/forum/reminder/change_list.html", "of an event without rules")
-def no_reminders(event):
-    return desk(event, "forum/reminder/")
-
-
-@page("admin/forum/reminder/change_form.html")
-def reminder(event):
-    return desk(event, f"forum/reminder/{a_rule(event).pk}/change/")
-
-
-@page("admin/forum/reminder/inspect.html")
-def reminder_inspected(event):
-    make_registration(event)
-    return desk(event, f"forum/reminder/{a_rule(event).pk}/inspect/")
-
-
-@page("admin/forum/reminder/inspect.html", "missed, and switched off")
-def reminder_missed(event):
-    rule = a_rule(event, is_active=False)
-    ReminderRun.objects.create(
-        reminder=rule, occurrence="2021-01-01", due_at=clock.now(), outcome="missed"
-    )
-    return desk(event, f"forum/reminder/{rule.pk}/inspect/")

@@ -1,0 +1,47 @@
+"""The mail to those who speak soon."""
+
+from __future__ import annotations
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
+
+from forum import clock, links, registry
+from forum.registry import Letter
+from program.models import SessionRole, Slot
+
+
+@registry.mail(
+    "program/session_soon",
+    trigger=gettext_noop("A session of the program is about to begin; to those who speak in it."),
+    fields="name session slot room event contact link",
+    reads=("session", "speaker"),
+)
+def session_soon(role: SessionRole) -> Letter:
+    event, slot = role.event, _slot(role)
+    room = slot.room.name if slot and slot.room else ""
+    return Letter(
+        values={
+            "name": role.speaker.name,
+            "session": str(role.session),
+            "slot": _when(slot) if slot else "",
+            "room": ", ".join(filter(None, [room, event.venue])),
+            "event": event.title,
+            "contact": event.contact_email,
+            "link": links.page("program:session", event.slug, role.session.code),
+        },
+        why=_("You receive this mail because you speak at this event."),
+    )
+
+
+def _slot(role: SessionRole) -> Slot | None:
+    """The next of the session's in the released program; the last one if all are over."""
+    released = Slot.objects.released(role.event).filter(session=role.session)
+    found = list(released.select_related("room", "event"))
+    ahead = [slot for slot in found if slot.ends_at > clock.now()]
+    return next(iter(ahead or found[-1:]), None)
+
+
+def _when(slot: Slot) -> str:
+    starts_at = slot.starts_at.astimezone(slot.event.zone)
+    return f"{date_format(starts_at, 'DATETIME_FORMAT')} ({slot.event.timezone})"

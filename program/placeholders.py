@@ -1,0 +1,19 @@
+"""Placeholders of the mails about sessions."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from forum.registry import placeholder
+
+placeholder("session", _("title of the reader's session"), _("Opening of the forum"))
+placeholder(
+    "slot",
+    _("when the session takes place, with its time zone"),
+    _("16 March 2021, 10:00 (Europe/Minsk)"),
+)
+placeholder(
+    "room",
+    _("room and venue of the session"),
+    _("Plenary hall, House of Congresses"),
+)
