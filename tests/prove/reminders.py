@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from forum.models import Event, Reminder
 
 PEOPLE, SECOND, HOUR = 20, timedelta(seconds=1), timedelta(hours=1)
-PATIENCE, LEASE = 60, 150
+PATIENCE, LEASE = 45, 120
 MODULE = "forum/mail/reminders.py"
 MUTANTS = [
     Mutant(
@@ -33,7 +33,7 @@ MUTANTS = [
         MODULE,
         '    key = f"reminder:{rule.pk}:{turn.occurrence}"\n',
         "    ReminderRun.objects.filter(reminder=rule).delete()\n"
-        '    key = f"reminder:{rule.pk}:{turn.occurrence}:{__import__("time").time_ns()}"\n',
+        "    key = f\"reminder:{rule.pk}:{turn.occurrence}:{__import__('time').time_ns()}\"\n",
     ),
     Mutant(
         "who registers later is reminded as well",
