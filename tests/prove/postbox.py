@@ -6,6 +6,7 @@ It runs in the proof's own process, on aiosmtpd, and is imported only once that 
 from __future__ import annotations
 
 import asyncio
+import logging
 import socket
 import struct
 import threading
@@ -19,6 +20,7 @@ from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, Envelope, Session
 
 HOST = "127.0.0.1"
+logging.getLogger("mail.log").setLevel(logging.WARNING)  # aiosmtpd's, of every line that it reads
 
 
 @dataclass(frozen=True)
