@@ -349,7 +349,7 @@ def test_the_forum_reminds_as_the_usual_rules_say(forum):
         ("morning", "17 March 08:00"),
         ("morning", "18 March 08:00"),
         ("soon", "16 March 08:00"),
-        ("thanks", "20 March 10:00"),
+        ("thanks", "19 March 10:00"),
     }
     assert [rule.filters for rule in rules if rule.kind == "registration/soon"] == [
         {"mode": ["online"]}
