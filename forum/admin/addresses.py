@@ -51,20 +51,24 @@ class SolvedFilter(admin.SimpleListFilter):
 
 @admin.register(BadAddress)
 class BadAddressPage(ReadOnly, EventAdmin):
-    list_display = ["address", "meaning", "behind", "since", "solved_at"]
+    list_display = ["reader", "meaning", "behind", "since", "solved_at"]
     list_display_links = None
     list_filter = [EventFilter, SolvedFilter]
     list_select_related = ["event"]
     show_full_result_count = False
     search_fields = ["address", "reason"]
-    fields = ["event", "address", "meaning", "since", "solved_at"]
-    readonly_fields = ["meaning"]
+    fields = ["event", "reader", "meaning", "since", "solved_at"]
+    readonly_fields = ["reader", "meaning"]
     actions = ["retry", "solve"]
 
     def get_changelist_instance(self, request: HttpRequest) -> Any:
         changelist = super().get_changelist_instance(request)
         _find_holders(changelist.result_list)
         return changelist
+
+    @admin.display(description=_("e-mail"), ordering="address")
+    def reader(self, bad: BadAddress) -> str:
+        return bad.address
 
     @admin.display(description=_("what the mail server said"))
     def meaning(self, bad: BadAddress) -> str:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import admin
 from django.db import models
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from modeltranslation.admin import TranslationAdmin, TranslationTabularInline
 
 from forum.admin.languages import LanguagesOfEvent
 from forum.admin.scope import EventAdmin, EventFilter, EventInline
+from forum.mail.reminders import add_usual
 from forum.models import Event, Host, Membership
 
 
@@ -67,6 +71,12 @@ class EventPage(LanguagesOfEvent, EventAdmin, TranslationAdmin):
         (_("Texts"), {"fields": ["summary", "objectives", "languages", "contact_email"]}),
         (_("Appearance"), {"fields": ["accent", "is_demonstration"]}),
     ]
+
+    def save_model(self, request: HttpRequest, obj: Event, form: Any, change: bool) -> None:
+        """A new event starts with the usual reminders, which send nothing while it is a draft."""
+        super().save_model(request, obj, form, change)
+        if not change:
+            add_usual(obj)
 
 
 @admin.register(Membership)

@@ -34,7 +34,7 @@ ACTS: dict[str, tuple[Any, Any, Any, tuple[str, ...], Any]] = {
         resending.retry,
     ),
     "release": (
-        _("Release"),
+        _("Release this draft"),
         _("The draft leaves at once, and goes to %(to)s:"),
         _("The draft is released."),
         (State.DRAFT,),
@@ -197,7 +197,7 @@ class MailActs(admin.ModelAdmin):
     def context_of(self, request: HttpRequest, message: Message) -> dict[str, Any]:
         return {
             **self.admin_site.each_context(request),
-            "title": _("Mail"),
+            "title": _("One mail"),
             "subtitle": message.subject or label(message.kind),
             "kind": label(message.kind),
             "mail": message,

@@ -76,9 +76,9 @@ class OneMessage(MailActs):
 
 
 def _headers(message: Message, subject: str) -> list[tuple[str, str]]:
-    event = message.event
+    event, (name, address) = message.event, sender(message)
     told = [
-        ("From", sender(event)),
+        ("From", f"{name} <{address}>"),
         ("To", message.to),
         ("Reply-To", event.contact_email if event else ""),
         ("Subject", subject),

@@ -68,8 +68,8 @@ class BulkFilter(admin.SimpleListFilter):
 
 @admin.register(Message)
 class MessagePage(OneMessage, ReadOnly, EventAdmin):
-    list_display = ["subject_and_kind", "to", "standing", "moment", "trouble"]
-    list_filter = [EventFilter, "state", KindFilter, "language", BulkFilter]
+    list_display = ["subject_and_kind", "to", "standing", "moment"]
+    list_filter = [EventFilter, "state", "language", BulkFilter, KindFilter]
     list_select_related = False
     show_full_result_count = False
     # The keys end with the code of what the mail is about.
@@ -92,21 +92,19 @@ class MessagePage(OneMessage, ReadOnly, EventAdmin):
 
     @admin.display(description=_("state"), ordering="state")
     def standing(self, message: Message) -> str:
+        """With how often it was tried, and why in vain."""
         tries = ngettext("%(count)s attempt", "%(count)s attempts", message.attempts)
+        is_over = message.state in (Message.State.SENT, Message.State.CANCELLED)
         return format_html(
-            "{}<br><small>{}</small>",
+            "{}<br><small>{}<br>{}</small>",
             message.get_state_display(),
             tries % {"count": message.attempts} if message.attempts else "",
+            "" if is_over else in_plain_words(message.last_error),
         )
 
     @admin.display(description=_("sent, or due (UTC)"), ordering="due_at")
     def moment(self, message: Message) -> str:
         return date_format(message.sent_at or message.due_at, "DATETIME_FORMAT")
-
-    @admin.display(description=_("last error"), empty_value="")
-    def trouble(self, message: Message) -> str:
-        is_over = message.state in (Message.State.SENT, Message.State.CANCELLED)
-        return "" if is_over else str(in_plain_words(message.last_error))
 
     @admin.action(description=_("Try the selected failed mails again"), permissions=["act"])
     def retry(self, request: HttpRequest, queryset: QuerySet[Message]) -> None:

@@ -70,6 +70,7 @@ class ReminderForm(EventForm):
             *("kind", "amount", "unit", "side", "anchor", "at"),
             *("tolerance", "if_missed", "is_active"),
         ]
+        labels = {"at": _("clock time")}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

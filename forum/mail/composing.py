@@ -13,7 +13,7 @@ from django.utils import translation
 
 from forum import registry
 from forum.mail.templates import Rendered, render
-from forum.models import Event, Message
+from forum.models import Message
 from forum.registry import Letter, Picture
 
 ACCOUNT = "account/"
@@ -73,7 +73,7 @@ def _mail(
     mail = EmailMultiAlternatives(
         rendered.subject,
         rendered.text,
-        from_email=sender(message.event),
+        from_email=formataddr(sender(message)),
         to=[message.to],
         reply_to=[message.event.contact_email] if message.event else None,
         headers=headers,
@@ -92,9 +92,11 @@ def _inline(picture: Picture) -> MIMEImage:
     return part
 
 
-def sender(event: Event | None) -> str:
-    """The site's address under the event's name, by which readers know who writes."""
-    if event is None:
-        return settings.DEFAULT_FROM_EMAIL
-    name = _NO_NAME.sub(" ", event.title).strip()[:SENDER]
-    return formataddr((name, parseaddr(settings.DEFAULT_FROM_EMAIL)[1]))
+def sender(message: Message) -> tuple[str, str]:
+    """(name, address): the site's address under the event's name, by which readers know who writes,
+    in their own language."""
+    name, address = parseaddr(settings.DEFAULT_FROM_EMAIL)
+    if message.event is not None:
+        with translation.override(message.language):
+            name = _NO_NAME.sub(" ", message.event.title).strip()[:SENDER]
+    return name, address

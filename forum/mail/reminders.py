@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import structlog
-from django.db import IntegrityError, transaction
+from django.db import DatabaseError, IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from forum import clock, registry
@@ -15,6 +15,17 @@ from forum.models.reminder import Turn
 log = structlog.get_logger("forum.reminders")
 
 Outcome = ReminderRun.Outcome
+# What an anchor, a filter or a narrowing with a mistake in it raises.
+MISTAKES = (
+    ArithmeticError,
+    AssertionError,
+    AttributeError,
+    DatabaseError,
+    LookupError,
+    RuntimeError,
+    TypeError,
+    ValueError,
+)
 
 
 def post_due() -> int:
@@ -30,7 +41,7 @@ def _post_of(rule: Reminder) -> int:
             for turn in rule.coming_turns()
             if turn.due_at <= clock.now()
         )
-    except Exception:
+    except MISTAKES:
         # One broken rule holds up no other, of whatever event; the log and Sentry have the reason.
         log.exception("a reminder failed", rule=rule.pk, kind=rule.kind)
         return 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from django.db import models, transaction
@@ -12,6 +13,9 @@ from forum import clock
 from forum.errors import Refused
 from forum.models.states import Stateful
 
+if TYPE_CHECKING:
+    from forum.models.message import Message
+
 CAME_BACK = "came back: "
 """How the last error of a mail begins that a mail server took, and another sent back."""
 
@@ -20,12 +24,12 @@ class Handled(Stateful):
     """A message's verbs for organisers. Refused from a state in which they cannot be done."""
 
     if TYPE_CHECKING:
-        State: Any
+        State: type[Message.State]
         WAITING: tuple[str, ...]
-        to: models.EmailField
-        own_subject: models.CharField
-        own_body: models.TextField
-        purged_at: models.DateTimeField
+        to: str
+        own_subject: str
+        own_body: str
+        purged_at: datetime | None
 
         def _forgotten(self) -> dict[str, str]: ...
 
@@ -92,7 +96,8 @@ class Handled(Stateful):
     @transaction.atomic
     def come_back(self, why: str) -> bool:
         """It had left, and another server returned it for good. Once; False from other states."""
-        sent = type(self)._base_manager.filter(pk=self.pk, state=self.State.SENT)
+        rows: models.QuerySet[Any] = type(self)._base_manager.filter(pk=self.pk)
+        sent = rows.filter(state=self.State.SENT)
         fields = {"last_error": f"{CAME_BACK}{why}"[:1000]} | self._forgotten()
         done = bool(sent.update(state=self.State.FAILED, **fields))
         self.refresh_from_db()

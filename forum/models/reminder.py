@@ -106,7 +106,7 @@ class Reminder(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.kind}: {self.when}"
+        return self.when
 
     @property
     def when(self) -> str:

@@ -8,7 +8,8 @@ import pytest
 from django.db import connection
 
 from forum import clock
-from forum.models import Heartbeat, Message
+from forum.mail import delivery
+from forum.models import Heartbeat, MailServer, Message
 
 CLOSED = "redis://:hunter2@127.0.0.1:1/0"  # nobody listens on port 1
 
@@ -108,3 +109,13 @@ def test_the_answer_holds_no_secret(client, healthy, settings):
 def test_a_watcher_cannot_change_anything(client, healthy):
     for path in ("/livez", "/readyz"):
         assert client.post(path).status_code == 405
+
+
+def test_mail_that_waits_for_a_dead_server_is_told_of(client, healthy, settings):
+    """Giving it back for the next try leaves it due since when it was due."""
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 1  # nobody listens there
+    wait_in_the_outbox(minutes=6)
+    assert delivery.deliver_due() == 0
+    assert MailServer.objects.down() is not None
+    assert broken_parts(client) == ["outbox"]

@@ -7,7 +7,7 @@ import pytest
 from forum import clock, registry
 from forum.mail import reminders
 from forum.models import Event, Message, Reminder
-from tests.factories import make_event
+from tests.factories import make_event, make_person
 from tests.forum.test_reminders import a_reminder, somebody
 
 pytestmark = pytest.mark.django_db
@@ -306,3 +306,31 @@ def test_an_event_on_site_alone_has_no_reminder_of_those_online(desk, event):
 def test_the_usual_reminders_are_not_for_an_event_of_others(desk):
     other = make_event("minsk-2022")
     assert desk.post(f"{LIST}usual/{other.slug}/").status_code == 404
+
+
+def test_a_new_event_starts_with_the_usual_reminders(db, signed_in):
+    columns = {
+        "slug": "minsk-2030",
+        "state": "draft",
+        "title_en": "The next one",
+        "kind_en": "International Forum",
+        "edition": "2",
+        "format": "hybrid",
+        "starts": "2030-03-16",
+        "ends": "2030-03-18",
+        "opens_at": "09:00",
+        "timezone": "Europe/Minsk",
+        "contact_email": "forum@example.org",
+        "languages": "en,ru",
+        "accent": "#0a5c8a",
+        "offer_hours": "48",
+        "offer_hours_last_week": "6",
+        "registrations_per_hour": "300",
+        "mail_days": "90",
+        "hosts-TOTAL_FORMS": "0",
+        "hosts-INITIAL_FORMS": "0",
+    }
+    browser = signed_in(make_person(is_superuser=True))
+    answer = browser.post("/admin/forum/event/add/", columns)
+    assert answer.status_code == 302, answer.context["errors"]
+    assert Reminder.objects.filter(event__slug="minsk-2030").count() == 5

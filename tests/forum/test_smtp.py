@@ -14,6 +14,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 from django.conf import settings as conf
 from django.core.cache import cache
+from django.utils import translation
 from environ import Env
 
 from forum import checks, clock, registry
@@ -261,6 +262,17 @@ def test_a_mail_says_who_writes_where_answers_go_and_that_a_machine_wrote(event,
     assert mail["Content-Language"] == "en"
     assert "Bcc" not in mail
     assert box.envelopes == [(address, ["reader0@example.org"])]
+
+
+@pytest.mark.parametrize(("language", "name"), [("en", "Smart cities"), ("ru", "Умные города")])
+def test_the_senders_name_is_in_the_readers_language(event, serve, language, name):
+    event.title_en, event.title_ru = "Smart cities", "Умные города"
+    event.save()
+    box = serve("smtp")
+    make_registration(event, language=language)
+    with translation.override("en"):
+        assert delivery.deliver_due() == 1
+    assert box.mails[0]["From"].addresses[0].display_name == name
 
 
 def to_many(event, monkeypatch):
