@@ -13,7 +13,7 @@ import signal
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from forum.models import Event, Reminder
 
 PEOPLE, SECOND, HOUR = 20, timedelta(seconds=1), timedelta(hours=1)
-PATIENCE, LEASE = 45, 120
+PATIENCE, LEASE = 60, 120
 MODULE = "forum/mail/reminders.py"
 MUTANTS = [
     Mutant(
@@ -193,15 +193,16 @@ def stand(
     """Let them work from that time on until the rules' mails are posted, and some seconds more."""
     from forum.models import ClockShift, Message  # noqa: PLC0415
 
+    offset = clock - datetime.now(UTC)
+    ClockShift.objects.create(instant=clock.isoformat(), offset=offset)
     staff.start(clock)
     posted = Message.objects.filter(kind="registration/reminder")
     wanted, since = posted.count() + len(rules) * len(people), time.monotonic()
     while posted.count() < wanted and time.monotonic() - since < PATIENCE:
-        time.sleep(staff.chance.uniform(2, 5))
+        time.sleep(staff.chance.uniform(3, 6))
         staff.kill_one()
     time.sleep(12 if not rules else 6)
     staff.leave()
-    offset = ClockShift.objects.get(instant=clock.isoformat()).offset
     return {
         rule.pk: Expected((due_at - offset).timestamp(), people) for rule, due_at in rules.items()
     }
