@@ -26,6 +26,11 @@ if TYPE_CHECKING:
 
 PEOPLE, SECOND, HOUR = 20, timedelta(seconds=1), timedelta(hours=1)
 PATIENCE, LEASE = 60, 120
+CHANGES = [
+    ("Europe/Berlin", "2021-03-28T01:00+00:00"),
+    ("Australia/Lord_Howe", "2021-10-02T15:30+00:00"),
+    ("America/New_York", "2021-11-07T06:00+00:00"),
+]
 MODULE = "forum/mail/reminders.py"
 MUTANTS = [
     Mutant(
@@ -169,14 +174,7 @@ def run(site: Site) -> Iterator[Figure]:
     box = Postbox(site.another_port())
     site.env["EMAIL_URL"] = box.url
     staff, expected = Staff(site), {}
-    gaps = (
-        ("Europe/Berlin", "2021-03-28T01:00+00:00"),
-        (
-            "Australia/Lord_Howe",
-            "2021-10-02T15:30+00:00",
-        ),
-    )
-    for zone, at in (*gaps, ("America/New_York", "2021-11-07T06:00+00:00")):
+    for zone, at in CHANGES:
         change = Change(zone, at)
         expected |= stand(staff, change.due_at - 12 * SECOND, change.rules, change.early)
     rule, due_at = change.next_hour()
