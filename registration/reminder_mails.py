@@ -121,10 +121,10 @@ registry.usual_reminders += [
     {
         "kind": "registration/thanks",
         "audience": COMING,
-        "amount": 1,
+        "amount": 0,
         "side": "after",
         "anchor": "ends_at",
         "at": time(10),
-        "tolerance": 48,
+        "if_missed": "send",
     },
 ]

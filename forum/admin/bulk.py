@@ -15,8 +15,9 @@ from django.utils.translation import ngettext
 
 from forum import access, registry
 from forum.admin.bulk_forms import BeginForm, SendForm, WriteForm
+from forum.admin.sandbox import with_frames
 from forum.admin.scope import EventAdmin, EventFilter
-from forum.admin.wording import drafted, shown, with_frames
+from forum.admin.wording import drafted, shown
 from forum.errors import Refused, attempt
 from forum.mail import bulk as to_many
 from forum.mail.preview import Draft

@@ -15,17 +15,12 @@ from django.urls import path, reverse
 from django.utils.decorators import method_decorator
 
 from forum.admin.mail_acts import LABELS, MailActs
+from forum.admin.sandbox import sandboxed
 from forum.errors import Refused
+from forum.mail import preview
 from forum.mail.composing import sender
 from forum.mail.fate import fate
-from forum.mail.previewing import preview
 from forum.models import Message
-
-# An exception of the table in tests/forum/test_headers.py: a mail brings its styles along.
-SANDBOX = (
-    "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data: cid:;"
-    " frame-ancestors 'self'"
-)
 
 
 class OneMessage(MailActs):
@@ -48,7 +43,7 @@ class OneMessage(MailActs):
             raise PermissionDenied
         shown, why_not = None, ""
         try:
-            shown = preview(message)
+            shown = preview.of(message)
         except Refused as refusal:
             why_not = str(refusal)
         context = self.context_of(request, message) | {
@@ -66,13 +61,10 @@ class OneMessage(MailActs):
     def preview_view(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Its HTML and nothing else, where no script runs and nothing is fetched."""
         try:
-            shown = preview(self.found(request, pk))
+            shown = preview.of(self.found(request, pk))
         except Refused as refusal:
             raise Http404 from refusal
-        answer = HttpResponse(shown.html)
-        answer["Content-Security-Policy"] = SANDBOX
-        answer["X-Frame-Options"] = "SAMEORIGIN"
-        return answer
+        return sandboxed(shown.html)
 
 
 def _headers(message: Message, subject: str) -> list[tuple[str, str]]:

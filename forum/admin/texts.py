@@ -17,8 +17,9 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from forum import access, registry
+from forum.admin.sandbox import with_frames
 from forum.admin.scope import EventAdmin, ReadOnly
-from forum.admin.wording import NAMES, WordsForm, drafted, shown, with_frames
+from forum.admin.wording import NAMES, WordsForm, drafted, shown
 from forum.errors import Refused, attempt
 from forum.mail import preview, texts
 from forum.mail.texts import Wording

@@ -12,6 +12,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from forum import registry
+from forum.admin.sandbox import sandboxed
 from forum.mail import preview
 from forum.mail.preview import Draft
 from forum.mail.words import flaws, placeholders
@@ -21,17 +22,6 @@ from forum.text import LineField, TextField, one_line, paragraphs
 
 SUBJECT, BODY = 200, 10_000
 NAMES = dict(settings.LANGUAGES)
-# A mail brings its own style along. Whatever is in it, it runs nothing and loads nothing.
-SANDBOX = {
-    "sandbox": True,
-    "default-src": ["'none'"],
-    "style-src": ["'unsafe-inline'"],
-    "img-src": ["data:"],
-    "form-action": ["'none'"],
-    "base-uri": ["'none'"],
-    "frame-ancestors": ["'self'"],
-}
-
 SUBJECT_STYLE = (
     "margin: 0; padding: 12px 16px; background: #ffffff; color: #1b232b;"
     " font: 16px/1.4 Arial, sans-serif; overflow-wrap: anywhere;"
@@ -120,17 +110,3 @@ def shown(draft: Draft, about: Any = None) -> HttpResponse:
     attributes, end, inner = ends.partition(">")
     subject = format_html('<p style="{}"><strong>{}</strong></p>', SUBJECT_STYLE, rendered.subject)
     return sandboxed(f"{begins}{body}{attributes}{end}{subject}{inner}")
-
-
-def sandboxed(html: str) -> HttpResponse:
-    """A page that a frame of ours may show, and in which nothing runs."""
-    response = HttpResponse(html)
-    response._csp_config = SANDBOX  # type: ignore[attr-defined]
-    response["X-Frame-Options"] = "SAMEORIGIN"
-    return response
-
-
-def with_frames(response: HttpResponse) -> HttpResponse:
-    """Let this page show such frames."""
-    response._csp_update = {"frame-src": ["'self'"]}  # type: ignore[attr-defined]
-    return response

@@ -23,6 +23,7 @@ SHOWN = 20
 @register.inclusion_tag("admin/forum/message/mails.html", takes_context=True)
 def mails_of(context: Context, row: Model) -> dict[str, Any]:
     """The newest mails about the row, or to the person; one query, none for who may not see any.
+    A row may name others (``mailed``) that its mails are about: one query more.
 
     To a person: of the events that the reader works for, and about the account for superusers.
     """
@@ -42,12 +43,14 @@ def _may_see_some(reader: Any, row: Model) -> bool:
 def _mails(row: Model) -> Any:
     if isinstance(row, Person):
         return Message.objects.filter(to__iexact=row.email)
-    return Message.objects.of(row)
+    return Message.objects.of(*getattr(row, "mailed", [row]))
 
 
 def _filter(row: Model) -> str:
     """Of the outbox, for all of them."""
     if isinstance(row, Person):
         return urlencode({"q": row.email})
+    if hasattr(row, "mailed"):
+        return urlencode({"q": row.code})
     kind = ContentType.objects.get_for_model(row)
     return urlencode({"about_type": kind.pk, "about_id": row.pk})

@@ -127,6 +127,11 @@ class Proposal(Stateful):
         return [speaker.email for speaker in self.speakers.all()]
 
     @property
+    def mailed(self) -> list[ProposalSpeaker]:
+        """What its mails are about: each speaker's place in it."""
+        return list(self.order_of_speakers.all())
+
+    @property
     def is_editable(self) -> bool:
         return self.state in {self.State.DRAFT, self.State.SUBMITTED} and self.event.call_is_open()
 

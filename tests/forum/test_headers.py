@@ -21,9 +21,10 @@ POLICY = {
 # The only pages with another policy: (how the address ends, directive, what it is, why).
 EXCEPTIONS = [
     ("/change/", "frame-src", "'self'", "a mail's page frames its preview"),
+    ("/preview/", "form-action", "'none'", "nor sent from it"),
     ("/preview/", "sandbox", "", "a mail is looked at where nothing in it can do anything"),
     ("/preview/", "style-src", "'unsafe-inline'", "mails bring their styles along"),
-    ("/preview/", "img-src", "data: cid:", "pictures that come with a mail, none from elsewhere"),
+    ("/preview/", "img-src", "data:", "pictures that come with a mail, none from elsewhere"),
     ("/preview/", "frame-ancestors", "'self'", "a mail's page frames it"),
 ]
 ADDRESSES = [

@@ -146,7 +146,7 @@ def test_the_preview_stands_in_a_sandbox_of_its_own(event, browser):
     message = mail_to(event)
     answer = browser.get(f"{LIST}{message.pk}/preview/")
     policy = answer["Content-Security-Policy"].split("; ")
-    assert policy[0] == "sandbox"
+    assert "sandbox" in policy
     assert "default-src 'none'" in policy
     assert "frame-ancestors 'self'" in policy
     assert not any(rule.startswith("script-src") for rule in policy)
@@ -199,7 +199,7 @@ def test_the_fate_of_a_mail_is_told_in_plain_words(event, browser):
 def test_the_page_of_a_mail_is_budgeted(count, event, browser, django_assert_num_queries):
     messages = [failed_mail(event, f"reader{n}@example.org") for n in range(count)]
     page(browser, messages[0])
-    with django_assert_num_queries(20):
+    with django_assert_num_queries(19):
         page(browser, messages[0])
 
 
@@ -664,7 +664,7 @@ def test_the_page_of_somebody_shows_the_mails_about_them(event, browser, organis
         (f"registration/registration/{row.pk}", message),
         (f"registration/delegation/{group.pk}", None),
         (f"registration/invitation/{guest.pk}", Message.objects.of(guest).get()),
-        (f"speakers/proposal/{proposal.pk}", Message.objects.of(proposal).get()),
+        (f"speakers/proposal/{proposal.pk}", Message.objects.of(*proposal.mailed).get()),
         (f"forum/person/{organiser.pk}", to_staff),
     ):
         said = browser.get(f"/admin/{path}/change/").content.decode()
