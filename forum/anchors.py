@@ -37,4 +37,4 @@ for name, label, moments in (
     ("registration_closes_at", _("the close of registration"), _column("registration_closes_at")),
     ("proposals_close_at", _("the close of the call"), _column("proposals_close_at")),
 ):
-    registry.anchors[name] = registry.Anchor(name, label, moments)
+    registry.anchors[name] = registry.Anchor(name, label, moments, is_end=name == "ends_at")

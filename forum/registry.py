@@ -133,6 +133,8 @@ class Anchor:
     moves to another day, and only then; 60 characters at most."""
     narrow: Callable[[QuerySet, str], QuerySet] = lambda members, occurrence: members
     """Members of an audience -> those whom this occurrence is of any concern."""
+    is_end: bool = False
+    """Its midnights end a day: hours of the clock are counted from that day, not from the next."""
 
 
 @dataclass(frozen=True)

@@ -199,11 +199,15 @@ class Reminder(models.Model):
             return moment
         zone = self.event.zone
         there = moment.astimezone(zone)
-        day = there.date() + sign * timedelta(days=self.amount)
+        day = self._day_of(there) + sign * timedelta(days=self.amount)
         if not has_day(zone, day):
             day += sign * timedelta(days=1)
         hour = self.at or there.time()
         return datetime.combine(day, hour.replace(fold=0), zone).astimezone(UTC)
+
+    def _day_of(self, there: datetime) -> date:
+        is_last = registry.anchors[self.anchor].is_end and there.time() == time()
+        return there.date() - timedelta(days=1) if is_last and self.at else there.date()
 
     def _ends_at(self, moment: datetime, due_at: datetime) -> datetime:
         """Before a moment: until it comes. On its day: until that is over. Later: for a week."""

@@ -113,6 +113,21 @@ def test_a_day_that_a_zone_left_out_is_no_day():
     ]
 
 
+@pytest.mark.parametrize(
+    ("facts", "expected"),
+    [
+        ({"side": "after", "at": "10:00"}, "19 Mar 10:00 +0300"),  # its last day is the 18th
+        ({"side": "after", "amount": 0, "at": "19:00"}, "18 Mar 19:00 +0300"),
+        ({"side": "after", "amount": 2, "unit": "hours"}, "19 Mar 02:00 +0300"),
+        ({"side": "after"}, "20 Mar 00:00 +0300"),
+        ({"side": "after", "anchor": "day", "at": "10:00"}, "17 Mar 10:00 +0300"),
+    ],
+)
+def test_a_day_after_the_end_is_the_day_after_the_last_day(facts, expected):
+    event = an_event("Europe/Minsk", "2021-03-16", days=3)
+    assert due(a_rule(event, **{"anchor": "ends_at"} | facts))[0] == expected
+
+
 @pytest.mark.parametrize("zone", [BERLIN, NEW_YORK, LORD_HOWE, CASABLANCA, HAVANA, APIA])
 def test_each_morning_of_a_year_comes_once_and_at_its_hour(zone):
     event = an_event(zone, "2021-01-01", days=365)

@@ -13,7 +13,7 @@ import signal
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
@@ -25,7 +25,12 @@ if TYPE_CHECKING:
     from forum.models import Event, Reminder
 
 PEOPLE, SECOND, HOUR = 20, timedelta(seconds=1), timedelta(hours=1)
-PATIENCE, LEASE = 45, 120
+PATIENCE, LEASE = 60, 120
+CHANGES = [
+    ("Europe/Berlin", "2021-03-28T01:00+00:00"),
+    ("Australia/Lord_Howe", "2021-10-02T15:30+00:00"),
+    ("America/New_York", "2021-11-07T06:00+00:00"),
+]
 MODULE = "forum/mail/reminders.py"
 MUTANTS = [
     Mutant(
@@ -169,14 +174,7 @@ def run(site: Site) -> Iterator[Figure]:
     box = Postbox(site.another_port())
     site.env["EMAIL_URL"] = box.url
     staff, expected = Staff(site), {}
-    gaps = (
-        ("Europe/Berlin", "2021-03-28T01:00+00:00"),
-        (
-            "Australia/Lord_Howe",
-            "2021-10-02T15:30+00:00",
-        ),
-    )
-    for zone, at in (*gaps, ("America/New_York", "2021-11-07T06:00+00:00")):
+    for zone, at in CHANGES:
         change = Change(zone, at)
         expected |= stand(staff, change.due_at - 12 * SECOND, change.rules, change.early)
     rule, due_at = change.next_hour()
@@ -193,15 +191,16 @@ def stand(
     """Let them work from that time on until the rules' mails are posted, and some seconds more."""
     from forum.models import ClockShift, Message  # noqa: PLC0415
 
+    offset = clock - datetime.now(UTC)
+    ClockShift.objects.create(instant=clock.isoformat(), offset=offset)
     staff.start(clock)
     posted = Message.objects.filter(kind="registration/reminder")
     wanted, since = posted.count() + len(rules) * len(people), time.monotonic()
     while posted.count() < wanted and time.monotonic() - since < PATIENCE:
-        time.sleep(staff.chance.uniform(2, 5))
+        time.sleep(staff.chance.uniform(3, 6))
         staff.kill_one()
     time.sleep(12 if not rules else 6)
     staff.leave()
-    offset = ClockShift.objects.get(instant=clock.isoformat()).offset
     return {
         rule.pk: Expected((due_at - offset).timestamp(), people) for rule, due_at in rules.items()
     }
