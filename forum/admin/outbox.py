@@ -74,7 +74,6 @@ class MessagePage(OneMessage, ReadOnly, EventAdmin):
     show_full_result_count = False
     # The keys end with the code of what the mail is about.
     search_fields = ["to", "subject", "message_id", "key", "again__key"]
-    search_help_text = _("Address, subject, code of a registration or proposal, Message-ID")
     actions = ["retry", "cancel", "release"]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Message]:

@@ -6,18 +6,18 @@ Nothing is written: what a letter makes on its way, such as links and codes, is 
 from __future__ import annotations
 
 from base64 import b64encode
+from collections.abc import Callable
 from copy import copy
 from dataclasses import dataclass
 from typing import Any
 
-from django.core.mail import get_connection
 from django.db import transaction
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from forum import links, registry
 from forum.errors import Refused
-from forum.mail.composing import ACCOUNT, compose, letter_of, masked
+from forum.mail.composing import ACCOUNT, letter_of, masked
 from forum.mail.delivery import MISTAKES
 from forum.mail.reasons import in_plain_words
 from forum.mail.templates import Rendered, render
@@ -58,11 +58,7 @@ class Draft:
 def read(draft: Draft, about: Any = None) -> Rendered:
     """The mail about this row; without one, with the placeholders' samples."""
     message = draft.message(about)
-    with transaction.atomic(), translation.override(draft.language):
-        letter = letter_of(message) if about else _sample(draft)
-        rendered = masked(render(message, letter), letter.secrets)
-        transaction.set_rollback(True)
-    return Rendered(rendered.subject, rendered.text, _with_picture(rendered.html, letter))
+    return _taken_back(message, lambda: letter_of(message) if about else _sample(draft))
 
 
 def of(message: Message) -> Rendered:
@@ -74,20 +70,26 @@ def of(message: Message) -> Rendered:
         raise Refused(_("Mails about an account may hold a code: their text is shown to nobody."))
     if not message.to:
         raise Refused(_("Its reader was forgotten, and with them the text."))
-    if message.text:
-        return Rendered(message.subject, message.text, message.html)
-    return _as_made_now(message)
-
-
-def _as_made_now(message: Message) -> Rendered:
+    if message.text:  # without its picture, which is not kept
+        html = message.html.replace("cid:picture", "data:,")
+        return Rendered(message.subject, message.text, html)
     try:
-        with transaction.atomic():
-            try:
-                return compose(message, get_connection())[1]
-            finally:  # links and codes that were made for it are not to be
-                transaction.set_rollback(True)
+        if message.about is None:
+            raise LookupError("the row that the message is about is gone")
+        return _taken_back(message, lambda: letter_of(message))
     except (LookupError, FileNotFoundError, *MISTAKES) as error:
         raise Refused(in_plain_words(f"{type(error).__name__}: {error}")) from error
+
+
+def _taken_back(message: Message, write: Callable[[], Letter]) -> Rendered:
+    """The mail that says this letter; links and codes that are made for it are not to be."""
+    with transaction.atomic(), translation.override(message.language):
+        try:
+            letter = write()
+            made = masked(render(message, letter), letter.secrets)
+        finally:
+            transaction.set_rollback(True)
+    return Rendered(made.subject, made.text, _with_picture(made.html, letter))
 
 
 def rows_of(event: Event, kind: str) -> dict[int, Any]:

@@ -16,6 +16,7 @@ from forum import clock, registry
 from forum.errors import Refused
 from forum.models.entry import Entry
 from forum.models.event import Event
+from forum.models.same_event import event_key
 from forum.models.states import Stateful
 
 if TYPE_CHECKING:
@@ -71,6 +72,7 @@ class BulkMail(Stateful):
         verbose_name_plural = _("bulk mails")
         ordering = ["-created_at", "-pk"]
         constraints = [
+            event_key("bulk_mail_event_key"),
             models.CheckConstraint(
                 name="bulk_mail_posted_has_its_time",
                 condition=Q(state="posted", posted_at__isnull=False, recipients__isnull=False)

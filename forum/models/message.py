@@ -18,6 +18,7 @@ from forum import clock, registry
 from forum.models.bulk import BulkMail
 from forum.models.event import Event
 from forum.models.handled import Handled
+from forum.models.same_event import SameEvent, event_key
 
 LEASE = timedelta(seconds=90)
 GIVE_UP_AFTER = timedelta(hours=48)
@@ -174,6 +175,9 @@ class Message(Handled):
         verbose_name_plural = _("outbox")
         ordering = ["-created_at", "-pk"]
         constraints = [
+            event_key("message_event_key"),
+            SameEvent(field="bulk", name="message_bulk_same_event"),
+            SameEvent(field="again", name="message_again_same_event"),
             models.CheckConstraint(
                 name="message_sent_has_its_time",
                 condition=Q(state="sent", sent_at__isnull=False) | ~Q(state="sent"),

@@ -9,6 +9,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from forum.models import BulkMail, Event
+from forum.models.same_event import SameEvent
 
 
 class KnownDeadline(models.Model):
@@ -23,6 +24,7 @@ class KnownDeadline(models.Model):
         verbose_name = _("known deadline of the call")
         verbose_name_plural = _("known deadlines of calls")
         constraints = [
+            SameEvent(field="mail", name="known_deadline_mail_same_event"),
             models.CheckConstraint(
                 name="known_deadline_is_later_than_it_was",
                 condition=Q(closes_at__gt=F("extended_from")),

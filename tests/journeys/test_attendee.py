@@ -48,7 +48,7 @@ def test_an_attendee_registers_on_site_and_cancels_by_the_link_in_the_mail(
     mail = outbox.wait_for(ANNA, "Your registration is cancelled")
     method, entry = calendar_of(mail)
     assert (method, entry["UID"]) == ("CANCEL", f"registration-{code}@minsk-2021")
-    assert entry["SEQUENCE"] == 1
+    assert entry["SEQUENCE"] > 1
 
     assert somebody().goto(mine).status == 404
 
@@ -66,7 +66,7 @@ def test_an_attendee_registers_online_in_russian_and_without_javascript(
     mail = outbox.wait_for(ANNA, "Ваша регистрация получена: Умные устойчивые города")
     assert mail["content-language"] == "ru"
     for body in (text_of(mail), html_of(mail)):
-        assert "Ваше участие онлайн подтверждено." in body
+        assert "Ваше онлайн-участие подтверждено." in body
     _method, entry = calendar_of(mail)
     assert (entry["SUMMARY"], entry["LOCATION"]) == ("Умные устойчивые города", "Онлайн")
     open_by_link(page, link_in(mail, "/registrations/"))
