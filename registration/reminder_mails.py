@@ -121,7 +121,7 @@ registry.usual_reminders += [
     {
         "kind": "registration/thanks",
         "audience": COMING,
-        "amount": 0,
+        "amount": 1,
         "side": "after",
         "anchor": "ends_at",
         "at": time(10),
