@@ -6,6 +6,7 @@ import smtplib
 import threading
 import time
 from collections import defaultdict
+from contextlib import AbstractContextManager, nullcontext
 from typing import Any
 
 import structlog
@@ -26,6 +27,12 @@ TURN = 10.0
 # What a template or a letter with a mistake in it raises: it must not hold up the other mails.
 MISTAKES = (AttributeError, TemplateDoesNotExist, TemplateSyntaxError, TypeError, ValueError)
 
+ALONE: AbstractContextManager = nullcontext()
+
+in_hand = threading.Lock()
+"""Held from the moment that a mail goes out until its row says so. A worker's threads make several
+mails at once, but have one in hand: no more than that one comes twice if the worker is killed."""
+
 ending = threading.Event()
 """Set when this process was asked to stop: it ends the mail in hand and gives the others back."""
 
@@ -43,7 +50,7 @@ def deliver_due() -> int:
         batch = Message.objects.claim(BATCH)
         if not batch:
             break
-        sent += _deliver(batch)
+        sent += _deliver(batch, in_hand)
     return sent
 
 
@@ -56,7 +63,7 @@ def deliver_now(message: Message) -> None:
         _deliver(batch)
 
 
-def _deliver(batch: list[Message]) -> int:
+def _deliver(batch: list[Message], one_by_one: AbstractContextManager = ALONE) -> int:
     """How many of them were sent. A server that fails leaves the rest for when it is back."""
     _gather(batch)
     unwanted = OptOut.objects.among(batch)
@@ -72,7 +79,7 @@ def _deliver(batch: list[Message]) -> int:
                 continue
             try:
                 _open(connection)
-                if _send(message, connection):
+                if _send(message, connection, one_by_one):
                     sent.append(message)
             except ServerFails as failure:
                 _wait_for_server(batch[position:], failure)
@@ -112,7 +119,9 @@ def _wait_for_server(batch: list[Message], failure: ServerFails) -> None:
     Message.objects.give_back(batch, last_error=str(failure))
 
 
-def _send(message: Message, connection: BaseEmailBackend) -> bool:
+def _send(
+    message: Message, connection: BaseEmailBackend, one_by_one: AbstractContextManager
+) -> bool:
     try:
         mail, kept = compose(message, connection)
     except (LookupError, FileNotFoundError) as error:
@@ -124,14 +133,15 @@ def _send(message: Message, connection: BaseEmailBackend) -> bool:
         log.exception("a message cannot be composed yet", kind=message.kind)
         message.put_back(_said(error))
         return False
-    if not message.renew_lease():
-        return False
-    try:
-        mail.send()
-    except (OSError, ValueError) as error:  # of which all of smtplib's are
-        _take_back(message, error, connection)
-        return False
-    message.mark_sent(subject=kept.subject, text=kept.text, html=kept.html)
+    with one_by_one:
+        if not message.renew_lease():
+            return False
+        try:
+            mail.send()
+        except (OSError, ValueError) as error:  # of which all of smtplib's are
+            _take_back(message, error, connection)
+            return False
+        message.mark_sent(subject=kept.subject, text=kept.text, html=kept.html)
     return True
 
 

@@ -1,7 +1,9 @@
 """The outbox: a mail is never lost, and never sent twice without need."""
 
+import asyncio
 import socket
 import threading
+from contextlib import nullcontext
 from datetime import date, timedelta
 from email import message_from_bytes, policy
 
@@ -28,6 +30,7 @@ class Letterbox:
     def __init__(self):
         self.mails, self.connections = [], 0
         self.recipient_answers, self.data_answers = {}, []
+        self.pause, self.at_once, self.most_at_once = 0, 0, 0
 
     async def handle_EHLO(self, server, session, envelope, hostname, responses):  # noqa: N802
         self.connections += 1
@@ -43,6 +46,10 @@ class Letterbox:
     async def handle_DATA(self, server, session, envelope):  # noqa: N802
         if self.data_answers:
             return self.data_answers.pop(0)
+        self.at_once += 1
+        self.most_at_once = max(self.most_at_once, self.at_once)
+        await asyncio.sleep(self.pause)
+        self.at_once -= 1
         self.mails.append(message_from_bytes(envelope.content, policy=policy.default))
         return "250 OK"
 
@@ -523,9 +530,9 @@ def test_a_worker_that_is_asked_to_stop_ends_the_mail_in_hand_and_gives_the_othe
     monkeypatch.setattr(delivery, "ending", ending)
     real = delivery._send
 
-    def asked_meanwhile(message, connection):
+    def asked_meanwhile(message, connection, one_by_one):
         ending.set()
-        return real(message, connection)
+        return real(message, connection, one_by_one)
 
     monkeypatch.setattr(delivery, "_send", asked_meanwhile)
     assert delivery.deliver_due() == 1
@@ -611,6 +618,42 @@ def test_without_the_lock_two_claims_would_share(transactional_db, monkeypatch):
     monkeypatch.setattr(MessageQuerySet, "select_for_update", lambda self, **options: self)
     first, second = claims_at_once()
     assert first & second
+
+
+@pytest.mark.race
+@pytest.mark.django_db(transaction=True)
+def test_a_worker_has_one_mail_in_hand_however_many_threads_it_has(transactional_db, letterbox):
+    """So that a worker that is killed leaves one mail in doubt."""
+    assert most_at_once(letterbox) == 1
+
+
+@pytest.mark.race
+@pytest.mark.django_db(transaction=True)
+def test_without_the_hand_its_threads_would_have_several(transactional_db, letterbox, monkeypatch):
+    """The twin: what the test above would not notice, it would not prove."""
+    monkeypatch.setattr(delivery, "in_hand", nullcontext())
+    assert most_at_once(letterbox) > 1
+
+
+def most_at_once(letterbox):
+    """How many mails the server was taking at the same moment, of three threads that send."""
+    letterbox.pause = 0.05
+    for _ in range(9):
+        a_message()
+    delivery_of_three = [
+        threading.Thread(target=lambda: (deliver_some(), connections.close_all())) for _ in range(3)
+    ]
+    for thread in delivery_of_three:
+        thread.start()
+    for thread in delivery_of_three:
+        thread.join(20)
+    assert len(letterbox.mails) == 9
+    return letterbox.most_at_once
+
+
+def deliver_some():
+    batch = Message.objects.claim(3)
+    delivery._deliver(batch, delivery.in_hand)
 
 
 # --- Sign-in codes -------------------------------------------------------------------------
