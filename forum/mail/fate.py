@@ -27,7 +27,7 @@ def label(kind: str) -> str:
     """What a mail is, for a reader: when it is sent, and to whom."""
     known = registry.mails.get(kind)
     if known:
-        return str(known.trigger)
+        return _(known.trigger)
     return _("About an account") if kind.startswith("account/") else kind
 
 

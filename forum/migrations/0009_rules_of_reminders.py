@@ -63,7 +63,7 @@ def tell_amounts_as_hours(apps, schema_editor):
     schema_editor.execute("SET CONSTRAINTS ALL IMMEDIATE")
     _change_history(apps, schema_editor, _tell_hours)
     said = set()
-    for rule in apps.get_model("forum", "Reminder").objects.prefetch_related("runs"):
+    for rule in apps.get_model("forum", "Reminder").objects.prefetch_related("runs").order_by("pk"):
         _tell_hours(rule)
         key = (rule.event_id, rule.kind, rule.audience, rule.anchor, rule.hours)
         if rule.filters or rule.at or not rule.is_active or rule.anchor not in OLD or key in said:

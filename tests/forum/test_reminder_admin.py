@@ -333,4 +333,6 @@ def test_a_new_event_starts_with_the_usual_reminders(db, signed_in):
     browser = signed_in(make_person(is_superuser=True))
     answer = browser.post("/admin/forum/event/add/", columns)
     assert answer.status_code == 302, answer.context["errors"]
-    assert Reminder.objects.filter(event__slug="minsk-2030").count() == 5
+    assert Reminder.objects.filter(event__slug="minsk-2030").count() == len(
+        registry.usual_reminders
+    )
