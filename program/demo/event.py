@@ -6,7 +6,6 @@ from datetime import timedelta
 from typing import Any
 
 from forum import clock, pictures
-from forum.mail import reminders
 from forum.models import ConsentText, Event, Host, NewsItem, Page
 from program.demo import questions
 from program.demo.content import EVENT, HERE, NEXT_EVENT, create_all, read
@@ -48,7 +47,6 @@ def _forum(data: dict[str, Any]) -> Event:
     _surroundings(event, data)
     create_all(Room, event, data["rooms"])
     create_all(Category, event, data["categories"])
-    reminders.add_usual(event)
     create_all(ConsentText, event, map(_tidy, data["consent_texts"]))
     _pages(event, read("pages")["pages"] + read("notices")["pages"])
     create_all(NewsItem, event, map(_tidy, read("news")["news"]))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import transaction
 
 from forum.errors import Refused
+from forum.mail import reminders
 from forum.models import Event, Person
 from forum.text import email_key
 from program.demo import event, registrations, team
@@ -38,6 +39,7 @@ def load() -> bool:
     proposals = call.create(forum, profiles, by=organiser)
     program.create(forum, proposals, profiles, by=organiser)
     event.close_windows(forum)
+    reminders.add_usual(forum)  # last: what had fallen due by then reminds nobody
     return True
 
 
