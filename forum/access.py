@@ -46,7 +46,14 @@ _MAIL = _change("forum", "message", "badaddress") | _whole(
 _REGISTRATION_TEXTS = _whole(
     "registration", "category", "organisation", "delegation", "question", "option"
 )
-_CALL = _whole("speakers", "track", "proposal", "speaker", "proposalspeaker", "decision")
+_CALL = _whole(
+    "speakers",
+    *("track", "proposal", "speaker", "proposalspeaker", "decision"),
+    *("call", "callkind", "calllink", "cospeaker", "criterion", "reviewertrack"),
+) | _view(
+    "speakers",
+    *("review", "score", "changerequest", "proposalfile", "proposalanswer", "speakerconsent"),
+)
 _PROGRAM = _whole("program", "room", "session", "sessionrole", "slot")
 
 PERMISSIONS: dict[str, set[str]] = {
@@ -63,7 +70,7 @@ PERMISSIONS: dict[str, set[str]] = {
         | _whole("registration", "invitation")
         | {"registration.export_registration"}
         | _CALL
-        | {"speakers.decide_proposal"}
+        | {"speakers.decide_proposal", "speakers.export_proposal", "speakers.write_review"}
         | _PROGRAM
         | _view("program", "release")
         | {"program.release_program"}
@@ -75,7 +82,8 @@ PERMISSIONS: dict[str, set[str]] = {
         | _view("program", "release")
         | {"program.release_program"}
     ),
-    Role.REVIEWER: _view("forum", "event") | _view("speakers", "track", "proposal"),
+    # Of proposals reviewers see what their own pages show: in blind mode, no names anywhere.
+    Role.REVIEWER: _view("forum", "event") | _view("speakers", "track") | {"speakers.write_review"},
     Role.TRANSLATOR: (
         _change("forum", "event", "page", "newsitem", "host")
         | _change("speakers", "track")

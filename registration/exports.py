@@ -74,7 +74,7 @@ def columns_for(
     events = list(registrations.order_by().values_list("event", flat=True).distinct()[:2])
     if len(events) != 1:
         return COLUMNS, registrations
-    questions = Question.objects.filter(event=events[0]).for_asking()
+    questions = Question.objects.filter(event=events[0]).of_registrations().for_asking()
     return [*COLUMNS, *map(_column, questions)], registrations.prefetch_related("answers")
 
 

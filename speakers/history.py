@@ -2,7 +2,24 @@
 
 import pghistory
 
-from speakers.models import Proposal, Speaker, Track
+from speakers import models
 
-for model in (Proposal, Speaker, Track):
+for model in (
+    models.Call,
+    models.CallKind,
+    models.CallLink,
+    models.ChangeRequest,
+    models.CoSpeaker,
+    models.Criterion,
+    models.Proposal,
+    models.ProposalAnswer,
+    models.ProposalFile,
+    models.ProposalSpeaker,
+    models.Review,
+    models.ReviewerTrack,
+    models.Score,
+    models.Speaker,
+    models.SpeakerConsent,
+    models.Track,
+):
     pghistory.track()(model)

@@ -62,6 +62,12 @@ registry.language_followers.append(follow_language)
     reads=READS,
 )
 @registry.mail(
+    "speakers/restored",
+    trigger=gettext_noop("A withdrawal is taken back; to the proposal's speakers."),
+    fields=FIELDS,
+    reads=READS,
+)
+@registry.mail(
     "speakers/not_confirmed",
     trigger=gettext_noop(
         "Days after a proposal was accepted, if it is not confirmed; to its speakers."

@@ -2,7 +2,7 @@
 
 from modeltranslation.translator import TranslationOptions, register
 
-from speakers.models import Proposal, Speaker, Track
+from speakers.models import Call, Criterion, Proposal, Speaker, Track
 
 
 @register(Track)
@@ -18,3 +18,13 @@ class ProposalTranslation(TranslationOptions):
 @register(Speaker)
 class SpeakerTranslation(TranslationOptions):
     fields = ("biography",)
+
+
+@register(Call)
+class CallTranslation(TranslationOptions):
+    fields = ("sought",)
+
+
+@register(Criterion)
+class CriterionTranslation(TranslationOptions):
+    fields = ("name", "help")

@@ -20,17 +20,23 @@ TOGETHER = 500
 
 
 def post(
-    kind: str, *, about: Any, to: str, key: str, language: str, due_at: datetime | None = None
+    kind: str,
+    *,
+    about: Any,
+    to: str,
+    key: str,
+    language: str,
+    due_at: datetime | None = None,
+    state: str = Message.State.QUEUED,
 ) -> None:
     """Write the mail ``kind`` about a row of an event, to be rendered when it is sent.
 
     Call it in the transaction of the fact that it reports: both stand or neither does. ``key``
     (such as ``confirmed:<code>``) makes a second post of the same mail a no-op. ``due_at``: it
-    leaves no earlier. One query.
+    leaves no earlier. As a draft it waits for somebody's word. One query.
     """
-    message = _message(
-        kind, about, to=to, key=key, language=language, due_at=due_at or clock.real_now()
-    )
+    due_at = due_at or clock.real_now()
+    message = _message(kind, about, to=to, key=key, language=language, due_at=due_at, state=state)
     if to:
         Message.objects.bulk_create([message], ignore_conflicts=True)
 

@@ -128,7 +128,7 @@ def _questions(registration: Registration) -> list[Question]:
     """All questions of its event, read once for each row."""
     kept = registration.__dict__
     if "all_questions" not in kept:
-        found = Question.objects.filter(event=registration.event_id)
+        found = Question.objects.filter(event=registration.event_id).of_registrations()
         kept["all_questions"] = list(found.for_asking())
     return kept["all_questions"]
 

@@ -29,8 +29,12 @@ class QuestionQuerySet(models.QuerySet["Question"]):
         )
 
     def for_attendees(self) -> QuestionQuerySet:
-        """All but those that staff alone may see."""
-        return self.exclude(asked=Question.Asked.STAFF)
+        """All that they are asked, but for what staff alone may see."""
+        return self.of_registrations().exclude(asked=Question.Asked.STAFF)
+
+    def of_registrations(self) -> QuestionQuerySet:
+        """All but those that are asked of proposals."""
+        return self.exclude(asked=Question.Asked.PROPOSAL)
 
 
 class Question(models.Model):
@@ -51,6 +55,7 @@ class Question(models.Model):
         FORM = "form", _("In the registration form")
         MINE = "mine", _("On “my forum”")
         STAFF = "staff", _("Of the staff only: attendees never see it")
+        PROPOSAL = "proposal", _("Of who proposes to speak")
 
     WITH_OPTIONS = (Kind.CHOICE, Kind.CHOICES)
     DECIDING = (*WITH_OPTIONS, Kind.YES_NO)

@@ -12,11 +12,16 @@ from forum.models import Event
 from forum.models.same_event import SameEvent
 
 
+class Verdict(models.TextChoices):
+    """Named as the state that a proposal gets by it."""
+
+    ACCEPTED = "accepted", _("Accepted")
+    STANDBY = "standby", _("On standby")
+    DECLINED = "declined", _("Declined")
+
+
 class Decision(models.Model):
-    class Verdict(models.TextChoices):
-        ACCEPTED = "accepted", _("Accepted")
-        STANDBY = "standby", _("On standby")
-        DECLINED = "declined", _("Declined")
+    Verdict = Verdict
 
     event = models.ForeignKey(Event, models.PROTECT, related_name="+")
     proposal = models.ForeignKey(

@@ -5,58 +5,32 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.conf import settings
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models, transaction
-from django.db.models import F, Q
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from forum import access, clock
+from forum import clock
 from forum.errors import Refused
-from forum.mail import post
 from forum.models import Event
 from forum.models.codes import CodeField
 from forum.models.event import Mode
 from forum.models.same_event import SameEvent, event_key
-from forum.models.states import Stateful
-from speakers.models.decision import Decision
+from speakers.models.call import LONGEST, Call
+from speakers.models.calllink import CallLink
+from speakers.models.decided import Decided
+from speakers.models.decision import Verdict
+from speakers.models.kinds import Kind
+from speakers.models.proposals import ProposalQuerySet
 from speakers.models.speaker import Speaker
 from speakers.models.track import Track
 
 if TYPE_CHECKING:
-    from django.contrib.auth.models import AnonymousUser
-
     from forum.models import Person
-
-Verdict = Decision.Verdict
-
-
-class ProposalQuerySet(models.QuerySet["Proposal"]):
-    def visible_to(self, person: Person | AnonymousUser) -> ProposalQuerySet:
-        """Those that the person speaks in, and those of events whose proposals they may see.
-
-        A draft is its speakers' alone.
-        """
-        if not person.is_authenticated:
-            return self.none()
-        staff = access.within(type(self)(self.model), person, "speakers.view_proposal").exclude(
-            state=Proposal.State.DRAFT
-        )
-        own = ProposalSpeaker.objects.filter(speaker__person=person.pk)
-        return self.filter(Q(pk__in=own.values("proposal")) | Q(pk__in=staff.values("pk")))
-
-    def of(self, person: Person) -> ProposalQuerySet:
-        own = ProposalSpeaker.objects.filter(speaker__person=person.pk)
-        return self.filter(pk__in=own.values("proposal"))
-
-    def for_readers(self) -> ProposalQuerySet:
-        """None: the public reads the session that is made of a proposal, which may be in one
-        language."""
-        return self.none()
-
-    def for_list(self) -> ProposalQuerySet:
-        return self.select_related("event", "track").prefetch_related("speakers")
+    from speakers.models.place import ProposalSpeaker
 
 
-class Proposal(Stateful):
+class Proposal(Decided):
     title_en: str
     title_ru: str
     abstract_en: str
@@ -71,12 +45,10 @@ class Proposal(Stateful):
         DECLINED = "declined", _("Declined")
         WITHDRAWN = "withdrawn", _("Withdrawn")
 
-    class Kind(models.TextChoices):
-        REPORT = "report", _("Report")
-        KEYNOTE = "keynote", _("Keynote")
-        PANEL = "panel", _("Panel")
-        DEMONSTRATION = "demonstration", _("Demonstration")
-        CONTRIBUTION = "contribution", _("Member State contribution")
+    Kind = Kind
+    SPEAK = (State.ACCEPTED, State.CONFIRMED)
+    """In which its speakers have a place at the forum."""
+    LIVE = (State.DRAFT, State.SUBMITTED, State.STANDBY, *SPEAK)
 
     event = models.ForeignKey(
         Event, models.PROTECT, related_name="proposals", verbose_name=_("event")
@@ -92,12 +64,31 @@ class Proposal(Stateful):
     language = models.CharField(
         _("language of the talk"), max_length=10, choices=settings.LANGUAGES
     )
+    minutes = models.PositiveSmallIntegerField(
+        _("length in minutes"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1), MaxValueValidator(LONGEST)],
+    )
     mode = models.CharField(
         _("participation"), max_length=10, choices=Mode.choices, default=Mode.ON_SITE
     )
+    intended_for = models.CharField(_("who it is for"), max_length=300, blank=True)
     notes = models.TextField(_("notes to the organisers"), blank=True)
     speakers = models.ManyToManyField(
         Speaker, through="ProposalSpeaker", related_name="proposals", verbose_name=_("speakers")
+    )
+    link = models.ForeignKey(
+        CallLink,
+        models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="proposals",
+        verbose_name=_("late link"),
+        help_text=_("With which it was begun."),
+    )
+    version = models.PositiveIntegerField(
+        default=0, editable=False, help_text="Counts what was saved of its words."
     )
     created_at = models.DateTimeField(_("started"), default=clock.now, editable=False)
     submitted_at = models.DateTimeField(_("submitted"), null=True, editable=False)
@@ -108,14 +99,22 @@ class Proposal(Stateful):
         verbose_name = _("proposal")
         verbose_name_plural = _("proposals")
         ordering = ["-submitted_at", "-pk"]
-        permissions = [("decide_proposal", "Can decide on proposals")]
+        permissions = [
+            ("decide_proposal", "Can decide on proposals"),
+            ("export_proposal", "Can export proposals"),
+        ]
         constraints = [
             event_key("proposal_event_key"),
             models.CheckConstraint(
                 name="proposal_submitted_has_its_date",
                 condition=Q(state__in=["draft", "withdrawn"]) | Q(submitted_at__isnull=False),
             ),
+            models.CheckConstraint(
+                name="proposal_pending_only_before_its_decision",
+                condition=Q(pending="") | Q(state__in=["submitted", "standby"]),
+            ),
             SameEvent(field="track", name="proposal_track_same_event"),
+            SameEvent(field="link", name="proposal_link_same_event"),
         ]
 
     def __str__(self) -> str:
@@ -131,16 +130,25 @@ class Proposal(Stateful):
         """What its mails are about: each speaker's place in it."""
         return list(self.order_of_speakers.all())
 
+    def is_in_time(self) -> bool:
+        """Whether it may be written and handed in at this moment: the call is open for its kind,
+        or the link that it was begun with still is."""
+        if Call.objects.of(self.event).is_open_for(self.kind):
+            return True
+        return self.link is not None and self.link.allows(self.kind, self.track_id)
+
     @property
     def is_editable(self) -> bool:
-        return self.state in {self.State.DRAFT, self.State.SUBMITTED} and self.event.call_is_open()
+        """Whether its speakers may change all of it by themselves."""
+        return self.state in {self.State.DRAFT, self.State.SUBMITTED} and self.is_in_time()
 
     @transaction.atomic
     def submit(self) -> None:
         """Hand it in. The deadline is decided here, once, by the forum's clock."""
-        if not self.event.call_is_open():
+        held = self._hold()
+        if not held.is_in_time():
             raise Refused(_("The call for speakers is closed, so nothing can be handed in."))
-        if not ((self.title_en and self.abstract_en) or (self.title_ru and self.abstract_ru)):
+        if not ((held.title_en and held.abstract_en) or (held.title_ru and held.abstract_ru)):
             raise Refused(_("Give a title and an abstract in English or in Russian first."))
         if self._move(
             self.State.DRAFT,
@@ -175,86 +183,36 @@ class Proposal(Stateful):
 
     @transaction.atomic
     def withdraw(self) -> None:
+        """The speaker's word that it will not be given; also their no to an acceptance."""
         self.event.refuse_if_ended()
         if self._move(
-            [
-                self.State.DRAFT,
-                self.State.SUBMITTED,
-                self.State.STANDBY,
-                self.State.ACCEPTED,
-                self.State.CONFIRMED,
-            ],
+            self.LIVE,
             self.State.WITHDRAWN,
             _("This proposal can no longer be withdrawn."),
+            pending="",
+            pended_by=None,
         ):
             self._tell("withdrawn")
 
-    def _decide(self, verdict: Verdict, by: Person | None, sources: list[str]) -> bool:
-        """True: decided now, its speakers mailed; False: it was so before."""
-        moved = self._move(
-            sources, verdict, _("“%(title)s” has already been decided on.") % {"title": self}
-        )
-        if moved:
-            Decision.objects.create(event_id=self.event_id, proposal=self, verdict=verdict, by=by)
-            self._tell(verdict.value)
-        return moved
+    @transaction.atomic
+    def restore(self, *, by: Person | None = None) -> None:
+        """Take the withdrawal back: to what it was before anybody decided on it.
 
-    def _tell(self, what: str) -> None:
-        """One mail to each speaker about this transition, in their own language."""
-        turn = self.decisions.count()
-        for place in self.order_of_speakers.for_mails():
-            post(
-                f"speakers/{what}",
-                about=place,
-                to=place.mail_address,
-                key=f"{what}:{place.code}:{turn}",
-                language=place.language,
+        Speakers may while it could be handed in; ``by`` an organiser at any time.
+        """
+        self.event.refuse_if_ended()
+        held = self._hold()
+        if by is None and not held.is_in_time():
+            raise Refused(
+                _("The call for speakers is closed. Write to %(contact)s.")
+                % {"contact": self.event.contact_email}
             )
+        was = self.State.SUBMITTED if held.submitted_at else self.State.DRAFT
+        if self._move(self.State.WITHDRAWN, was, _("Only a withdrawn proposal can be restored.")):
+            self._tell("restored")
 
-
-class ProposalSpeakerQuerySet(models.QuerySet["ProposalSpeaker"]):
-    def for_mails(self) -> ProposalSpeakerQuerySet:
-        """With what a mail about it asks for, and when each began to concern its speaker."""
-        return self.select_related("proposal", "speaker").annotate(
-            created_at=F("proposal__created_at")
-        )
-
-
-class ProposalSpeaker(models.Model):
-    """A speaker of a proposal, in their order; the first is the one who answers for it."""
-
-    event = models.ForeignKey(Event, models.PROTECT, related_name="+")
-    proposal = models.ForeignKey(Proposal, models.PROTECT, related_name="order_of_speakers")
-    speaker = models.ForeignKey(
-        Speaker, models.PROTECT, related_name="+", verbose_name=_("speaker")
-    )
-    position = models.PositiveSmallIntegerField(_("position"), default=0)
-
-    objects = ProposalSpeakerQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = _("speaker of a proposal")
-        verbose_name_plural = _("speakers of a proposal")
-        ordering = ["position", "pk"]
-        constraints = [
-            models.UniqueConstraint(fields=["proposal", "speaker"], name="proposal_speaker_unique"),
-            SameEvent(field="proposal", name="proposal_speaker_proposal_same_event"),
-            SameEvent(field="speaker", name="proposal_speaker_speaker_same_event"),
-        ]
-
-    def __str__(self) -> str:
-        return str(self.speaker)
-
-    @property
-    def code(self) -> str:
-        """Its part of a mail's key."""
-        return f"{self.proposal.code}:{self.speaker.code}"
-
-    @property
-    def mail_address(self) -> str:
-        return self.speaker.email
-
-    @property
-    def language(self) -> str:
-        """Of the mails to the speaker."""
-        return self.speaker.language
+    def _hold(self) -> Proposal:
+        """The row, locked and read anew with its event and its link, so that what is decided holds
+        until the transaction ends."""
+        rows = Proposal.objects.select_related("event", "link")
+        return rows.select_for_update(of=("self",)).get(pk=self.pk)

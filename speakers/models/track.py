@@ -21,6 +21,9 @@ class Track(models.Model):
         validators=[RegexValidator(r"^#[0-9a-f]{6}$")],
     )
     position = models.PositiveSmallIntegerField(_("position"), default=0)
+    talks = models.PositiveSmallIntegerField(
+        _("talks"), null=True, blank=True, help_text=_("How many the program has room for.")
+    )
 
     class Meta:
         verbose_name = _("track")

@@ -161,7 +161,7 @@ LISTS = {
     "registration/quota": {"organiser"},
     "registration/modepool": {"organiser"},
     "registration/claim": {"organiser"},
-    "speakers/proposal": {"organiser", "editor", "reviewer"},
+    "speakers/proposal": {"organiser", "editor"},
     "speakers/speaker": {"organiser", "editor"},
     "speakers/track": {"organiser", "editor", "reviewer", "translator"},
     "program/room": {"organiser", "editor", "translator"},

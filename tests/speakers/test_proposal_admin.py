@@ -45,13 +45,13 @@ def test_a_proposal_of_another_event_in_the_posted_ids_is_left_alone(event, orga
     assert states(own, foreign) == ["accepted", "submitted"]
 
 
-def test_a_reviewer_reads_but_does_not_decide(event, signed_in):
-    reviewer = make_person(role="reviewer", event=event)
+def test_an_editor_reads_but_does_not_decide(event, signed_in):
+    editor = make_person(role="editor", event=event)
     proposal = make_proposal(event)
 
-    act(signed_in(reviewer), "accept", [proposal])
+    act(signed_in(editor), "accept", [proposal])
 
-    assert signed_in(reviewer).get(CHANGELIST).status_code == 200
+    assert signed_in(editor).get(CHANGELIST).status_code == 200
     assert states(proposal) == ["submitted"]
 
 

@@ -1,4 +1,4 @@
-"""What a speaker fills in: the proposal, and who they are."""
+"""What a speaker fills in about a talk."""
 
 from __future__ import annotations
 
@@ -8,12 +8,11 @@ from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
-from forum.countries import CountryField
 from forum.models import Event
 from forum.models.event import Mode
 from forum.templatetags.passages import passage
 from forum.text import LineField, TextField
-from speakers.models import Proposal, Speaker
+from speakers.models import Proposal
 
 
 class ProposalForm(forms.ModelForm):
@@ -58,29 +57,3 @@ class ProposalForm(forms.ModelForm):
             self.fields[name].widget.attrs["rows"] = 6
         for name in ("title_en", "abstract_en", "title_ru", "abstract_ru"):
             self.fields[name].widget.attrs["lang"] = name[-2:]
-
-
-class SpeakerForm(forms.ModelForm):
-    """Who speaks, at this event."""
-
-    given_name = LineField(label=_("Given name"), max_length=100)
-    family_name = LineField(label=_("Family name"), max_length=100)
-    organisation_name = LineField(label=_("Organisation"))
-    job_title = LineField(label=_("Job title"), required=False)
-    country = CountryField(label=_("Country represented"))
-
-    AUTOCOMPLETE = {
-        "given_name": "given-name",
-        "family_name": "family-name",
-        "organisation_name": "organization",
-        "job_title": "organization-title",
-    }
-
-    class Meta:
-        model = Speaker
-        fields = ["given_name", "family_name", "organisation_name", "job_title", "country"]
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        for name, token in self.AUTOCOMPLETE.items():
-            self.fields[name].widget.attrs["autocomplete"] = token

@@ -1,0 +1,38 @@
+"""What speakers fill in about themselves."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from forum.countries import CountryField
+from forum.text import LineField
+from speakers.models import Speaker
+
+
+class SpeakerForm(forms.ModelForm):
+    """Who speaks, at this event."""
+
+    given_name = LineField(label=_("Given name"), max_length=100)
+    family_name = LineField(label=_("Family name"), max_length=100)
+    organisation_name = LineField(label=_("Organisation"))
+    job_title = LineField(label=_("Job title"), required=False)
+    country = CountryField(label=_("Country represented"))
+
+    AUTOCOMPLETE = {
+        "given_name": "given-name",
+        "family_name": "family-name",
+        "organisation_name": "organization",
+        "job_title": "organization-title",
+    }
+
+    class Meta:
+        model = Speaker
+        fields = ["given_name", "family_name", "organisation_name", "job_title", "country"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, token in self.AUTOCOMPLETE.items():
+            self.fields[name].widget.attrs["autocomplete"] = token
