@@ -141,8 +141,11 @@ class Registration(Named, Detailed, Protocol, Mailed, Stateful):
         return next((claim for claim in self.claims.all() if claim.state in states), None)
 
     @transaction.atomic
-    def cancel(self) -> None:
-        """End it, free its place for the next in line, and say so by mail. Twice is once."""
+    def cancel(self, *, quietly: bool = False) -> None:
+        """End it, free its place for the next in line, and say so by mail. Twice is once.
+
+        ``quietly``: without a mail, where none said that it was there.
+        """
         self.event.refuse_if_ended()
         if self._move(
             self.LIVE,
@@ -150,7 +153,8 @@ class Registration(Named, Detailed, Protocol, Mailed, Stateful):
             _("This registration has already ended."),
             ended_at=clock.now(),
         ):
-            self.tell_in_time("cancelled")
+            if not quietly:
+                self.tell_in_time("cancelled")
             places.release(self)
 
     @transaction.atomic

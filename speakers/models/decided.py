@@ -14,6 +14,7 @@ from forum.errors import Refused
 from forum.mail import post
 from forum.models import Message
 from forum.models.states import Stateful
+from speakers import admitting
 from speakers.models.decision import Decision, Verdict
 
 if TYPE_CHECKING:
@@ -122,6 +123,8 @@ class Decided(Stateful):
         if moved:
             Decision.objects.create(event_id=self.event_id, proposal=self, verdict=verdict, by=by)
             self._tell(verdict.value)
+            if verdict == Verdict.ACCEPTED:
+                admitting.admit(self)
         return moved
 
     def _move(

@@ -16,6 +16,7 @@ from forum.models import Event
 from forum.models.codes import CodeField
 from forum.models.event import Mode
 from forum.models.same_event import SameEvent, event_key
+from speakers import admitting
 from speakers.models.call import LONGEST, Call
 from speakers.models.calllink import CallLink
 from speakers.models.decided import Decided
@@ -180,11 +181,13 @@ class Proposal(Decided):
             _("Only an accepted proposal can be confirmed."),
         ):
             self._tell("confirmed")
+            admitting.welcome(self)
 
     @transaction.atomic
     def withdraw(self) -> None:
         """The speaker's word that it will not be given; also their no to an acceptance."""
         self.event.refuse_if_ended()
+        was = self._hold().state
         if self._move(
             self.LIVE,
             self.State.WITHDRAWN,
@@ -192,7 +195,10 @@ class Proposal(Decided):
             pending="",
             pended_by=None,
         ):
+            self.drop_drafts()
             self._tell("withdrawn")
+            if was in self.SPEAK:
+                admitting.dismiss(self, quietly=was == self.State.ACCEPTED)
 
     @transaction.atomic
     def restore(self, *, by: Person | None = None) -> None:
