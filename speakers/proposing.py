@@ -1,11 +1,9 @@
-"""Proposing: the draft and its first speaker come into being together."""
+"""Who proposes: the person's profile at an event."""
 
 from __future__ import annotations
 
-from django.db import transaction
-
 from forum.models import Event, Person
-from speakers.models import Proposal, ProposalSpeaker, Speaker
+from speakers.models import Speaker
 
 
 def profile(event: Event, person: Person, language: str) -> Speaker:
@@ -18,14 +16,4 @@ def profile(event: Event, person: Person, language: str) -> Speaker:
         given_name=person.given_name,
         family_name=person.family_name,
         language=language,
-    )
-
-
-@transaction.atomic
-def save_draft(proposal: Proposal, speaker: Speaker) -> None:
-    """Keep what was typed: the profile, the proposal, and that the one speaks in the other."""
-    speaker.save()
-    proposal.save()
-    ProposalSpeaker.objects.get_or_create(
-        event_id=proposal.event_id, proposal=proposal, speaker=speaker
     )

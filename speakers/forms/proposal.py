@@ -2,32 +2,61 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 from django import forms
 from django.conf import settings
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
-from forum.models import Event
 from forum.models.event import Mode
 from forum.templatetags.passages import passage
 from forum.text import LineField, TextField
-from speakers.models import Proposal
+from speakers.consenting import given, text_for
+from speakers.models import Call, CallLink, Kind, Proposal, Speaker
+from speakers.models.call import LONGEST
+from speakers.models.uses import OF_A_TALK, Use
+
+MOST_LETTERS = 3000
+OF_CONSENT = {"agreed", "consent"}
+TEXTS = ("title_en", "abstract_en", "title_ru", "abstract_ru")
 
 
 class ProposalForm(forms.ModelForm):
-    """The proposal in one or both languages. A draft may be incomplete; handing in checks."""
+    """The proposal in one or both languages. A draft may be incomplete; handing in checks.
+
+    ``version`` is the one that the page shows; ``editable`` are the fields that may be changed.
+    """
 
     title_en = LineField(label=_("Title in English"), required=False)
     title_ru = LineField(label=_("Title in Russian"), required=False)
-    abstract_en = TextField(label=_("Abstract in English"), required=False, max_length=3000)
-    abstract_ru = TextField(label=_("Abstract in Russian"), required=False, max_length=3000)
+    abstract_en = TextField(label=_("Abstract in English"), required=False, max_length=MOST_LETTERS)
+    abstract_ru = TextField(label=_("Abstract in Russian"), required=False, max_length=MOST_LETTERS)
+    minutes = forms.IntegerField(
+        label=_("Length in minutes"), required=False, min_value=1, max_value=LONGEST
+    )
+    intended_for = LineField(
+        label=_("Who it is for"),
+        required=False,
+        max_length=300,
+        help_text=_("Such as city administrations, operators, engineers."),
+    )
     notes = TextField(
         label=_("Notes to the organisers"),
         required=False,
         max_length=2000,
         help_text=_("Not published."),
     )
+    agreed = forms.MultipleChoiceField(
+        label=_("What may be done with the talk"),
+        choices=[(use, Use(use).label) for use in OF_A_TALK],
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("You can change this until the forum begins, and speak without it."),
+    )
+    consent = forms.BooleanField(label="", required=False)
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=0)
 
     class Meta:
         model = Proposal
@@ -36,24 +65,105 @@ class ProposalForm(forms.ModelForm):
             "kind",
             "language",
             "mode",
-            "title_en",
-            "abstract_en",
-            "title_ru",
-            "abstract_ru",
+            "minutes",
+            *TEXTS,
+            "intended_for",
             "notes",
         ]
 
-    def __init__(self, *args: Any, event: Event, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        call: Call,
+        speaker: Speaker,
+        link: CallLink | None = None,
+        editable: Collection[str] | None = None,
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["track"].queryset = event.tracks.all()
-        self.fields["track"].empty_label = None
-        self.fields["track"].label_from_instance = lambda track: passage(track, "name")
-        self.fields["track"].widget = forms.RadioSelect(choices=self.fields["track"].choices)
-        self.fields["mode"].widget = forms.RadioSelect(choices=Mode.choices)
+        self.call, self.link = call, link or self.instance.link
+        self._choose_from(call)
+        for name in ("abstract_en", "abstract_ru", "notes"):
+            self.fields[name].widget.attrs["rows"] = 3 if name == "notes" else 9
+        for name in TEXTS:
+            self.fields[name].widget.attrs["lang"] = name[-2:]
+        for name in ("abstract_en", "abstract_ru"):
+            self.fields[name].help_text = _("Markdown: *emphasis*, lists, links.")
+        self.fields["version"].initial = self.instance.version
+        self._ask_consent(speaker)
+        for name in set(self._meta.fields) - set(editable or self._meta.fields):
+            del self.fields[name]
+
+    def _choose_from(self, call: Call) -> None:
+        event, instance = call.event, self.instance
+        tracks = event.tracks.all()
+        kinds = set(call.kinds_open)
+        if self.link and self.link.is_alive:
+            kinds |= {self.link.kind} if self.link.kind else set(Kind)
+        if instance.pk or not kinds:
+            kinds.add(instance.kind)
+        track = self.fields["track"]
+        track.queryset = tracks
+        track.empty_label = None
+        track.label_from_instance = lambda one: passage(one, "name")
+        track.widget = forms.RadioSelect(choices=track.choices)
+        self.fields["kind"].choices = [(kind, kind.label) for kind in Kind if kind in kinds]
+        modes = [choice for choice in Mode.choices if choice[0] in event.modes]
+        self.fields["mode"].widget = forms.RadioSelect()
+        self.fields["mode"].choices = modes
         self.fields["language"].choices = [
             choice for choice in settings.LANGUAGES if choice[0] in event.languages
         ]
-        for name in ("abstract_en", "abstract_ru", "notes"):
-            self.fields[name].widget.attrs["rows"] = 6
-        for name in ("title_en", "abstract_en", "title_ru", "abstract_ru"):
-            self.fields[name].widget.attrs["lang"] = name[-2:]
+
+    @property
+    def of_the_talk(self) -> list[forms.BoundField]:
+        return [field for field in self.visible_fields() if field.name not in OF_CONSENT]
+
+    @property
+    def of_consent(self) -> list[forms.BoundField]:
+        return [field for field in self.visible_fields() if field.name in OF_CONSENT]
+
+    def _ask_consent(self, speaker: Speaker) -> None:
+        """To what the organisers have words for: the processing once, the rest of each talk."""
+        self.before = given(speaker, self.instance)
+        processing = text_for(self.call.event, Use.PROCESSING)
+        if processing is None or Use.PROCESSING in self.before:
+            del self.fields["consent"]
+        else:
+            self.fields["consent"].label = passage(processing, "text")
+        of_a_talk = text_for(self.call.event, Use.STREAMING)
+        if of_a_talk is None:
+            del self.fields["agreed"]
+        else:
+            self.fields["agreed"].initial = sorted(self.before)
+            self.fields["agreed"].help_text = format_html(
+                "{} {}", passage(of_a_talk, "text"), self.fields["agreed"].help_text
+            )
+
+    @property
+    def consents(self) -> set[str]:
+        """All that the speaker agrees to, as a valid form says."""
+        told = self.cleaned_data
+        uses = set(told["agreed"]) if "agreed" in self.fields else self.before
+        return uses | ({Use.PROCESSING} if told.get("consent") else self.before & {Use.PROCESSING})
+
+    @property
+    def has_consent(self) -> bool:
+        """Whether the processing of their data is agreed to, or nobody has asked for it."""
+        return "consent" not in self.fields or bool(self.cleaned_data.get("consent"))
+
+    @property
+    def written(self) -> list[str]:
+        """The columns that it fills."""
+        return [name for name in self._meta.fields if name in self.fields]
+
+    def lacks(self) -> None:
+        """Say beside its fields what handing in needs; for a valid form."""
+        told = self.cleaned_data
+        pairs = [(told.get(f"title_{code}"), told.get(f"abstract_{code}")) for code in ("en", "ru")]
+        if "title_en" in self.fields and not any(title and text for title, text in pairs):
+            sentence = _("Give a title and an abstract, in English or in Russian.")
+            code = "ru" if any(pairs[1]) else "en"
+            for name in (f"title_{code}", f"abstract_{code}"):
+                if not told.get(name):
+                    self.add_error(name, sentence)

@@ -32,7 +32,10 @@ class SpeakerForm(forms.ModelForm):
         model = Speaker
         fields = ["given_name", "family_name", "organisation_name", "job_title", "country"]
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, is_draft: bool = False, **kwargs: Any) -> None:
+        """Of a draft's speaker nothing need be known yet."""
         super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            field.required = field.required and not is_draft
         for name, token in self.AUTOCOMPLETE.items():
             self.fields[name].widget.attrs["autocomplete"] = token

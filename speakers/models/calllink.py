@@ -15,8 +15,6 @@ from forum.models.same_event import SameEvent, event_key
 from speakers.models.kinds import Kind
 from speakers.models.track import Track
 
-PURPOSE = "propose"
-
 
 class CallLink(models.Model):
     """It stands for drafts, edits and submission of what was begun with it, until it expires."""
@@ -79,10 +77,6 @@ class CallLink(models.Model):
     def __str__(self) -> str:
         return self.note or self.code
 
-    def mint(self) -> str:
-        """The secret part of a fresh address; only its hash is kept."""
-        return Link.objects.mint(self, PURPOSE)
-
     @property
     def is_alive(self) -> bool:
         return self.revoked_at is None and clock.now() < self.expires_at
@@ -101,10 +95,13 @@ class CallLink(models.Model):
             and not self.event.has_ended()
         )
 
-    def use(self) -> None:
-        """Count one more proposal, in its transaction. Refused if it opens nothing any more."""
-        rows = CallLink.objects.filter(pk=self.pk, used__lt=F("uses"), revoked_at=None)
-        if not rows.filter(expires_at__gt=clock.now()).update(used=F("used") + 1):
+    def use(self, kind: str, track: int | None) -> None:
+        """Count one more proposal, in its transaction. Refused if it opens nothing (any more)."""
+        held = CallLink.objects.select_for_update(of=("self",)).select_related("event")
+        now = held.get(pk=self.pk)
+        if now.can_begin and now.allows(kind, track):
+            CallLink.objects.filter(pk=self.pk).update(used=F("used") + 1)
+        else:
             sentence = _("This link has been used or has expired. Write to %(contact)s.")
             raise Refused(sentence % {"contact": self.event.contact_email})
 

@@ -9,14 +9,11 @@ from forum.models import Consent
 from forum.models.same_event import SameEvent
 from speakers.models.proposal import Proposal
 from speakers.models.speaker import Speaker
+from speakers.models.uses import Use
 
 
 class SpeakerConsent(Consent):
-    class Use(models.TextChoices):
-        PROCESSING = "processing", _("Processing of personal data")
-        STREAMING = "streaming", _("Streaming of the talk")
-        RECORDING = "recording", _("Recording of the talk")
-        SLIDES = "slides", _("Publishing the slides")
+    Use = Use
 
     speaker = models.ForeignKey(
         Speaker, models.PROTECT, related_name="consents", verbose_name=_("speaker")

@@ -1,0 +1,219 @@
+"""Writing a proposal: begun, kept as a draft, looked at, handed in, changed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from allauth.account.decorators import verified_email_required
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from forum import links
+from forum.access import find_event
+from forum.errors import Refused, attempt
+from forum.models import Event
+from forum.text import markdown
+from forum.unsaved import keeps_typed, taken_up
+from speakers import writing
+from speakers.forms import ProposalForm, SpeakerForm
+from speakers.models import Call, CallLink, Proposal
+from speakers.proposing import profile
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@keeps_typed
+@verified_email_required
+def new(request: HttpRequest, slug: str) -> HttpResponse:
+    event = find_event(request, slug)
+    call, link = Call.objects.of(event), _link(request, event)
+    if request.method != "POST" and not call.kinds_open and link is None:
+        return redirect("speakers:call", slug)  # which says why, and what can be done
+    first = _first(request, event, call, link)
+    return _Page(request, call, first, link).answer()
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@keeps_typed
+@verified_email_required
+def edit(request: HttpRequest, slug: str, code: str) -> HttpResponse:
+    event = find_event(request, slug)
+    own = Proposal.objects.of(request.user).select_related("event", "track", "link")
+    proposal = get_object_or_404(own, event=event, code=code)
+    if request.method != "POST" and not proposal.is_editable:
+        return redirect("speakers:proposal", slug, code)
+    return _Page(request, Call.objects.of(event), proposal, proposal.link).answer()
+
+
+def _link(request: HttpRequest, event: Event) -> CallLink | None:
+    """The late link that this browser has opened and comes from, if it still begins anything."""
+    code = request.POST.get("link") or request.GET.get("link", "")
+    link = CallLink.objects.filter(event=event, code=code).select_related("event").first()
+    return link if link and link.can_begin and links.is_granted(request, link) else None
+
+
+def _first(request: HttpRequest, event: Event, call: Call, link: CallLink | None) -> Proposal:
+    kinds = call.kinds_open or call.kinds_sought
+    kind = (link and link.kind) or (kinds[0] if kinds else Proposal.Kind.REPORT)
+    first = Proposal(event=event, kind=kind, language=request.LANGUAGE_CODE)
+    first.mode = event.modes[0]
+    first.minutes = call.minutes(kind)
+    if link and link.track_id:
+        first.track = link.track
+    return first
+
+
+@dataclass
+class _Page:
+    """One showing of the form: what was sent, and what comes of it."""
+
+    request: HttpRequest
+    call: Call
+    proposal: Proposal
+    link: CallLink | None
+
+    def answer(self) -> HttpResponse:
+        if self.request.method != "POST":
+            return self.show()
+        if "preview" in self.request.POST:
+            return self.show(is_preview=True)
+        if not self.is_valid():
+            return self._wrong()
+        try:
+            self.keep()
+        except writing.Overtaken as overtaken:
+            return self._overtaken(overtaken)
+        except writing.TooLate:
+            return self._too_late()
+        except Refused as refusal:  # of the link, or of the profile
+            self.form.add_error(None, str(refusal))
+            return self._wrong()
+        return self._kept()
+
+    @cached_property
+    def typed(self) -> Any:
+        return self.request.POST if self.request.method == "POST" else taken_up(self.request)
+
+    @cached_property
+    def form(self) -> ProposalForm:
+        return ProposalForm(
+            self.typed,
+            instance=self.proposal,
+            call=self.call,
+            speaker=self.speaker,
+            link=self.link,
+        )
+
+    @cached_property
+    def speaker(self) -> Any:
+        return profile(self.call.event, self.request.user, self.request.LANGUAGE_CODE)
+
+    @cached_property
+    def speaker_form(self) -> SpeakerForm:
+        return SpeakerForm(self.typed, instance=self.speaker, is_draft=self.is_draft)
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether it is kept, or looked at, without being handed in."""
+        stays = self.proposal.state == Proposal.State.DRAFT
+        return self.typed is not None and stays and "submit" not in self.typed
+
+    @property
+    def is_autosave(self) -> bool:
+        return "autosave" in self.request.POST
+
+    @cached_property
+    def is_open(self) -> bool:
+        """Whether there is anything to save here; what is posted is decided on when it is kept."""
+        if self.proposal.pk:
+            return self.proposal.is_editable or self._can_leave_its_kind()
+        return bool(self.call.kinds_open) or self.link is not None
+
+    def _can_leave_its_kind(self) -> bool:
+        return self.proposal.state == Proposal.State.DRAFT and bool(self.call.kinds_open)
+
+    def is_valid(self) -> bool:
+        is_valid = self.form.is_valid() & self.speaker_form.is_valid()
+        if is_valid and self.proposal.state == Proposal.State.SUBMITTED:
+            self.form.lacks()
+        return is_valid and not self.form.errors
+
+    def keep(self) -> None:
+        proposal, agreed = self.form.instance, self.form.consents
+        if proposal.pk is None:
+            writing.begin(proposal, self.speaker, agreed=agreed, link=self.link)
+        else:
+            seen = self.form.cleaned_data["version"] or 0
+            writing.keep(proposal, self.speaker, fields=self.form.written, seen=seen, agreed=agreed)
+
+    def show(self, status: int = 200, **more: Any) -> HttpResponse:
+        if more.get("is_preview"):
+            more["previews"] = self._previews()
+        context = {
+            "event": self.call.event,
+            "call": self.call,
+            "proposal": self.proposal,
+            "form": self.form,
+            "speaker_form": self.speaker_form,
+            "link": self.link,
+            "is_open": self.is_open,
+            "closes_at": self.call.closes_at(self.proposal.kind),
+        }
+        return render(self.request, "speakers/proposal/form.html", context | more, status=status)
+
+    def _previews(self) -> list[tuple[str, str, str]]:
+        """(language, title, abstract) as the program would show what is typed."""
+        typed = self.request.POST
+        texts = (
+            (code, typed.get(f"title_{code}", ""), typed.get(f"abstract_{code}", ""))
+            for code in ("en", "ru")
+        )
+        return [(code, title, markdown(text, below=3)) for code, title, text in texts if text]
+
+    def _kept(self) -> HttpResponse:
+        proposal = self.form.instance
+        place = (self.call.event.slug, proposal.code)
+        if self.is_autosave:
+            return JsonResponse(
+                {"version": proposal.version, "edit": reverse("speakers:edit", args=place)}
+            )
+        if self.is_draft:
+            messages.success(self.request, _("Your draft is kept. Hand it in before the deadline."))
+            return redirect("speakers:edit", *place)
+        if proposal.state == Proposal.State.SUBMITTED:
+            messages.success(self.request, _("Your changes are saved."))
+            return redirect("speakers:proposal", *place)
+        said = _("Your proposal is handed in. Thank you!")
+        is_in = attempt(self.request, self._submit, said)
+        return redirect("speakers:proposal" if is_in else "speakers:edit", *place)
+
+    def _submit(self) -> None:
+        if not self.form.has_consent:
+            raise Refused(
+                _("To hand it in, agree to the processing of your data: it stands at the end.")
+            )
+        self.form.instance.submit()
+
+    def _wrong(self) -> HttpResponse:
+        if self.is_autosave:
+            return JsonResponse({"kept": False}, status=422)
+        return self.show(status=422 if self.is_open else 403)
+
+    def _overtaken(self, overtaken: writing.Overtaken) -> HttpResponse:
+        """Show both; to save once more is then to decide for what is typed."""
+        if self.is_autosave:
+            return JsonResponse({"said": str(overtaken)}, status=409)
+        self.form.data = self.form.data.copy()
+        self.form.data["version"] = overtaken.now.version
+        return self.show(status=409, overtaken=overtaken)
+
+    def _too_late(self) -> HttpResponse:
+        self.is_open = False
+        if self.is_autosave:
+            return JsonResponse({"said": _("The call for speakers is closed.")}, status=403)
+        return self.show(status=403)

@@ -1,0 +1,120 @@
+"""Writing a proposal: kept as often as its speakers like, and never over what another tab kept."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import TYPE_CHECKING
+
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext_lazy as _
+
+from forum.errors import Refused
+from forum.models import Event
+from speakers import consenting
+from speakers.models import Proposal, ProposalSpeaker, Speaker
+
+if TYPE_CHECKING:
+    from speakers.models import CallLink
+
+State = Proposal.State
+
+
+class Overtaken(Refused):
+    """Somebody kept other words meanwhile: another tab, or another speaker. ``now`` are those."""
+
+    def __init__(self, now: Proposal) -> None:
+        super().__init__(
+            _(
+                "This proposal was changed meanwhile, in another window or by another of its"
+                " speakers. Nothing was saved yet: what you typed is below."
+            )
+        )
+        self.now = now
+
+
+class TooLate(Refused):
+    """The deadline has passed, or nothing can be changed here any more."""
+
+
+@transaction.atomic
+def begin(
+    proposal: Proposal,
+    speaker: Speaker,
+    *,
+    agreed: Collection[str] = (),
+    link: CallLink | None = None,
+) -> None:
+    """Keep a first draft, its speaker's profile, and that the one speaks in the other.
+
+    With a late link it counts as one of its uses. Raises TooLate, by the forum's clock, once.
+    """
+    proposal.link, proposal.event = link, Event.objects.get(pk=proposal.event_id)
+    if not proposal.is_in_time():
+        raise TooLate(_("The call for speakers is closed."))
+    if link:
+        link.use(proposal.kind, proposal.track_id)
+    keep_profile(speaker)
+    proposal.version = 1
+    proposal.save()
+    ProposalSpeaker.objects.create(
+        event_id=proposal.event_id, proposal=proposal, speaker=speaker, position=0
+    )
+    consenting.note(speaker, proposal, agreed)
+
+
+@transaction.atomic
+def keep(
+    proposal: Proposal,
+    speaker: Speaker,
+    *,
+    fields: Collection[str],
+    seen: int,
+    agreed: Collection[str] = (),
+) -> None:
+    """Keep these fields of a proposal that is there, and the profile.
+
+    ``seen`` is the version that the page showed: Overtaken if it is not the one that stands.
+    Raises TooLate where the speakers may not change it (any more); decided under its lock.
+    """
+    now = (
+        Proposal.objects.select_related("event", "link", "track")
+        .select_for_update(of=("self",))
+        .get(pk=proposal.pk)
+    )
+    if not _may_write(now, proposal):
+        raise TooLate(_("This proposal can no longer be changed."))
+    if now.version != seen:
+        raise Overtaken(now)
+    keep_profile(speaker)
+    proposal.version = now.version + 1
+    proposal.save(update_fields=[*_columns(fields), "version"])
+    consenting.note(speaker, proposal, agreed)
+
+
+def keep_profile(speaker: Speaker) -> None:
+    """Save it. Of two tabs that begin at once the second finds what the first has made."""
+    if speaker.pk:
+        speaker.save()
+        return
+    try:
+        with transaction.atomic():
+            speaker.save()
+    except IntegrityError:
+        there = Speaker.objects.filter(event=speaker.event_id, email_key=speaker.email_key)
+        speaker.pk = there.values_list("pk", flat=True).get()
+        speaker.code = there.values_list("code", flat=True).get()
+        speaker.save(force_update=True)
+
+
+def _may_write(now: Proposal, wanted: Proposal) -> bool:
+    """A draft may leave a kind whose deadline has passed for one that is open."""
+    if now.state not in {State.DRAFT, State.SUBMITTED}:
+        return False
+    wanted.link, wanted.event = now.link, now.event
+    return wanted.is_in_time() and (now.state == State.DRAFT or now.is_in_time())
+
+
+def _columns(fields: Collection[str]) -> list[str]:
+    """Of a text per language its plain twin too."""
+    twins = {name.rpartition("_")[0] for name in fields if name[-3:] in {"_en", "_ru"}}
+    return [*fields, *sorted(twins)]
