@@ -8,7 +8,7 @@ from typing import Any
 from django.contrib import admin
 from django.contrib.auth import get_permission_codename
 from django.db import models
-from django.forms import ModelForm
+from django.forms import BaseInlineFormSet, ModelForm
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from django_countries import countries
@@ -175,9 +175,23 @@ class EventAdmin(Scoped, History, admin.ModelAdmin):
         return [*fields, "event"] if is_tied else fields
 
 
+class EventFormSet(BaseInlineFormSet):
+    def _construct_form(self, i: int, **kwargs: Any) -> ModelForm:
+        """A new row is of its parent's event before it is checked."""
+        form = super()._construct_form(i, **kwargs)
+        form.instance.event_id = self.instance.event_id
+        return form
+
+    def save_new(self, form: ModelForm, commit: bool = True) -> Any:
+        """That of a new parent is known once its own form has been read."""
+        form.instance.event_id = self.instance.event_id
+        return super().save_new(form, commit=commit)
+
+
 class EventInline(Scoped, admin.TabularInline):
     """Rows of the same event, edited with their parent, whose event they get."""
 
+    formset = EventFormSet
     extra = 0
     exclude = ["event"]
 

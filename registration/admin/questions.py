@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 from modeltranslation.admin import TranslationAdmin, TranslationTabularInline
 
-from forum.admin.scope import EventAdmin, EventFilter, EventForm, EventInline
+from forum.admin.scope import EventAdmin, EventFilter, EventForm, EventFormSet, EventInline
 from forum.errors import Refused
 from forum.models.event import Mode
 from registration.models import Category, Option, Question
@@ -82,13 +82,7 @@ class OptionForm(EventForm):
         return self.cleaned_data["code"]
 
 
-class OptionFormSet(forms.BaseInlineFormSet):
-    def _construct_form(self, i: int, **kwargs: Any) -> forms.ModelForm:
-        """A new option is of its question's event before it is checked."""
-        form = super()._construct_form(i, **kwargs)
-        form.instance.event_id = self.instance.event_id
-        return form
-
+class OptionFormSet(EventFormSet):
     def clean(self) -> None:
         super().clean()
         for form in self.deleted_forms:

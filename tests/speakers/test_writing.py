@@ -1,0 +1,219 @@
+"""Writing a proposal in a browser: kept, looked at, handed in, and nothing typed is ever lost."""
+
+from datetime import timedelta
+
+import pytest
+
+from forum import links
+from speakers import writing
+from speakers.models import Call, CallLink, Proposal, Speaker, SpeakerConsent
+from speakers.proposing import profile
+from tests.factories import make_person, make_proposal
+from tests.speakers.test_deadlines import new
+from tests.speakers.test_proposals import typed
+
+NEW = "/minsk-2021/proposals/new/"
+
+
+@pytest.fixture
+def speaker(event):
+    return make_person("sofia@example.org")
+
+
+def edit(proposal):
+    return f"/minsk-2021/proposals/{proposal.code}/edit/"
+
+
+def test_a_draft_needs_nothing_but_a_track(event, speaker, signed_in):
+    track, empty = event.tracks.first().pk, {"title_en": "", "abstract_en": "", "given_name": ""}
+    sent = typed(event, track=track, family_name="", organisation_name="", country="", **empty)
+
+    answer = signed_in(speaker).post(NEW, sent | {"draft": "1"})
+
+    draft = Proposal.objects.get()
+    assert answer.url == edit(draft)
+    assert (draft.state, draft.version) == ("draft", 1)
+
+
+def test_what_is_typed_keeps_itself_and_goes_on_from_what_it_made(event, speaker, signed_in):
+    browser = signed_in(speaker)
+
+    first = browser.post(NEW, typed(event, autosave="1")).json()
+    draft = Proposal.objects.get()
+    assert first == {"version": 1, "edit": edit(draft)}
+
+    sent = typed(event, title_en="Changed", autosave="1", version=1)
+    assert browser.post(first["edit"], sent).json()["version"] == 2
+    draft.refresh_from_db()
+    assert draft.title_en == "Changed"
+
+
+def test_of_two_tabs_the_second_is_told_and_shown_both(event, speaker, signed_in):
+    browser = signed_in(speaker)
+    proposal = make_proposal(event, speaker, state="draft")
+    browser.post(edit(proposal), typed(event, title_en="First tab", draft="", version=0))
+
+    second = typed(event, title_en="Second tab", draft="", version=0)
+    answer = browser.post(edit(proposal), second)
+
+    page = answer.content.decode()
+    assert answer.status_code == 409
+    assert "First tab" in page
+    assert 'value="Second tab"' in page
+    proposal.refresh_from_db()
+    assert proposal.title_en == "First tab"
+
+    browser.post(edit(proposal), second | {"version": 1})
+    proposal.refresh_from_db()
+    assert proposal.title_en == "Second tab"
+
+
+def test_what_keeps_itself_stops_where_another_tab_was_faster(event, speaker, signed_in):
+    proposal = make_proposal(event, speaker, state="draft")
+    browser = signed_in(speaker)
+    browser.post(edit(proposal), typed(event, draft="", version=0))
+
+    answer = browser.post(edit(proposal), typed(event, autosave="1", version=0))
+
+    assert answer.status_code == 409
+    assert "another window" in answer.json()["said"]
+
+
+def test_what_was_typed_when_the_sign_in_had_expired_is_there_after_it(
+    event, speaker, client, signed_in
+):
+    sent = typed(event, title_en="Typed at night", submit="")
+
+    answer = client.post(NEW, sent)
+    assert answer.url.startswith("/accounts/")
+    assert not Proposal.objects.exists()
+    client.force_login(speaker)
+    page = client.get(NEW).content.decode()
+
+    assert 'value="Typed at night"' in page
+    assert "It is not saved yet" in page
+    assert "Typed at night" not in client.get(NEW).content.decode()
+
+
+def test_a_preview_shows_clean_html_and_saves_nothing(event, speaker, signed_in):
+    sent = typed(event, abstract_en="*Bold* <script>alert(1)</script>", preview="1")
+
+    page = signed_in(speaker).post(NEW, sent).content.decode()
+
+    assert "<em>Bold</em>" in page
+    assert "<script>alert" not in page
+    assert not Proposal.objects.exists()
+
+
+def test_without_consent_it_stays_a_draft_with_all_that_was_typed(event, speaker, signed_in):
+    page = signed_in(speaker).post(NEW, typed(event, submit=""), follow=True).content.decode()
+
+    assert "agree to the processing of your data" in page
+    assert Proposal.objects.get().state == "draft"
+
+
+def test_consents_are_rows_that_can_be_taken_back(event, speaker, signed_in):
+    browser = signed_in(speaker)
+    both = {"agreed": ["streaming", "slides"], "consent": "on"}
+    browser.post(NEW, typed(event, draft="", **both))
+    proposal = Proposal.objects.get()
+
+    browser.post(edit(proposal), typed(event, draft="", version=1, agreed=["slides"]))
+
+    given = SpeakerConsent.objects.filter(withdrawn_at=None).values_list("use", flat=True)
+    assert sorted(given) == ["processing", "slides"]
+    assert SpeakerConsent.objects.get(use="streaming").withdrawn_at is not None
+    assert 'name="consent"' not in browser.get(edit(proposal)).content.decode()
+
+
+def test_a_submitted_proposal_is_changed_whole_or_not_at_all(event, speaker, signed_in):
+    proposal = make_proposal(event, speaker, title_en="Kept")
+
+    answer = signed_in(speaker).post(
+        edit(proposal), typed(event, title_en="", submit="", version=0)
+    )
+
+    assert answer.status_code == 422
+    proposal.refresh_from_db()
+    assert proposal.title_en == "Kept"
+
+
+def test_after_the_deadline_the_form_of_a_draft_says_so_and_shows_what_was_typed(
+    event, speaker, signed_in, at
+):
+    proposal = make_proposal(event, speaker, state="draft")
+    at(event.proposals_close_at)
+
+    sent = typed(event, title_en="Too late, kept", draft="", version=0)
+    answer = signed_in(speaker).post(edit(proposal), sent)
+
+    assert answer.status_code == 403
+    assert "Too late, kept" in answer.content.decode()
+    proposal.refresh_from_db()
+    assert proposal.version == 0
+
+
+def test_only_open_kinds_can_be_chosen(event, speaker, signed_in):
+    call = Call.objects.create(event=event)
+    call.kinds.create(event=event, kind="keynote", is_sought=False)
+
+    page = signed_in(speaker).get(NEW).content.decode()
+
+    assert 'value="report"' in page
+    assert 'value="keynote"' not in page
+
+
+def test_two_first_drafts_at_once_are_of_one_profile(event, speaker, signed_in):
+    """Neither tab has found a profile when it begins."""
+    tabs = [profile(event, speaker, "en") for _ in range(2)]
+    for tab in tabs:
+        tab.family_name, tab.given_name = "Petrosyan", "Sofia"
+        writing.begin(new(event), tab)
+
+    assert Speaker.objects.get().proposals.count() == 2
+
+
+class TestLateLinks:
+    @pytest.fixture
+    def link(self, event, at):
+        link = CallLink.objects.create(
+            event=event, expires_at=event.proposals_close_at + timedelta(days=5)
+        )
+        at(event.proposals_close_at + timedelta(days=1))
+        return link
+
+    def open(self, browser, link):
+        address, _token = links.secret(link, "speakers:late", link.event.slug, link.code)
+        return browser.get(address.replace("http://localhost:8000", ""), follow=True)
+
+    def test_it_opens_the_form_while_the_call_is_closed(self, event, speaker, signed_in, link):
+        browser = signed_in(speaker)
+        assert browser.get(NEW).status_code == 302
+
+        page = self.open(browser, link)
+        assert f"{NEW}?link={link.code}" in page.content.decode()
+        assert browser.get(f"{NEW}?link={link.code}").status_code == 200
+
+        browser.post(NEW, typed(event, submit="", consent="on", link=link.code))
+        proposal = Proposal.objects.get()
+        assert (proposal.state, proposal.link) == ("submitted", link)
+
+    def test_its_code_alone_opens_nothing(self, event, speaker, signed_in, link):
+        browser = signed_in(speaker)
+        late = f"/minsk-2021/proposals/late/{link.code}/"
+
+        assert browser.get(late).status_code == 404
+        assert browser.get(f"{late}?key=wrong", follow=True).status_code == 404
+        assert browser.get(f"{NEW}?link={link.code}").status_code == 302
+        sent = typed(event, submit="", consent="on", link=link.code)
+        assert browser.post(NEW, sent).status_code == 403
+
+    def test_used_up_it_says_so(self, event, speaker, signed_in, link):
+        browser = signed_in(speaker)
+        self.open(browser, link)
+        browser.post(NEW, typed(event, draft="", link=link.code))
+
+        page = self.open(browser, link).content.decode()
+
+        assert "This link has been used." in page
+        assert edit(Proposal.objects.get()) in page
