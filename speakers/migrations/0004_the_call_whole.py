@@ -20,13 +20,37 @@ import speakers.models.file
 class Migration(migrations.Migration):
     dependencies = [
         ("forum", "0010_mails_stay_with_their_event"),
+        ("forum", "__first__"),
         ("pghistory", "0007_auto_20250421_0444"),
         ("registration", "0004_questions_of_proposals"),
         ("speakers", "0003_the_drafted_mail_is_of_the_same_event"),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
+        pgtrigger.migrations.RemoveTrigger(
+            model_name="proposal",
+            name="insert_insert",
+        ),
+        pgtrigger.migrations.RemoveTrigger(
+            model_name="proposal",
+            name="update_update",
+        ),
+        pgtrigger.migrations.RemoveTrigger(
+            model_name="speaker",
+            name="insert_insert",
+        ),
+        pgtrigger.migrations.RemoveTrigger(
+            model_name="speaker",
+            name="update_update",
+        ),
+        pgtrigger.migrations.RemoveTrigger(
+            model_name="track",
+            name="insert_insert",
+        ),
+        pgtrigger.migrations.RemoveTrigger(
+            model_name="track",
+            name="update_update",
+        ),
         migrations.CreateModel(
             name="Call",
             fields=[
@@ -113,10 +137,22 @@ class Migration(migrations.Migration):
                         verbose_name="slides are due",
                     ),
                 ),
+                (
+                    "event",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="call",
+                        to="forum.event",
+                        verbose_name="event",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "call for speakers",
                 "verbose_name_plural": "calls for speakers",
+                "constraints": [
+                    models.UniqueConstraint(fields=("event", "id"), name="call_event_key")
+                ],
             },
         ),
         migrations.CreateModel(
@@ -203,6 +239,36 @@ class Migration(migrations.Migration):
                         verbose_name="slides are due",
                     ),
                 ),
+                (
+                    "event",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="forum.event",
+                        verbose_name="event",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="speakers.call",
+                    ),
+                ),
             ],
             options={
                 "abstract": False,
@@ -253,11 +319,41 @@ class Migration(migrations.Migration):
                         verbose_name="usual length in minutes",
                     ),
                 ),
+                (
+                    "call",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="kinds",
+                        to="speakers.call",
+                        verbose_name="call for speakers",
+                    ),
+                ),
+                (
+                    "event",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="forum.event",
+                        verbose_name="event",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "kind of contribution",
                 "verbose_name_plural": "kinds of contributions",
                 "ordering": ["pk"],
+                "constraints": [
+                    forum.models.same_event.SameEvent(
+                        field="call", name="call_kind_call_same_event"
+                    ),
+                    models.UniqueConstraint(fields=("call", "kind"), name="call_kind_unique"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("minutes__isnull", True), ("minutes__gt", 0), _connector="OR"
+                        ),
+                        name="call_kind_has_some_minutes",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -301,6 +397,47 @@ class Migration(migrations.Migration):
                             django.core.validators.MaxValueValidator(480),
                         ],
                         verbose_name="usual length in minutes",
+                    ),
+                ),
+                (
+                    "call",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="speakers.call",
+                        verbose_name="call for speakers",
+                    ),
+                ),
+                (
+                    "event",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="forum.event",
+                        verbose_name="event",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="speakers.callkind",
                     ),
                 ),
             ],
@@ -383,11 +520,54 @@ class Migration(migrations.Migration):
                         default=forum.clock.now, editable=False, verbose_name="made"
                     ),
                 ),
+                (
+                    "by",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="by",
+                    ),
+                ),
+                (
+                    "event",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="call_links",
+                        to="forum.event",
+                        verbose_name="event",
+                    ),
+                ),
+                (
+                    "track",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="Only for this track. Empty: for any.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="speakers.track",
+                        verbose_name="track",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "late link",
                 "verbose_name_plural": "late links",
                 "ordering": ["-pk"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("event", "id"), name="call_link_event_key"),
+                    forum.models.same_event.SameEvent(
+                        field="track", name="call_link_track_same_event"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("used__lte", models.F("uses"))),
+                        name="call_link_never_overused",
+                        violation_error_message="It has been used more often than that already.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -462,6 +642,63 @@ class Migration(migrations.Migration):
                         default=forum.clock.now, editable=False, verbose_name="made"
                     ),
                 ),
+                (
+                    "by",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="by",
+                    ),
+                ),
+                (
+                    "event",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="forum.event",
+                        verbose_name="event",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="speakers.calllink",
+                    ),
+                ),
+                (
+                    "track",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        help_text="Only for this track. Empty: for any.",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="speakers.track",
+                        verbose_name="track",
+                    ),
+                ),
             ],
             options={
                 "abstract": False,
@@ -508,11 +745,73 @@ class Migration(migrations.Migration):
                 ("answer", models.TextField(blank=True, max_length=1000, verbose_name="answer")),
                 ("at", models.DateTimeField(default=forum.clock.now, verbose_name="asked")),
                 ("decided_at", models.DateTimeField(null=True, verbose_name="decided")),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="asked by",
+                    ),
+                ),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="decided by",
+                    ),
+                ),
+                (
+                    "event",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="forum.event",
+                        verbose_name="event",
+                    ),
+                ),
+                (
+                    "proposal",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="change_requests",
+                        to="speakers.proposal",
+                        verbose_name="proposal",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "change request",
                 "verbose_name_plural": "change requests",
                 "ordering": ["-at", "-pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("event", "id"), name="change_request_event_key"
+                    ),
+                    forum.models.same_event.SameEvent(
+                        field="proposal", name="change_request_proposal_same_event"
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("state", "open")),
+                        fields=("proposal",),
+                        name="change_request_one_open",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("decided_at__isnull", True), ("state", "open")),
+                            models.Q(
+                                models.Q(("state", "open"), _negated=True),
+                                ("decided_at__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="change_request_decided_has_its_date",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -553,6 +852,71 @@ class Migration(migrations.Migration):
                 ("answer", models.TextField(blank=True, max_length=1000, verbose_name="answer")),
                 ("at", models.DateTimeField(default=forum.clock.now, verbose_name="asked")),
                 ("decided_at", models.DateTimeField(null=True, verbose_name="decided")),
+                (
+                    "by",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="asked by",
+                    ),
+                ),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="decided by",
+                    ),
+                ),
+                (
+                    "event",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="forum.event",
+                        verbose_name="event",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="speakers.changerequest",
+                    ),
+                ),
+                (
+                    "proposal",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="speakers.proposal",
+                        verbose_name="proposal",
+                    ),
+                ),
             ],
             options={
                 "abstract": False,
@@ -614,11 +978,69 @@ class Migration(migrations.Migration):
                     "answered_at",
                     models.DateTimeField(editable=False, null=True, verbose_name="answered"),
                 ),
+                (
+                    "event",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="forum.event",
+                        verbose_name="event",
+                    ),
+                ),
+                (
+                    "place",
+                    models.OneToOneField(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="co_speaker",
+                        to="speakers.proposalspeaker",
+                        verbose_name="speaker",
+                    ),
+                ),
+                (
+                    "proposal",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="co_speakers",
+                        to="speakers.proposal",
+                        verbose_name="proposal",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "co-speaker",
                 "verbose_name_plural": "co-speakers",
                 "ordering": ["position", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("event", "id"), name="co_speaker_event_key"),
+                    forum.models.same_event.SameEvent(
+                        field="proposal", name="co_speaker_proposal_same_event"
+                    ),
+                    forum.models.same_event.SameEvent(
+                        field="place", name="co_speaker_place_same_event"
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("state__in", ["asked", "joined"])),
+                        fields=("proposal", "email_key"),
+                        name="co_speaker_unique_address",
+                        violation_error_message="This address is asked already.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("place__isnull", True), ("state", "joined"), _connector="OR"
+                        ),
+                        name="co_speaker_place_only_of_the_joined",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("state__in", ["asked", "cancelled"]),
+                            ("answered_at__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="co_speaker_answered_has_its_date",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -674,6 +1096,60 @@ class Migration(migrations.Migration):
                     "answered_at",
                     models.DateTimeField(editable=False, null=True, verbose_name="answered"),
                 ),
+                (
+                    "event",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="forum.event",
+                        verbose_name="event",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="speakers.cospeaker",
+                    ),
+                ),
+                (
+                    "place",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="speakers.proposalspeaker",
+                        verbose_name="speaker",
+                    ),
+                ),
+                (
+                    "proposal",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="speakers.proposal",
+                        verbose_name="proposal",
+                    ),
+                ),
             ],
             options={
                 "abstract": False,
@@ -712,11 +1188,23 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("position", models.PositiveSmallIntegerField(default=0, verbose_name="position")),
+                (
+                    "event",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="criteria",
+                        to="forum.event",
+                        verbose_name="event",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "criterion",
                 "verbose_name_plural": "criteria",
                 "ordering": ["position", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("event", "id"), name="criterion_event_key")
+                ],
             },
         ),
         migrations.CreateModel(
@@ -750,6 +1238,36 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("position", models.PositiveSmallIntegerField(default=0, verbose_name="position")),
+                (
+                    "event",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="forum.event",
+                        verbose_name="event",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="speakers.criterion",
+                    ),
+                ),
             ],
             options={
                 "abstract": False,
@@ -774,11 +1292,49 @@ class Migration(migrations.Migration):
                         verbose_name="file",
                     ),
                 ),
+                (
+                    "event",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="forum.event",
+                        verbose_name="event",
+                    ),
+                ),
+                (
+                    "proposal",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="answers",
+                        to="speakers.proposal",
+                        verbose_name="proposal",
+                    ),
+                ),
+                (
+                    "question",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="proposal_answers",
+                        to="registration.question",
+                        verbose_name="question",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "answer in a proposal",
                 "verbose_name_plural": "answers in proposals",
                 "ordering": ["question__position", "question"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("proposal", "question"), name="proposal_answer_unique_question"
+                    ),
+                    forum.models.same_event.SameEvent(
+                        field="proposal", name="proposal_answer_proposal_same_event"
+                    ),
+                    forum.models.same_event.SameEvent(
+                        field="question", name="proposal_answer_question_same_event"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -796,6 +1352,58 @@ class Migration(migrations.Migration):
                         editable=False,
                         upload_to=registration.models.answer.answer_path,
                         verbose_name="file",
+                    ),
+                ),
+                (
+                    "event",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="forum.event",
+                        verbose_name="event",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="speakers.proposalanswer",
+                    ),
+                ),
+                (
+                    "proposal",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="speakers.proposal",
+                        verbose_name="proposal",
+                    ),
+                ),
+                (
+                    "question",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="registration.question",
+                        verbose_name="question",
                     ),
                 ),
             ],
@@ -848,11 +1456,57 @@ class Migration(migrations.Migration):
                 ("type", models.CharField(max_length=100, verbose_name="type")),
                 ("size", models.PositiveIntegerField(verbose_name="size in bytes")),
                 ("at", models.DateTimeField(default=forum.clock.now, verbose_name="at")),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="by",
+                    ),
+                ),
+                (
+                    "event",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="forum.event",
+                        verbose_name="event",
+                    ),
+                ),
+                (
+                    "proposal",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="files",
+                        to="speakers.proposal",
+                        verbose_name="proposal",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "file of a proposal",
                 "verbose_name_plural": "files of proposals",
                 "ordering": ["use", "language", "-version", "pk"],
+                "constraints": [
+                    forum.models.same_event.SameEvent(
+                        field="proposal", name="proposal_file_proposal_same_event"
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("use", "slides")),
+                        fields=("proposal", "language", "version"),
+                        name="proposal_file_slides_unique_version",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("use", "material"),
+                            models.Q(("language", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="proposal_file_slides_have_a_language",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -897,6 +1551,59 @@ class Migration(migrations.Migration):
                 ("type", models.CharField(max_length=100, verbose_name="type")),
                 ("size", models.PositiveIntegerField(verbose_name="size in bytes")),
                 ("at", models.DateTimeField(default=forum.clock.now, verbose_name="at")),
+                (
+                    "by",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="by",
+                    ),
+                ),
+                (
+                    "event",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="forum.event",
+                        verbose_name="event",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="speakers.proposalfile",
+                    ),
+                ),
+                (
+                    "proposal",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="speakers.proposal",
+                        verbose_name="proposal",
+                    ),
+                ),
             ],
             options={
                 "abstract": False,
@@ -910,6 +1617,56 @@ class Migration(migrations.Migration):
                 ("pgh_label", models.TextField(help_text="The event label.")),
                 ("id", models.BigIntegerField()),
                 ("position", models.PositiveSmallIntegerField(default=0, verbose_name="position")),
+                (
+                    "event",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="forum.event",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="speakers.proposalspeaker",
+                    ),
+                ),
+                (
+                    "proposal",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="speakers.proposal",
+                    ),
+                ),
+                (
+                    "speaker",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="speakers.speaker",
+                        verbose_name="speaker",
+                    ),
+                ),
             ],
             options={
                 "abstract": False,
@@ -963,12 +1720,59 @@ class Migration(migrations.Migration):
                         default=forum.clock.now, editable=False, verbose_name="at"
                     ),
                 ),
+                (
+                    "event",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="forum.event",
+                        verbose_name="event",
+                    ),
+                ),
+                (
+                    "proposal",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="reviews",
+                        to="speakers.proposal",
+                        verbose_name="proposal",
+                    ),
+                ),
+                (
+                    "reviewer",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="reviews",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="reviewer",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "review",
                 "verbose_name_plural": "reviews",
                 "ordering": ["at", "pk"],
                 "permissions": [("write_review", "Can review proposals")],
+                "constraints": [
+                    models.UniqueConstraint(fields=("event", "id"), name="review_event_key"),
+                    forum.models.same_event.SameEvent(
+                        field="proposal", name="review_proposal_same_event"
+                    ),
+                    models.UniqueConstraint(
+                        fields=("proposal", "reviewer"), name="review_unique_reviewer"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("mark__gte", 1), ("mark__lte", 5), ("stance", "scored")),
+                            models.Q(
+                                models.Q(("stance", "scored"), _negated=True),
+                                ("mark__isnull", True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="review_scored_has_its_mark",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -980,11 +1784,46 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
+                (
+                    "event",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="forum.event",
+                        verbose_name="event",
+                    ),
+                ),
+                (
+                    "reviewer",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="reviewer_tracks",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="reviewer",
+                    ),
+                ),
+                (
+                    "track",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="reviewers",
+                        to="speakers.track",
+                        verbose_name="track",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "reviewer of a track",
                 "verbose_name_plural": "reviewers of tracks",
                 "ordering": ["track", "reviewer"],
+                "constraints": [
+                    forum.models.same_event.SameEvent(
+                        field="track", name="reviewer_track_same_event"
+                    ),
+                    models.UniqueConstraint(
+                        fields=("reviewer", "track"), name="reviewer_track_unique"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -994,6 +1833,58 @@ class Migration(migrations.Migration):
                 ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
                 ("pgh_label", models.TextField(help_text="The event label.")),
                 ("id", models.BigIntegerField()),
+                (
+                    "event",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="forum.event",
+                        verbose_name="event",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="speakers.reviewertrack",
+                    ),
+                ),
+                (
+                    "reviewer",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="reviewer",
+                    ),
+                ),
+                (
+                    "track",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="speakers.track",
+                        verbose_name="track",
+                    ),
+                ),
             ],
             options={
                 "abstract": False,
@@ -1045,6 +1936,58 @@ class Migration(migrations.Migration):
                         default=forum.clock.now, editable=False, verbose_name="at"
                     ),
                 ),
+                (
+                    "event",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="forum.event",
+                        verbose_name="event",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="speakers.review",
+                    ),
+                ),
+                (
+                    "proposal",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="speakers.proposal",
+                        verbose_name="proposal",
+                    ),
+                ),
+                (
+                    "reviewer",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="reviewer",
+                    ),
+                ),
             ],
             options={
                 "abstract": False,
@@ -1060,11 +2003,53 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("value", models.PositiveSmallIntegerField(verbose_name="score")),
+                (
+                    "criterion",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="scores",
+                        to="speakers.criterion",
+                        verbose_name="criterion",
+                    ),
+                ),
+                (
+                    "event",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="forum.event",
+                        verbose_name="event",
+                    ),
+                ),
+                (
+                    "review",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="scores",
+                        to="speakers.review",
+                        verbose_name="review",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "score",
                 "verbose_name_plural": "scores",
                 "ordering": ["criterion__position", "criterion"],
+                "constraints": [
+                    forum.models.same_event.SameEvent(
+                        field="review", name="score_review_same_event"
+                    ),
+                    forum.models.same_event.SameEvent(
+                        field="criterion", name="score_criterion_same_event"
+                    ),
+                    models.UniqueConstraint(
+                        fields=("review", "criterion"), name="score_unique_criterion"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("value__gte", 1), ("value__lte", 5)),
+                        name="score_within_its_scale",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -1075,6 +2060,58 @@ class Migration(migrations.Migration):
                 ("pgh_label", models.TextField(help_text="The event label.")),
                 ("id", models.BigIntegerField()),
                 ("value", models.PositiveSmallIntegerField(verbose_name="score")),
+                (
+                    "criterion",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="speakers.criterion",
+                        verbose_name="criterion",
+                    ),
+                ),
+                (
+                    "event",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="forum.event",
+                        verbose_name="event",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="speakers.score",
+                    ),
+                ),
+                (
+                    "review",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="speakers.review",
+                        verbose_name="review",
+                    ),
+                ),
             ],
             options={
                 "abstract": False,
@@ -1107,10 +2144,73 @@ class Migration(migrations.Migration):
                         verbose_name="for what",
                     ),
                 ),
+                (
+                    "event",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="forum.event",
+                    ),
+                ),
+                (
+                    "proposal",
+                    models.ForeignKey(
+                        help_text="Empty: of all that is theirs.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="consents",
+                        to="speakers.proposal",
+                        verbose_name="proposal",
+                    ),
+                ),
+                (
+                    "speaker",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="consents",
+                        to="speakers.speaker",
+                        verbose_name="speaker",
+                    ),
+                ),
+                (
+                    "text",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="forum.consenttext",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "consent of a speaker",
                 "verbose_name_plural": "consents of speakers",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("speaker", "proposal", "use", "text"),
+                        name="speaker_consent_unique",
+                        nulls_distinct=False,
+                    ),
+                    forum.models.same_event.SameEvent(
+                        field="text", name="speaker_consent_text_same_event"
+                    ),
+                    forum.models.same_event.SameEvent(
+                        field="speaker", name="speaker_consent_speaker_same_event"
+                    ),
+                    forum.models.same_event.SameEvent(
+                        field="proposal", name="speaker_consent_proposal_same_event"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("proposal__isnull", True), ("use", "processing")),
+                            models.Q(
+                                models.Q(("use", "processing"), _negated=True),
+                                ("proposal__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="speaker_consent_of_a_talk_or_of_all",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -1138,6 +2238,69 @@ class Migration(migrations.Migration):
                         verbose_name="for what",
                     ),
                 ),
+                (
+                    "event",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="forum.event",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="speakers.speakerconsent",
+                    ),
+                ),
+                (
+                    "proposal",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        help_text="Empty: of all that is theirs.",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="speakers.proposal",
+                        verbose_name="proposal",
+                    ),
+                ),
+                (
+                    "speaker",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="speakers.speaker",
+                        verbose_name="speaker",
+                    ),
+                ),
+                (
+                    "text",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="forum.consenttext",
+                    ),
+                ),
             ],
             options={
                 "abstract": False,
@@ -1154,30 +2317,6 @@ class Migration(migrations.Migration):
                 "verbose_name": "proposal",
                 "verbose_name_plural": "proposals",
             },
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name="proposal",
-            name="insert_insert",
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name="proposal",
-            name="update_update",
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name="speaker",
-            name="insert_insert",
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name="speaker",
-            name="update_update",
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name="track",
-            name="insert_insert",
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name="track",
-            name="update_update",
         ),
         migrations.AddField(
             model_name="proposal",
@@ -1513,6 +2652,63 @@ class Migration(migrations.Migration):
                 verbose_name="speaker",
             ),
         ),
+        migrations.AddConstraint(
+            model_name="proposalspeaker",
+            constraint=models.UniqueConstraint(
+                fields=("event", "id"), name="proposal_speaker_event_key"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="speaker",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("departs_at__gt", models.F("arrives_at"))),
+                name="speaker_departs_after_arriving",
+                violation_error_message="The departure comes before the arrival.",
+            ),
+        ),
+        migrations.AddField(
+            model_name="proposal",
+            name="link",
+            field=models.ForeignKey(
+                editable=False,
+                help_text="With which it was begun.",
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="proposals",
+                to="speakers.calllink",
+                verbose_name="late link",
+            ),
+        ),
+        migrations.AddField(
+            model_name="proposalevent",
+            name="link",
+            field=models.ForeignKey(
+                db_constraint=False,
+                editable=False,
+                help_text="With which it was begun.",
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                related_query_name="+",
+                to="speakers.calllink",
+                verbose_name="late link",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="proposal",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("pending", ""), ("state__in", ["submitted", "standby"]), _connector="OR"
+                ),
+                name="proposal_pending_only_before_its_decision",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="proposal",
+            constraint=forum.models.same_event.SameEvent(
+                field="link", name="proposal_link_same_event"
+            ),
+        ),
         pgtrigger.migrations.AddTrigger(
             model_name="proposal",
             trigger=pgtrigger.compiler.Trigger(
@@ -1629,1118 +2825,6 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddConstraint(
-            model_name="proposalspeaker",
-            constraint=models.UniqueConstraint(
-                fields=("event", "id"), name="proposal_speaker_event_key"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="speaker",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("departs_at__gt", models.F("arrives_at"))),
-                name="speaker_departs_after_arriving",
-                violation_error_message="The departure comes before the arrival.",
-            ),
-        ),
-        migrations.AddField(
-            model_name="call",
-            name="event",
-            field=models.OneToOneField(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="call",
-                to="forum.event",
-                verbose_name="event",
-            ),
-        ),
-        migrations.AddField(
-            model_name="callevent",
-            name="event",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="forum.event",
-                verbose_name="event",
-            ),
-        ),
-        migrations.AddField(
-            model_name="callevent",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="callevent",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="events",
-                to="speakers.call",
-            ),
-        ),
-        migrations.AddField(
-            model_name="callkind",
-            name="call",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="kinds",
-                to="speakers.call",
-                verbose_name="call for speakers",
-            ),
-        ),
-        migrations.AddField(
-            model_name="callkind",
-            name="event",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="forum.event",
-                verbose_name="event",
-            ),
-        ),
-        migrations.AddField(
-            model_name="callkindevent",
-            name="call",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="speakers.call",
-                verbose_name="call for speakers",
-            ),
-        ),
-        migrations.AddField(
-            model_name="callkindevent",
-            name="event",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="forum.event",
-                verbose_name="event",
-            ),
-        ),
-        migrations.AddField(
-            model_name="callkindevent",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="callkindevent",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="events",
-                to="speakers.callkind",
-            ),
-        ),
-        migrations.AddField(
-            model_name="calllink",
-            name="by",
-            field=models.ForeignKey(
-                editable=False,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="by",
-            ),
-        ),
-        migrations.AddField(
-            model_name="calllink",
-            name="event",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="call_links",
-                to="forum.event",
-                verbose_name="event",
-            ),
-        ),
-        migrations.AddField(
-            model_name="calllink",
-            name="track",
-            field=models.ForeignKey(
-                blank=True,
-                help_text="Only for this track. Empty: for any.",
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="speakers.track",
-                verbose_name="track",
-            ),
-        ),
-        migrations.AddField(
-            model_name="proposal",
-            name="link",
-            field=models.ForeignKey(
-                editable=False,
-                help_text="With which it was begun.",
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="proposals",
-                to="speakers.calllink",
-                verbose_name="late link",
-            ),
-        ),
-        migrations.AddField(
-            model_name="proposalevent",
-            name="link",
-            field=models.ForeignKey(
-                db_constraint=False,
-                editable=False,
-                help_text="With which it was begun.",
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="speakers.calllink",
-                verbose_name="late link",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="proposal",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("pending", ""), ("state__in", ["submitted", "standby"]), _connector="OR"
-                ),
-                name="proposal_pending_only_before_its_decision",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="proposal",
-            constraint=forum.models.same_event.SameEvent(
-                field="link", name="proposal_link_same_event"
-            ),
-        ),
-        migrations.AddField(
-            model_name="calllinkevent",
-            name="by",
-            field=models.ForeignKey(
-                db_constraint=False,
-                editable=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="by",
-            ),
-        ),
-        migrations.AddField(
-            model_name="calllinkevent",
-            name="event",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="forum.event",
-                verbose_name="event",
-            ),
-        ),
-        migrations.AddField(
-            model_name="calllinkevent",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="calllinkevent",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="events",
-                to="speakers.calllink",
-            ),
-        ),
-        migrations.AddField(
-            model_name="calllinkevent",
-            name="track",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                help_text="Only for this track. Empty: for any.",
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="speakers.track",
-                verbose_name="track",
-            ),
-        ),
-        migrations.AddField(
-            model_name="changerequest",
-            name="by",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="asked by",
-            ),
-        ),
-        migrations.AddField(
-            model_name="changerequest",
-            name="decided_by",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="decided by",
-            ),
-        ),
-        migrations.AddField(
-            model_name="changerequest",
-            name="event",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="forum.event",
-                verbose_name="event",
-            ),
-        ),
-        migrations.AddField(
-            model_name="changerequest",
-            name="proposal",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="change_requests",
-                to="speakers.proposal",
-                verbose_name="proposal",
-            ),
-        ),
-        migrations.AddField(
-            model_name="changerequestevent",
-            name="by",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="asked by",
-            ),
-        ),
-        migrations.AddField(
-            model_name="changerequestevent",
-            name="decided_by",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="decided by",
-            ),
-        ),
-        migrations.AddField(
-            model_name="changerequestevent",
-            name="event",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="forum.event",
-                verbose_name="event",
-            ),
-        ),
-        migrations.AddField(
-            model_name="changerequestevent",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="changerequestevent",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="events",
-                to="speakers.changerequest",
-            ),
-        ),
-        migrations.AddField(
-            model_name="changerequestevent",
-            name="proposal",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="speakers.proposal",
-                verbose_name="proposal",
-            ),
-        ),
-        migrations.AddField(
-            model_name="cospeaker",
-            name="event",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="forum.event",
-                verbose_name="event",
-            ),
-        ),
-        migrations.AddField(
-            model_name="cospeaker",
-            name="place",
-            field=models.OneToOneField(
-                editable=False,
-                null=True,
-                on_delete=django.db.models.deletion.SET_NULL,
-                related_name="co_speaker",
-                to="speakers.proposalspeaker",
-                verbose_name="speaker",
-            ),
-        ),
-        migrations.AddField(
-            model_name="cospeaker",
-            name="proposal",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="co_speakers",
-                to="speakers.proposal",
-                verbose_name="proposal",
-            ),
-        ),
-        migrations.AddField(
-            model_name="cospeakerevent",
-            name="event",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="forum.event",
-                verbose_name="event",
-            ),
-        ),
-        migrations.AddField(
-            model_name="cospeakerevent",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="cospeakerevent",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="events",
-                to="speakers.cospeaker",
-            ),
-        ),
-        migrations.AddField(
-            model_name="cospeakerevent",
-            name="place",
-            field=models.ForeignKey(
-                db_constraint=False,
-                editable=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="speakers.proposalspeaker",
-                verbose_name="speaker",
-            ),
-        ),
-        migrations.AddField(
-            model_name="cospeakerevent",
-            name="proposal",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="speakers.proposal",
-                verbose_name="proposal",
-            ),
-        ),
-        migrations.AddField(
-            model_name="criterion",
-            name="event",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="criteria",
-                to="forum.event",
-                verbose_name="event",
-            ),
-        ),
-        migrations.AddField(
-            model_name="criterionevent",
-            name="event",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="forum.event",
-                verbose_name="event",
-            ),
-        ),
-        migrations.AddField(
-            model_name="criterionevent",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="criterionevent",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="events",
-                to="speakers.criterion",
-            ),
-        ),
-        migrations.AddField(
-            model_name="proposalanswer",
-            name="event",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="forum.event",
-                verbose_name="event",
-            ),
-        ),
-        migrations.AddField(
-            model_name="proposalanswer",
-            name="proposal",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="answers",
-                to="speakers.proposal",
-                verbose_name="proposal",
-            ),
-        ),
-        migrations.AddField(
-            model_name="proposalanswer",
-            name="question",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="proposal_answers",
-                to="registration.question",
-                verbose_name="question",
-            ),
-        ),
-        migrations.AddField(
-            model_name="proposalanswerevent",
-            name="event",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="forum.event",
-                verbose_name="event",
-            ),
-        ),
-        migrations.AddField(
-            model_name="proposalanswerevent",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="proposalanswerevent",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="events",
-                to="speakers.proposalanswer",
-            ),
-        ),
-        migrations.AddField(
-            model_name="proposalanswerevent",
-            name="proposal",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="speakers.proposal",
-                verbose_name="proposal",
-            ),
-        ),
-        migrations.AddField(
-            model_name="proposalanswerevent",
-            name="question",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="registration.question",
-                verbose_name="question",
-            ),
-        ),
-        migrations.AddField(
-            model_name="proposalfile",
-            name="by",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="by",
-            ),
-        ),
-        migrations.AddField(
-            model_name="proposalfile",
-            name="event",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="forum.event",
-                verbose_name="event",
-            ),
-        ),
-        migrations.AddField(
-            model_name="proposalfile",
-            name="proposal",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="files",
-                to="speakers.proposal",
-                verbose_name="proposal",
-            ),
-        ),
-        migrations.AddField(
-            model_name="proposalfileevent",
-            name="by",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="by",
-            ),
-        ),
-        migrations.AddField(
-            model_name="proposalfileevent",
-            name="event",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="forum.event",
-                verbose_name="event",
-            ),
-        ),
-        migrations.AddField(
-            model_name="proposalfileevent",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="proposalfileevent",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="events",
-                to="speakers.proposalfile",
-            ),
-        ),
-        migrations.AddField(
-            model_name="proposalfileevent",
-            name="proposal",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="speakers.proposal",
-                verbose_name="proposal",
-            ),
-        ),
-        migrations.AddField(
-            model_name="proposalspeakerevent",
-            name="event",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="forum.event",
-            ),
-        ),
-        migrations.AddField(
-            model_name="proposalspeakerevent",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="proposalspeakerevent",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="events",
-                to="speakers.proposalspeaker",
-            ),
-        ),
-        migrations.AddField(
-            model_name="proposalspeakerevent",
-            name="proposal",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="speakers.proposal",
-            ),
-        ),
-        migrations.AddField(
-            model_name="proposalspeakerevent",
-            name="speaker",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="speakers.speaker",
-                verbose_name="speaker",
-            ),
-        ),
-        migrations.AddField(
-            model_name="review",
-            name="event",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="forum.event",
-                verbose_name="event",
-            ),
-        ),
-        migrations.AddField(
-            model_name="review",
-            name="proposal",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="reviews",
-                to="speakers.proposal",
-                verbose_name="proposal",
-            ),
-        ),
-        migrations.AddField(
-            model_name="review",
-            name="reviewer",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="reviews",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="reviewer",
-            ),
-        ),
-        migrations.AddField(
-            model_name="reviewertrack",
-            name="event",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="forum.event",
-                verbose_name="event",
-            ),
-        ),
-        migrations.AddField(
-            model_name="reviewertrack",
-            name="reviewer",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="reviewer_tracks",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="reviewer",
-            ),
-        ),
-        migrations.AddField(
-            model_name="reviewertrack",
-            name="track",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="reviewers",
-                to="speakers.track",
-                verbose_name="track",
-            ),
-        ),
-        migrations.AddField(
-            model_name="reviewertrackevent",
-            name="event",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="forum.event",
-                verbose_name="event",
-            ),
-        ),
-        migrations.AddField(
-            model_name="reviewertrackevent",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="reviewertrackevent",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="events",
-                to="speakers.reviewertrack",
-            ),
-        ),
-        migrations.AddField(
-            model_name="reviewertrackevent",
-            name="reviewer",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="reviewer",
-            ),
-        ),
-        migrations.AddField(
-            model_name="reviewertrackevent",
-            name="track",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="speakers.track",
-                verbose_name="track",
-            ),
-        ),
-        migrations.AddField(
-            model_name="reviewevent",
-            name="event",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="forum.event",
-                verbose_name="event",
-            ),
-        ),
-        migrations.AddField(
-            model_name="reviewevent",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="reviewevent",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="events",
-                to="speakers.review",
-            ),
-        ),
-        migrations.AddField(
-            model_name="reviewevent",
-            name="proposal",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="speakers.proposal",
-                verbose_name="proposal",
-            ),
-        ),
-        migrations.AddField(
-            model_name="reviewevent",
-            name="reviewer",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="reviewer",
-            ),
-        ),
-        migrations.AddField(
-            model_name="score",
-            name="criterion",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="scores",
-                to="speakers.criterion",
-                verbose_name="criterion",
-            ),
-        ),
-        migrations.AddField(
-            model_name="score",
-            name="event",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="forum.event",
-                verbose_name="event",
-            ),
-        ),
-        migrations.AddField(
-            model_name="score",
-            name="review",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="scores",
-                to="speakers.review",
-                verbose_name="review",
-            ),
-        ),
-        migrations.AddField(
-            model_name="scoreevent",
-            name="criterion",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="speakers.criterion",
-                verbose_name="criterion",
-            ),
-        ),
-        migrations.AddField(
-            model_name="scoreevent",
-            name="event",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="forum.event",
-                verbose_name="event",
-            ),
-        ),
-        migrations.AddField(
-            model_name="scoreevent",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="scoreevent",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="events",
-                to="speakers.score",
-            ),
-        ),
-        migrations.AddField(
-            model_name="scoreevent",
-            name="review",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="speakers.review",
-                verbose_name="review",
-            ),
-        ),
-        migrations.AddField(
-            model_name="speakerconsent",
-            name="event",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="forum.event"
-            ),
-        ),
-        migrations.AddField(
-            model_name="speakerconsent",
-            name="proposal",
-            field=models.ForeignKey(
-                help_text="Empty: of all that is theirs.",
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="consents",
-                to="speakers.proposal",
-                verbose_name="proposal",
-            ),
-        ),
-        migrations.AddField(
-            model_name="speakerconsent",
-            name="speaker",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="consents",
-                to="speakers.speaker",
-                verbose_name="speaker",
-            ),
-        ),
-        migrations.AddField(
-            model_name="speakerconsent",
-            name="text",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="forum.consenttext",
-            ),
-        ),
-        migrations.AddField(
-            model_name="speakerconsentevent",
-            name="event",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="forum.event",
-            ),
-        ),
-        migrations.AddField(
-            model_name="speakerconsentevent",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="speakerconsentevent",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="events",
-                to="speakers.speakerconsent",
-            ),
-        ),
-        migrations.AddField(
-            model_name="speakerconsentevent",
-            name="proposal",
-            field=models.ForeignKey(
-                db_constraint=False,
-                help_text="Empty: of all that is theirs.",
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="speakers.proposal",
-                verbose_name="proposal",
-            ),
-        ),
-        migrations.AddField(
-            model_name="speakerconsentevent",
-            name="speaker",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="speakers.speaker",
-                verbose_name="speaker",
-            ),
-        ),
-        migrations.AddField(
-            model_name="speakerconsentevent",
-            name="text",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="forum.consenttext",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="call",
-            constraint=models.UniqueConstraint(fields=("event", "id"), name="call_event_key"),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name="call",
             trigger=pgtrigger.compiler.Trigger(
@@ -2782,23 +2866,6 @@ class Migration(migrations.Migration):
                     table="speakers_callevent",
                     when="BEFORE",
                 ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="callkind",
-            constraint=forum.models.same_event.SameEvent(
-                field="call", name="call_kind_call_same_event"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="callkind",
-            constraint=models.UniqueConstraint(fields=("call", "kind"), name="call_kind_unique"),
-        ),
-        migrations.AddConstraint(
-            model_name="callkind",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("minutes__isnull", True), ("minutes__gt", 0), _connector="OR"),
-                name="call_kind_has_some_minutes",
             ),
         ),
         pgtrigger.migrations.AddTrigger(
@@ -2844,24 +2911,6 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddConstraint(
-            model_name="calllink",
-            constraint=models.UniqueConstraint(fields=("event", "id"), name="call_link_event_key"),
-        ),
-        migrations.AddConstraint(
-            model_name="calllink",
-            constraint=forum.models.same_event.SameEvent(
-                field="track", name="call_link_track_same_event"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="calllink",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("used__lte", models.F("uses"))),
-                name="call_link_never_overused",
-                violation_error_message="It has been used more often than that already.",
-            ),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name="calllink",
             trigger=pgtrigger.compiler.Trigger(
@@ -2903,39 +2952,6 @@ class Migration(migrations.Migration):
                     table="speakers_calllinkevent",
                     when="BEFORE",
                 ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="changerequest",
-            constraint=models.UniqueConstraint(
-                fields=("event", "id"), name="change_request_event_key"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="changerequest",
-            constraint=forum.models.same_event.SameEvent(
-                field="proposal", name="change_request_proposal_same_event"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="changerequest",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state", "open")),
-                fields=("proposal",),
-                name="change_request_one_open",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="changerequest",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("decided_at__isnull", True), ("state", "open")),
-                    models.Q(
-                        models.Q(("state", "open"), _negated=True), ("decided_at__isnull", False)
-                    ),
-                    _connector="OR",
-                ),
-                name="change_request_decided_has_its_date",
             ),
         ),
         pgtrigger.migrations.AddTrigger(
@@ -2981,49 +2997,6 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddConstraint(
-            model_name="cospeaker",
-            constraint=models.UniqueConstraint(fields=("event", "id"), name="co_speaker_event_key"),
-        ),
-        migrations.AddConstraint(
-            model_name="cospeaker",
-            constraint=forum.models.same_event.SameEvent(
-                field="proposal", name="co_speaker_proposal_same_event"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="cospeaker",
-            constraint=forum.models.same_event.SameEvent(
-                field="place", name="co_speaker_place_same_event"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="cospeaker",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state__in", ["asked", "joined"])),
-                fields=("proposal", "email_key"),
-                name="co_speaker_unique_address",
-                violation_error_message="This address is asked already.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="cospeaker",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("place__isnull", True), ("state", "joined"), _connector="OR"),
-                name="co_speaker_place_only_of_the_joined",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="cospeaker",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("state__in", ["asked", "cancelled"]),
-                    ("answered_at__isnull", False),
-                    _connector="OR",
-                ),
-                name="co_speaker_answered_has_its_date",
-            ),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name="cospeaker",
             trigger=pgtrigger.compiler.Trigger(
@@ -3066,10 +3039,6 @@ class Migration(migrations.Migration):
                     when="BEFORE",
                 ),
             ),
-        ),
-        migrations.AddConstraint(
-            model_name="criterion",
-            constraint=models.UniqueConstraint(fields=("event", "id"), name="criterion_event_key"),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name="criterion",
@@ -3114,24 +3083,6 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddConstraint(
-            model_name="proposalanswer",
-            constraint=models.UniqueConstraint(
-                fields=("proposal", "question"), name="proposal_answer_unique_question"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="proposalanswer",
-            constraint=forum.models.same_event.SameEvent(
-                field="proposal", name="proposal_answer_proposal_same_event"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="proposalanswer",
-            constraint=forum.models.same_event.SameEvent(
-                field="question", name="proposal_answer_question_same_event"
-            ),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name="proposalanswer",
             trigger=pgtrigger.compiler.Trigger(
@@ -3173,29 +3124,6 @@ class Migration(migrations.Migration):
                     table="speakers_proposalanswerevent",
                     when="BEFORE",
                 ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="proposalfile",
-            constraint=forum.models.same_event.SameEvent(
-                field="proposal", name="proposal_file_proposal_same_event"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="proposalfile",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("use", "slides")),
-                fields=("proposal", "language", "version"),
-                name="proposal_file_slides_unique_version",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="proposalfile",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("use", "material"), models.Q(("language", ""), _negated=True), _connector="OR"
-                ),
-                name="proposal_file_slides_have_a_language",
             ),
         ),
         pgtrigger.migrations.AddTrigger(
@@ -3255,33 +3183,6 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddConstraint(
-            model_name="review",
-            constraint=models.UniqueConstraint(fields=("event", "id"), name="review_event_key"),
-        ),
-        migrations.AddConstraint(
-            model_name="review",
-            constraint=forum.models.same_event.SameEvent(
-                field="proposal", name="review_proposal_same_event"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="review",
-            constraint=models.UniqueConstraint(
-                fields=("proposal", "reviewer"), name="review_unique_reviewer"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="review",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("mark__gte", 1), ("mark__lte", 5), ("stance", "scored")),
-                    models.Q(models.Q(("stance", "scored"), _negated=True), ("mark__isnull", True)),
-                    _connector="OR",
-                ),
-                name="review_scored_has_its_mark",
-            ),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name="review",
             trigger=pgtrigger.compiler.Trigger(
@@ -3309,18 +3210,6 @@ class Migration(migrations.Migration):
                     table="speakers_review",
                     when="AFTER",
                 ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="reviewertrack",
-            constraint=forum.models.same_event.SameEvent(
-                field="track", name="reviewer_track_same_event"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="reviewertrack",
-            constraint=models.UniqueConstraint(
-                fields=("reviewer", "track"), name="reviewer_track_unique"
             ),
         ),
         pgtrigger.migrations.AddTrigger(
@@ -3380,31 +3269,6 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddConstraint(
-            model_name="score",
-            constraint=forum.models.same_event.SameEvent(
-                field="review", name="score_review_same_event"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="score",
-            constraint=forum.models.same_event.SameEvent(
-                field="criterion", name="score_criterion_same_event"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="score",
-            constraint=models.UniqueConstraint(
-                fields=("review", "criterion"), name="score_unique_criterion"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="score",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("value__gte", 1), ("value__lte", 5)),
-                name="score_within_its_scale",
-            ),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name="score",
             trigger=pgtrigger.compiler.Trigger(
@@ -3446,45 +3310,6 @@ class Migration(migrations.Migration):
                     table="speakers_scoreevent",
                     when="BEFORE",
                 ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="speakerconsent",
-            constraint=models.UniqueConstraint(
-                fields=("speaker", "proposal", "use", "text"),
-                name="speaker_consent_unique",
-                nulls_distinct=False,
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="speakerconsent",
-            constraint=forum.models.same_event.SameEvent(
-                field="text", name="speaker_consent_text_same_event"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="speakerconsent",
-            constraint=forum.models.same_event.SameEvent(
-                field="speaker", name="speaker_consent_speaker_same_event"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="speakerconsent",
-            constraint=forum.models.same_event.SameEvent(
-                field="proposal", name="speaker_consent_proposal_same_event"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="speakerconsent",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("proposal__isnull", True), ("use", "processing")),
-                    models.Q(
-                        models.Q(("use", "processing"), _negated=True), ("proposal__isnull", False)
-                    ),
-                    _connector="OR",
-                ),
-                name="speaker_consent_of_a_talk_or_of_all",
             ),
         ),
         pgtrigger.migrations.AddTrigger(

@@ -5,7 +5,7 @@ for (const line of document.querySelectorAll("[data-moment]")) {
   const offset = /([+-])(\d\d):(\d\d)$/.exec(line.dataset.moment);
   const there = offset ? Number(`${offset[1]}1`) * (60 * offset[2] + Number(offset[3])) : 0;
   if (-moment.getTimezoneOffset() === there) continue;
-  const own = new Intl.DateTimeFormat(document.documentElement.lang, {
+  const own = new Intl.DateTimeFormat({ en: "en-GB" }[document.documentElement.lang] || document.documentElement.lang, {
     dateStyle: "long", timeStyle: "short",
   });
   line.querySelector("time").textContent = own.format(moment);

@@ -105,7 +105,7 @@ function autosave() {
   }
 
   async function understand(answer, before) {
-    if (answer.status === 422) return void (state.textContent = ""); // not complete enough yet
+    if (answer.status === 422) return say("lacks");
     if (!answer.ok) {
       isStopped = true;
       return say("stopped");
