@@ -30,6 +30,7 @@ def test_a_speaker_proposes_is_accepted_and_confirms(event, organiser, worker, o
     speaker.get_by_role("link", name=TITLE).click()
     expect(speaker.get_by_label("Given name")).to_have_value("Sofia")
     speaker.get_by_label("Abstract in English").fill(ABSTRACT)
+    speaker.get_by_label("I agree to the processing of my data.").last.check()
     speaker.get_by_role("button", name="Hand in").click()
     told(speaker, "Your proposal is handed in.")
     outbox.wait_for(SOFIA, f"Your proposal has arrived: “{TITLE}”")
