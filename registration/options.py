@@ -66,6 +66,8 @@ def limit(option: Option, total: int | None) -> None:
 
     Those who have chosen it keep it; Refused if they are more than the places.
     """
+    if total is not None and option.question.asked == "proposal":
+        raise Refused(_("Places are given by registering alone: proposals take none."))
     if option.pool is None and total is not None:
         option.pool = _new_pool(option, total)
         option.save(update_fields=["pool"])

@@ -10,11 +10,12 @@ from django.utils.translation import gettext_lazy as _
 
 from forum.errors import Refused
 from forum.models import Event
-from speakers import consenting
+from speakers import consenting, questions
 from speakers.models import Proposal, ProposalSpeaker, Speaker
 
 if TYPE_CHECKING:
     from speakers.models import CallLink
+    from speakers.questions import Answers
 
 State = Proposal.State
 
@@ -42,6 +43,7 @@ def begin(
     speaker: Speaker,
     *,
     agreed: Collection[str] = (),
+    answers: Answers | None = None,
     link: CallLink | None = None,
 ) -> None:
     """Keep a first draft, its speaker's profile, and that the one speaks in the other.
@@ -60,6 +62,7 @@ def begin(
         event_id=proposal.event_id, proposal=proposal, speaker=speaker, position=0
     )
     consenting.note(speaker, proposal, agreed)
+    questions.write(proposal, answers or {})
 
 
 @transaction.atomic
@@ -70,6 +73,7 @@ def keep(
     fields: Collection[str],
     seen: int,
     agreed: Collection[str] = (),
+    answers: Answers | None = None,
 ) -> None:
     """Keep these fields of a proposal that is there, and the profile.
 
@@ -89,6 +93,7 @@ def keep(
     proposal.version = now.version + 1
     proposal.save(update_fields=[*_columns(fields), "version"])
     consenting.note(speaker, proposal, agreed)
+    questions.write(proposal, answers or {})
 
 
 def keep_profile(speaker: Speaker) -> None:

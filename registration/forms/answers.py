@@ -42,12 +42,16 @@ class AsksQuestions(forms.Form):
         """
         self.about = about
         self.known = [each for each in questions if each.is_ready]
-        self.before = {each.question_id: each for each in about.answers.all()} if about else {}
+        self.before = {each.question_id: each for each in self.answered()}
         self.questions = [
             each for each in self.known if each.asked in asked and self._concerns(each)
         ]
         for question in self.questions:
             self.fields[field_name(question)] = self._field(question)
+
+    def answered(self) -> Iterable[Any]:
+        """The answers so far."""
+        return self.about.answers.all() if self.about else ()
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data

@@ -188,12 +188,15 @@ class Question(models.Model):
         return value if isinstance(value, int) else str(value)
 
     def clean(self) -> None:
-        if self.pk and self._was("kind") != self.kind and self.answers.exists():
+        if self.pk and self._was("kind") != self.kind and self._is_answered():
             raise ValidationError(
                 {"kind": _("It has been answered already, so its kind stays. Ask a new question.")}
             )
         if self.parent is not None:
             self._check_parent(self.parent)
+        if self._is_of_proposals() and self.pk and self._has_places():
+            sentence = _("Its options have places, which are taken by registering alone.")
+            raise ValidationError({"asked": sentence})
         late = [child for child in self._children() if _comes_before(child, self)]
         if late:
             sentence = _("“%(question)s” depends on it and is asked earlier.")
@@ -211,6 +214,9 @@ class Question(models.Model):
             sentence = _("“%(unknown)s” is no answer to that question. Its answers: %(known)s.")
             told = {"unknown": ", ".join(unknown), "known": ", ".join(known)}
             raise ValidationError({"parent_values": sentence % told})
+        if self._is_of_proposals() != parent._is_of_proposals():
+            sentence = _("That question is asked of others: of proposals, or of registrations.")
+            raise ValidationError({"parent": sentence})
         if _comes_before(self, parent):
             raise ValidationError(
                 {"parent": _("That question is asked later than this one. Choose an earlier one.")}
@@ -219,6 +225,17 @@ class Question(models.Model):
             raise ValidationError(
                 {"parent": _("That question depends on this one already. Choose another one.")}
             )
+
+    def _is_answered(self) -> bool:
+        """Also where an upper app keeps the answers."""
+        relations = (one for one in self._meta.related_objects if one.name.endswith("answers"))
+        return any(getattr(self, one.name).exists() for one in relations)
+
+    def _is_of_proposals(self) -> bool:
+        return self.asked == self.Asked.PROPOSAL
+
+    def _has_places(self) -> bool:
+        return self.options.filter(pool__isnull=False).exists()
 
     def answer_codes(self) -> list[str]:
         """What others may depend on."""

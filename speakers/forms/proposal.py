@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from django import forms
@@ -13,20 +13,24 @@ from django.utils.translation import gettext_lazy as _
 from forum.models.event import Mode
 from forum.templatetags.passages import passage
 from forum.text import LineField, TextField
+from registration.forms.answers import AsksQuestions
+from registration.models import Question
 from speakers.consenting import given, text_for
-from speakers.models import Call, CallLink, Kind, Proposal, Speaker
+from speakers.models import Call, CallLink, Kind, Proposal, ProposalAnswer, Speaker
 from speakers.models.call import LONGEST
 from speakers.models.uses import OF_A_TALK, Use
+from speakers.questions import questions_of
 
 MOST_LETTERS = 3000
 OF_CONSENT = {"agreed", "consent"}
 TEXTS = ("title_en", "abstract_en", "title_ru", "abstract_ru")
 
 
-class ProposalForm(forms.ModelForm):
+class ProposalForm(AsksQuestions, forms.ModelForm):
     """The proposal in one or both languages. A draft may be incomplete; handing in checks.
 
     ``version`` is the one that the page shows; ``editable`` are the fields that may be changed.
+    A draft's questions need no answer yet.
     """
 
     title_en = LineField(label=_("Title in English"), required=False)
@@ -78,6 +82,7 @@ class ProposalForm(forms.ModelForm):
         speaker: Speaker,
         link: CallLink | None = None,
         editable: Collection[str] | None = None,
+        is_draft: bool = False,
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
@@ -91,6 +96,9 @@ class ProposalForm(forms.ModelForm):
             self.fields[name].help_text = _("Markdown: *emphasis*, lists, links.")
         self.fields["version"].initial = self.instance.version
         self._ask_consent(speaker)
+        self.ask(questions_of(call.event), {Question.Asked.PROPOSAL}, None)
+        for field in self.of_questions if is_draft else ():
+            field.field.required = False
         for name in set(self._meta.fields) - set(editable or self._meta.fields):
             del self.fields[name]
 
@@ -115,9 +123,17 @@ class ProposalForm(forms.ModelForm):
             choice for choice in settings.LANGUAGES if choice[0] in event.languages
         ]
 
+    def answered(self) -> Iterable[ProposalAnswer]:
+        return self.instance.answers.all() if self.instance.pk else ()
+
     @property
     def of_the_talk(self) -> list[forms.BoundField]:
-        return [field for field in self.visible_fields() if field.name not in OF_CONSENT]
+        fields = (field for field in self.visible_fields() if field.name not in OF_CONSENT)
+        return [field for field in fields if not field.name.startswith("q_")]
+
+    @property
+    def of_questions(self) -> list[forms.BoundField]:
+        return [field for field in self.visible_fields() if field.name.startswith("q_")]
 
     @property
     def of_consent(self) -> list[forms.BoundField]:
@@ -125,9 +141,9 @@ class ProposalForm(forms.ModelForm):
 
     def _ask_consent(self, speaker: Speaker) -> None:
         """To what the organisers have words for: the processing once, the rest of each talk."""
-        self.before = given(speaker, self.instance)
+        self.given_before = given(speaker, self.instance)
         processing = text_for(self.call.event, Use.PROCESSING)
-        if processing is None or Use.PROCESSING in self.before:
+        if processing is None or Use.PROCESSING in self.given_before:
             del self.fields["consent"]
         else:
             self.fields["consent"].label = passage(processing, "text")
@@ -135,7 +151,7 @@ class ProposalForm(forms.ModelForm):
         if of_a_talk is None:
             del self.fields["agreed"]
         else:
-            self.fields["agreed"].initial = sorted(self.before)
+            self.fields["agreed"].initial = sorted(self.given_before)
             self.fields["agreed"].help_text = format_html(
                 "{} {}", passage(of_a_talk, "text"), self.fields["agreed"].help_text
             )
@@ -144,8 +160,10 @@ class ProposalForm(forms.ModelForm):
     def consents(self) -> set[str]:
         """All that the speaker agrees to, as a valid form says."""
         told = self.cleaned_data
-        uses = set(told["agreed"]) if "agreed" in self.fields else self.before
-        return uses | ({Use.PROCESSING} if told.get("consent") else self.before & {Use.PROCESSING})
+        uses = set(told["agreed"]) if "agreed" in self.fields else self.given_before
+        return uses | (
+            {Use.PROCESSING} if told.get("consent") else self.given_before & {Use.PROCESSING}
+        )
 
     @property
     def has_consent(self) -> bool:

@@ -103,6 +103,8 @@ class _Page:
     def form(self) -> ProposalForm:
         return ProposalForm(
             self.typed,
+            self.request.FILES or None,
+            is_draft=self.is_draft,
             instance=self.proposal,
             call=self.call,
             speaker=self.speaker,
@@ -144,12 +146,13 @@ class _Page:
         return is_valid and not self.form.errors
 
     def keep(self) -> None:
-        proposal, agreed = self.form.instance, self.form.consents
+        proposal = self.form.instance
+        said = {"agreed": self.form.consents, "answers": self.form.answers()}
         if proposal.pk is None:
-            writing.begin(proposal, self.speaker, agreed=agreed, link=self.link)
+            writing.begin(proposal, self.speaker, link=self.link, **said)
         else:
             seen = self.form.cleaned_data["version"] or 0
-            writing.keep(proposal, self.speaker, fields=self.form.written, seen=seen, agreed=agreed)
+            writing.keep(proposal, self.speaker, fields=self.form.written, seen=seen, **said)
 
     def show(self, status: int = 200, **more: Any) -> HttpResponse:
         if more.get("is_preview"):

@@ -238,10 +238,7 @@ def test_who_waits_for_the_row_until_the_deadline_has_passed_is_too_late(event, 
 def _wait_until_somebody_waits_for_a_row():
     for _ in range(500):
         with connection.cursor() as cursor:
-            cursor.execute(
-                "SELECT count(*), pg_sleep(0.01) FROM pg_stat_activity"
-                " WHERE wait_event_type = 'Lock' AND datname = current_database()"
-            )
+            cursor.execute("SELECT count(*), pg_sleep(0.01) FROM pg_locks WHERE NOT granted")
             if cursor.fetchone()[0]:
                 return
     raise AssertionError("nobody waits")
