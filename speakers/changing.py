@@ -35,9 +35,7 @@ ASKABLE = (*WORDS, "track", "kind", ADD, REMOVE)
 
 LOCKED = frozenset({*WORDS, "track", "kind", "speakers"})
 """What an acceptance is about: by default changed on request alone."""
-DETAILS = frozenset(
-    {"language", "minutes", "mode", "intended_for", "notes", "answers", "consents"}
-)
+DETAILS = frozenset({"language", "minutes", "mode", "intended_for", "notes", "answers", "consents"})
 ALL = LOCKED | DETAILS
 AFTER_ACCEPTANCE = {
     Call.Editing.NOTHING: frozenset[str](),

@@ -42,7 +42,9 @@ def checklist(
         one.proposal_id == proposal.pk and one.speaker_id == speaker.pk for one in consents
     )
     return [
-        Item(_("Confirm that you will speak"), has_confirmed, reverse("speakers:proposal", args=talk)),
+        Item(
+            _("Confirm that you will speak"), has_confirmed, reverse("speakers:proposal", args=talk)
+        ),
         *_profile(proposal, speaker),
         *_slides(proposal, call, files),
         Item(

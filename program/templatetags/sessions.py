@@ -15,7 +15,7 @@ register = template.Library()
 
 @register.simple_tag
 def slots_of(talks: Iterable[Any]) -> list[tuple[Any, list[Slot]]]:
-    """Each talk (with its ``proposal``) and its slots in the released program; one query for all."""
+    """Each talk (with its ``proposal``) and its slots in the released program; one query."""
     talks = list(talks)
     found: dict[int | None, list[Slot]] = defaultdict(list)
     if talks:

@@ -22,12 +22,8 @@ class ChangeForm(forms.Form):
     abstract_ru = TextField(label=_("Abstract in Russian"), required=False, max_length=3000)
     track = forms.ChoiceField(label=_("Track"), widget=forms.RadioSelect)
     kind = forms.ChoiceField(label=_("Kind"), choices=Proposal.Kind.choices)
-    given_name = LineField(
-        label=_("Speaker to add: given name"), required=False, max_length=100
-    )
-    family_name = LineField(
-        label=_("Speaker to add: family name"), required=False, max_length=100
-    )
+    given_name = LineField(label=_("Speaker to add: given name"), required=False, max_length=100)
+    family_name = LineField(label=_("Speaker to add: family name"), required=False, max_length=100)
     email = EmailField(
         label=_("Speaker to add: e-mail"),
         required=False,
@@ -63,7 +59,9 @@ class ChangeForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         told = super().clean() or {}
-        has_words = any(told.get(f"title_{one}") and told.get(f"abstract_{one}") for one in ("en", "ru"))
+        has_words = any(
+            told.get(f"title_{one}") and told.get(f"abstract_{one}") for one in ("en", "ru")
+        )
         if not self.errors and not has_words:
             self.add_error(
                 "title_en", _("Give a title and an abstract in English or in Russian first.")
