@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from allauth.account.decorators import verified_email_required
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
@@ -41,20 +43,27 @@ def listing(request: HttpRequest, slug: str, code: str) -> HttpResponse:
 
 
 @require_safe
-def file(request: HttpRequest, slug: str, code: str, file_code: str) -> FileResponse:
+def file(request: HttpRequest, slug: str, code: str, file_code: str) -> StreamingHttpResponse:
     """As an attachment under a name of ours, for its speakers and who may see proposals."""
     event = find_event(request, slug)
     visible = Proposal.objects.visible_to(request.user).filter(event=event, code=code)
     found = get_object_or_404(ProposalFile, proposal__in=visible, code=file_code)
-    try:
-        content = found.file.open("rb")
-    except FileNotFoundError:
-        raise Http404 from None
+    if not found.file.storage.exists(found.file.name):
+        raise Http404
     name = f"{code}-{found.use}-{found.code}.{files.ENDINGS[found.type]}"
-    headers = {"Cache-Control": "private, no-store", "X-Content-Type-Options": "nosniff"}
-    return FileResponse(
-        content, as_attachment=True, filename=name, content_type=found.type, headers=headers
-    )
+    headers = {
+        "Cache-Control": "private, no-store",
+        "Content-Disposition": f'attachment; filename="{name}"',
+        "Content-Length": str(found.size),
+        "X-Content-Type-Options": "nosniff",
+    }
+    return StreamingHttpResponse(_chunks(found), content_type=found.type, headers=headers)
+
+
+def _chunks(file: ProposalFile) -> Iterator[bytes]:
+    """Opened when the first one is asked for, so that nobody leaves it open who asks for none."""
+    with file.file.open("rb") as content:
+        yield from content.chunks()
 
 
 def _sent(request: HttpRequest, use: str) -> tuple:
