@@ -141,7 +141,7 @@ def test_the_page_costs_the_same_however_many_talks_there_are(
         make_file(proposal, use="slides")
     release(event, by=None)
     browser = signed_in(speaker)
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         browser.get(PAGE)
 
 
