@@ -62,7 +62,7 @@ def add(
         is_kept = True
     finally:
         if not is_kept:  # the row goes with the transaction; the file would stay
-            row.file.storage.delete(row.file.name)
+            row.file.delete(save=False)
     return row
 
 
@@ -76,7 +76,7 @@ def remove(file: ProposalFile) -> None:
         raise Refused(_("The files of this proposal can no longer be changed."))
     for one in ProposalFile.objects.filter(pk=file.pk):
         one.delete()
-        transaction.on_commit(partial(one.file.storage.delete, one.file.name))
+        transaction.on_commit(partial(one.file.delete, save=False))
 
 
 def is_late(file: ProposalFile, call: Call) -> bool:
