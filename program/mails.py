@@ -1,4 +1,4 @@
-"""The mail to those who speak soon."""
+"""The mails to those who speak in the program."""
 
 from __future__ import annotations
 
@@ -9,6 +9,9 @@ from django.utils.translation import gettext_noop
 from forum import clock, links, registry
 from forum.registry import Letter
 from program.models import SessionRole, Slot
+from speakers.checklist import missing
+from speakers.models import ProposalSpeaker
+from speakers.talks import talk_of
 
 
 @registry.mail(
@@ -18,6 +21,40 @@ from program.models import SessionRole, Slot
     reads=("session", "speaker"),
 )
 def session_soon(role: SessionRole) -> Letter:
+    return _about(role)
+
+
+@registry.mail(
+    "program/session_details",
+    trigger=gettext_noop("A week before a session of the program; to those who speak in it."),
+    fields="name session slot room participation missing event contact link",
+    reads=("session", "speaker"),
+)
+def session_details(role: SessionRole) -> Letter:
+    """Leads to “my sessions” if the session is of a proposal, since only those stand there."""
+    letter, place = _about(role), _place(role)
+    letter.values["participation"] = role.get_mode_display()
+    letter.values["missing"] = _missing(place)
+    if place:
+        letter.values["link"] = links.page("speakers:mine", role.event.slug)
+    return letter
+
+
+def _place(role: SessionRole) -> ProposalSpeaker | None:
+    """The speaker's place in the proposal that the session was made of; one query."""
+    proposal = role.session.proposal_id
+    places = ProposalSpeaker.objects.filter(proposal=proposal, speaker=role.speaker_id)
+    return places.select_related("event").first() if proposal else None
+
+
+def _missing(place: ProposalSpeaker | None) -> str:
+    """A line each; empty if nothing is."""
+    if place is None or not (found := missing(talk_of(place).items)):
+        return ""
+    return "\n".join([_("This is still missing:"), *(f"– {line}" for line in found)])
+
+
+def _about(role: SessionRole) -> Letter:
     event, slot = role.event, _slot(role)
     room = slot.room.name if slot and slot.room else ""
     return Letter(

@@ -17,3 +17,8 @@ placeholder(
     _("room and venue of the session"),
     _("Plenary hall, House of Congresses"),
 )
+placeholder(
+    "missing",
+    _("what is still missing of the reader, a line each; empty if nothing"),
+    _("This is still missing:\n– A photo of you\n– Your slides"),
+)

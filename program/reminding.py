@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, time
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
@@ -40,14 +40,22 @@ registry.audiences["program.speakers"] = registry.Audience(
     "program.speakers",
     _("Speakers of the program, the invited ones too"),
     lambda event: SessionRole.objects.filter(event=event).for_mails(),
-    reminders=("program/session_soon",),
+    reminders=("program/session_soon", "program/session_details"),
 )
-registry.usual_reminders.append(
+registry.usual_reminders += [
+    {
+        "kind": "program/session_details",
+        "audience": "program.speakers",
+        "amount": 7,
+        "anchor": "program.session",
+        "at": time(10),
+        "if_missed": "send",
+    },
     {
         "kind": "program/session_soon",
         "audience": "program.speakers",
         "amount": 24,
         "unit": "hours",
         "anchor": "program.session",
-    }
-)
+    },
+]

@@ -26,7 +26,7 @@ _TOO_LARGE = _("The file is larger than 5 MB. Choose a smaller one.")
 _TOO_MANY_PIXELS = _(
     "The picture has more than 40 megapixels. Make it smaller and choose it again."
 )
-_UNKNOWN = _("This file is no PDF, JPEG or PNG. Save it as one of these and choose it again.")
+UNKNOWN = _("This file is no PDF, JPEG or PNG. Save it as one of these and choose it again.")
 # What Pillow raises at files that are broken or made to break it.
 _BROKEN = (
     *(OSError, EOFError, SyntaxError, ValueError, TypeError, LookupError, ArithmeticError),
@@ -60,7 +60,7 @@ def check(file: IO[bytes], name: str) -> Document:
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as bomb:
         raise Refused(_TOO_MANY_PIXELS) from bomb
     except _BROKEN as broken:
-        raise Refused(_UNKNOWN) from broken
+        raise Refused(UNKNOWN) from broken
 
 
 def _draw(content: bytes) -> tuple[str, bytes]:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from forum import registry
 from forum.models import Event
-from speakers.models import Decision, ProposalSpeaker
+from speakers.models import Call, Decision, ProposalSpeaker
 
 JUST_BEFORE = timedelta(microseconds=1)
 DAY_THERE = Cast(
@@ -47,4 +47,26 @@ def _accepted_on(members: QuerySet, occurrence: str) -> QuerySet:
 
 registry.anchors["speakers.decision"] = registry.Anchor(
     "speakers.decision", _("the acceptance of a proposal"), _acceptances, _accepted_on
+)
+
+
+def _slides_due(event: Event) -> list[tuple[str, datetime]]:
+    """By its last day that is in time, so that another hour of the day reminds nobody again."""
+    due_at = Call.objects.of(event).slides_due_at
+    if due_at is None:
+        return []
+    return [(f"{(due_at - JUST_BEFORE).astimezone(event.zone):%Y-%m-%d}", due_at)]
+
+
+def _with_talks(members: QuerySet, occurrence: str) -> QuerySet:
+    """Those who speak; nobody of an audience of others."""
+    return members if members.model is ProposalSpeaker else members.none()
+
+
+registry.anchors["speakers.slides"] = registry.Anchor(
+    "speakers.slides",
+    _("the moment at which slides are due"),
+    _slides_due,
+    _with_talks,
+    is_end=True,
 )

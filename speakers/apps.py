@@ -8,6 +8,7 @@ class SpeakersConfig(AppConfig):
 
     def ready(self) -> None:
         from speakers import (  # noqa: F401 - they register, and need the models
+            after_mails,
             anchors,
             audiences,
             cards,

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from forum import registry
 from forum.models import Event
-from speakers.models import Proposal, ProposalSpeaker, Track
+from speakers.models import Proposal, ProposalFile, ProposalSpeaker, Track
 
 
 def _tracks(event: Event) -> list[tuple[str, str]]:
@@ -38,7 +38,12 @@ def _of(event: Event, **proposals: object) -> QuerySet:
     return ProposalSpeaker.objects.filter(event=event, **proposals).for_mails()
 
 
-REMINDERS = ("speakers/draft_left", "speakers/not_confirmed")
+def _without_slides(event: Event) -> QuerySet:
+    slides = ProposalFile.objects.filter(proposal=OuterRef("proposal"), use=ProposalFile.Use.SLIDES)
+    return _of(event, proposal__state__in=Proposal.SPEAK).exclude(Exists(slides))
+
+
+REMINDERS = ("speakers/draft_left", "speakers/not_confirmed", "speakers/slides_due")
 
 for name, label, members, filters in (
     (
@@ -51,6 +56,12 @@ for name, label, members, filters in (
         "speakers.accepted",
         _("Speakers of accepted proposals that are not confirmed yet"),
         lambda event: _of(event, proposal__state=Proposal.State.ACCEPTED),
+        (TRACK, KIND),
+    ),
+    (
+        "speakers.without_slides",
+        _("Speakers of accepted proposals without slides"),
+        _without_slides,
         (TRACK, KIND),
     ),
     ("speakers.all", _("Speakers of all proposals"), _of, (TRACK, STATE, KIND)),

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from forum import access, registry
 from forum.models import BulkMail, Event, Person
-from speakers.models import KnownDeadline, Proposal
+from speakers.models import ChangeRequest, KnownDeadline, Proposal
 
 
 def _in_state(state: str) -> Callable[[Event, Person], int | None]:
@@ -18,6 +18,12 @@ def _in_state(state: str) -> Callable[[Event, Person], int | None]:
         return Proposal.objects.filter(event=event, state=state).count()
 
     return figure
+
+
+def asked_changes(event: Event, person: Person) -> int | None:
+    if not access.may(person, "speakers.view_changerequest", event):
+        return None
+    return ChangeRequest.objects.filter(event=event, state=ChangeRequest.State.OPEN).count()
 
 
 def unsent_extensions(event: Event, person: Person) -> int | None:
@@ -50,6 +56,13 @@ registry.cards += [
         figure=_in_state(Proposal.State.ACCEPTED),
         url="admin:speakers_proposal_changelist",
         query="&state__exact=accepted",
+    ),
+    registry.Card(
+        label=_("changes that speakers ask for"),
+        figure=asked_changes,
+        url="admin:speakers_changerequest_changelist",
+        query="&state__exact=open",
+        urgent=True,
     ),
     registry.Card(
         label=_("drafted mails say that the call is extended: look at them and send them"),

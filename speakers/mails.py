@@ -32,12 +32,6 @@ registry.language_followers.append(follow_language)
     reads=READS,
 )
 @registry.mail(
-    "speakers/accepted",
-    trigger=gettext_noop("A proposal is accepted; to its speakers."),
-    fields=FIELDS,
-    reads=READS,
-)
-@registry.mail(
     "speakers/declined",
     trigger=gettext_noop("A proposal is declined; to its speakers."),
     fields=FIELDS,
@@ -64,14 +58,6 @@ registry.language_followers.append(follow_language)
 @registry.mail(
     "speakers/restored",
     trigger=gettext_noop("A withdrawal is taken back; to the proposal's speakers."),
-    fields=FIELDS,
-    reads=READS,
-)
-@registry.mail(
-    "speakers/not_confirmed",
-    trigger=gettext_noop(
-        "Days after a proposal was accepted, if it is not confirmed; to its speakers."
-    ),
     fields=FIELDS,
     reads=READS,
 )

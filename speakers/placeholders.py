@@ -18,3 +18,18 @@ placeholder(
     _("that the call was extended, a sentence; empty if it was not"),
     _("It was extended: before, it was open until 5 February 2021, end of the day."),
 )
+placeholder(
+    "due",
+    _("until when slides are due, with its time zone"),
+    _("10 March 2021, end of the day (Europe/Minsk)"),
+)
+placeholder(
+    "outcome",
+    _("what was decided on a change, a sentence"),
+    _("The organisers agree: your talk is changed as you asked."),
+)
+placeholder(
+    "answer",
+    _("what the organisers answer, a sentence; empty if nothing"),
+    _("They write: “Thank you for telling us”."),
+)

@@ -32,4 +32,20 @@ registry.usual_reminders += [
         "at": time(10),
         "tolerance": 48,
     },
+    {
+        "kind": "speakers/slides_due",
+        "audience": "speakers.without_slides",
+        "amount": 7,
+        "anchor": "speakers.slides",
+        "at": time(10),
+        "if_missed": "send",
+    },
+    {
+        "kind": "speakers/slides_due",
+        "audience": "speakers.without_slides",
+        "amount": 1,
+        "anchor": "speakers.slides",
+        "at": time(10),
+        "if_missed": "send",
+    },
 ]

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from speakers.views import call, proposal, writing
+from speakers.views import answer, call, change, files, mine, proposal, writing
 
 app_name = "speakers"
 urlpatterns = [
@@ -11,4 +11,10 @@ urlpatterns = [
     path("proposals/<slug:code>/edit/", writing.edit, name="edit"),
     path("proposals/<slug:code>/confirm/", proposal.confirm, name="confirm"),
     path("proposals/<slug:code>/withdraw/", proposal.withdraw, name="withdraw"),
+    path("proposals/<slug:code>/restore/", answer.restore, name="restore"),
+    path("proposals/<slug:code>/answer/", answer.answer, name="answer"),
+    path("proposals/<slug:code>/files/", files.listing, name="files"),
+    path("proposals/<slug:code>/files/<slug:file_code>/", files.file, name="file"),
+    path("proposals/<slug:code>/change/", change.ask, name="ask_change"),
+    path("my-sessions/", mine.sessions, name="mine"),
 ]

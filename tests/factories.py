@@ -10,6 +10,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from allauth.account.models import EmailAddress
+from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
 from forum import clock, pictures
@@ -29,7 +30,8 @@ from registration.models import (
 )
 from registration.options import limit
 from registration.registering import register
-from speakers.models import Proposal, ProposalSpeaker, Speaker, Track
+from speakers.files import add
+from speakers.models import Proposal, ProposalFile, ProposalSpeaker, Speaker, Track
 
 MINSK = ZoneInfo("Europe/Minsk")
 PASSWORD = "correct horse battery"
@@ -261,6 +263,13 @@ def make_proposal(
         decides = step in {"accept", "decline", "put_on_standby"}
         getattr(proposal, step)(**({"by": None} if decides else {}))
     return proposal
+
+
+def make_file(proposal: Proposal, *, use: str = "material", **facts: Any) -> ProposalFile:
+    """A PDF, handed in through the verb."""
+    upload = SimpleUploadedFile("talk.pdf", b"%PDF-1.7")
+    language = "en" if use == "slides" else ""
+    return add(proposal, upload, **{"use": use, "language": language, "by": None, **facts})
 
 
 def make_room(event: Event, name: str = "Plenary hall", **facts: Any) -> Room:

@@ -11,7 +11,7 @@ from program.demo import questions
 from program.demo.content import EVENT, HERE, NEXT_EVENT, create_all, read
 from program.models import Room
 from registration.models import Category, ModePool, Pool
-from speakers.models import Track
+from speakers.models import Call, Track
 
 _WINDOWS = (
     "ends",
@@ -54,6 +54,7 @@ def _forum(data: dict[str, Any]) -> Event:
         pool = Pool.objects.create(event=event, name=row["name"], total=row["total"])
         ModePool.objects.create(event=event, mode=row["mode"], pool=pool)
     questions.create(event)
+    Call.objects.create(event=event, **data["call"])
     return event
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -13,6 +15,9 @@ from forum.models.codes import CodeField
 from forum.models.same_event import SameEvent, event_key
 from forum.models.states import Stateful
 from speakers.models.proposal import Proposal
+
+if TYPE_CHECKING:
+    from forum.models import Person
 
 
 class ChangeRequest(Stateful):
@@ -69,3 +74,14 @@ class ChangeRequest(Stateful):
 
     def __str__(self) -> str:
         return f"{self.proposal}: {self.get_state_display()}"
+
+    def decide(self, verdict: ChangeRequest.State, *, answer: str, by: Person) -> bool:
+        """Close it, in the transaction of what follows. False: it was decided so before."""
+        return self._move(
+            self.State.OPEN,
+            verdict,
+            _("This request is not open any more."),
+            answer=answer,
+            decided_by=by,
+            decided_at=clock.now(),
+        )

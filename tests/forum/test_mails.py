@@ -34,7 +34,7 @@ from registration.models import (
     Quota,
     Registration,
 )
-from speakers.models import Proposal, ProposalSpeaker, Speaker, Track
+from speakers.models import ChangeRequest, Proposal, ProposalSpeaker, Speaker, Track
 
 LANGUAGES = [code for code, _ in settings.LANGUAGES]
 EVERY_KIND = sorted(registry.mails)
@@ -192,9 +192,27 @@ def a_row(event, kind, *, text="Анна", language="en"):
             )
         return registration
     place = a_place_in_a_proposal(event, name=text[:100], title=text, language=language)
+    return a_row_of_a_speaker(event, kind, place, text)
+
+
+def a_row_of_a_speaker(event, kind, place, text):
     if kind.startswith("program/"):
         return a_role(event, place, title=text)
+    if kind == "speakers/change_decided":
+        return a_decided_change(event, place, text)
     return place
+
+
+def a_decided_change(event, place, text):
+    return ChangeRequest.objects.create(
+        event=event,
+        proposal=place.proposal,
+        state="declined",
+        changes={"title_en": ["", text]},
+        answer=text[:1000],
+        by=Person.objects.create_user("anna@example.org"),
+        decided_at=clock.now(),
+    )
 
 
 def a_row_for_staff(event, kind, text):

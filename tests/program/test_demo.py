@@ -359,10 +359,13 @@ def test_the_forum_reminds_as_the_usual_rules_say(forum):
 def test_speakers_are_reminded_of_the_deadline_of_their_word_and_of_their_session(forum):
     rules = Reminder.objects.filter(event=forum).exclude(kind__startswith="registration/")
     assert sorted(rules.values_list("kind", "audience", "anchor", "amount", "unit")) == [
+        ("program/session_details", "program.speakers", "program.session", 7, "days"),
         ("program/session_soon", "program.speakers", "program.session", 24, "hours"),
         ("speakers/draft_left", "speakers.drafts", "proposals_close_at", 3, "days"),
         ("speakers/draft_left", "speakers.drafts", "proposals_close_at", 24, "hours"),
         ("speakers/not_confirmed", "speakers.accepted", "speakers.decision", 5, "days"),
+        ("speakers/slides_due", "speakers.without_slides", "speakers.slides", 1, "days"),
+        ("speakers/slides_due", "speakers.without_slides", "speakers.slides", 7, "days"),
     ]
     for rule in rules:
         turns = list(rule.turns())

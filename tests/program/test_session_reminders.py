@@ -126,3 +126,34 @@ def test_the_moments_of_a_program_cost_one_query(event, rule, django_assert_num_
     release(event, by=None)
     with django_assert_num_queries(1):
         assert len(list(rule.turns())) == 2
+
+
+def test_a_week_before_each_speaker_hears_when_where_and_what_is_missing(event, at):
+    """Whose session is of no proposal is led to the program: “my sessions” would not show it."""
+    [rule] = [one for one in registry.usual_reminders if one["kind"] == "program/session_details"]
+    Reminder.objects.create(event=event, **rule)
+    proposal = make_proposal(event, state="confirmed", title_en="Old pipes")
+    talk, opening = Session.objects.from_proposal(proposal), make_session(event, "Opening")
+    guest = make_speaker(event)
+    give_role(opening, guest)
+    slot = make_slot(talk, make_room(event, "Blue hall"), hour=10)
+    make_slot(opening, None, hour=10)
+    release(event, by=None)
+
+    at(slot.starts_at - 7 * 24 * HOUR - HOUR)
+    assert reminders.post_due() == 0
+    at(slot.starts_at - 7 * 24 * HOUR)
+    assert reminders.post_due() == 2
+    delivery.deliver_due()
+    letters = {letter.to[0]: letter.body for letter in mail.outbox if "program" in letter.subject}
+    told = letters.pop(proposal.speakers.get().email)
+    for said in (
+        "10:00 (Europe/Minsk)",
+        "Blue hall",
+        "On site",
+        "– A photo of you",
+        "/my-sessions/",
+    ):
+        assert said in told
+    assert "missing" not in letters[guest.email].partition("Is anything")[0]
+    assert f"/program/{opening.code}/" in letters[guest.email]
