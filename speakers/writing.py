@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from forum.errors import Refused
 from forum.models import Event
 from speakers import consenting, questions
+from speakers.changing import editable_fields
 from speakers.models import Proposal, ProposalSpeaker, Speaker
 
 if TYPE_CHECKING:
@@ -85,7 +86,7 @@ def keep(
         .select_for_update(of=("self",))
         .get(pk=proposal.pk)
     )
-    if not _may_write(now, proposal):
+    if not _may_write(now, proposal, fields):
         raise TooLate(_("This proposal can no longer be changed."))
     if now.version != seen:
         raise Overtaken(now)
@@ -111,12 +112,14 @@ def keep_profile(speaker: Speaker) -> None:
         speaker.save(force_update=True)
 
 
-def _may_write(now: Proposal, wanted: Proposal) -> bool:
+def _may_write(now: Proposal, wanted: Proposal, fields: Collection[str]) -> bool:
     """A draft may leave a kind whose deadline has passed for one that is open."""
-    if now.state not in {State.DRAFT, State.SUBMITTED}:
-        return False
     wanted.link, wanted.event = now.link, now.event
-    return wanted.is_in_time() and (now.state == State.DRAFT or now.is_in_time())
+    if now.state == State.DRAFT:
+        return wanted.is_in_time()
+    if now.state == State.SUBMITTED:
+        return now.is_in_time() and wanted.is_in_time()
+    return set(fields) <= editable_fields(now)
 
 
 def _columns(fields: Collection[str]) -> list[str]:

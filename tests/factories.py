@@ -31,7 +31,7 @@ from registration.models import (
 from registration.options import limit
 from registration.registering import register
 from speakers.files import add
-from speakers.models import Proposal, ProposalFile, ProposalSpeaker, Speaker, Track
+from speakers.models import CallLink, Proposal, ProposalFile, ProposalSpeaker, Speaker, Track
 
 MINSK = ZoneInfo("Europe/Minsk")
 PASSWORD = "correct horse battery"
@@ -270,6 +270,12 @@ def make_file(proposal: Proposal, *, use: str = "material", **facts: Any) -> Pro
     upload = SimpleUploadedFile("talk.pdf", b"%PDF-1.7")
     language = "en" if use == "slides" else ""
     return add(proposal, upload, **{"use": use, "language": language, "by": None, **facts})
+
+
+def make_call_link(event: Event, **facts: Any) -> CallLink:
+    """A late link, good until five days after the call has closed."""
+    until = event.proposals_close_at + timedelta(days=5)
+    return CallLink.objects.create(**{"event": event, "expires_at": until, **facts})
 
 
 def make_room(event: Event, name: str = "Plenary hall", **facts: Any) -> Room:

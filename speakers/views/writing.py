@@ -21,6 +21,7 @@ from forum.models import Event
 from forum.text import markdown
 from forum.unsaved import keeps_typed, taken_up
 from speakers import writing
+from speakers.changing import editable_fields
 from speakers.forms import ProposalForm, SpeakerForm
 from speakers.models import Call, CallLink, Proposal
 from speakers.proposing import profile
@@ -45,9 +46,10 @@ def edit(request: HttpRequest, slug: str, code: str) -> HttpResponse:
     event = find_event(request, slug)
     own = Proposal.objects.of(request.user).select_related("event", "track", "link")
     proposal = get_object_or_404(own, event=event, code=code)
-    if request.method != "POST" and not proposal.is_editable:
+    page = _Page(request, Call.objects.of(event), proposal, proposal.link)
+    if request.method != "POST" and not page.is_open:
         return redirect("speakers:proposal", slug, code)
-    return _Page(request, Call.objects.of(event), proposal, proposal.link).answer()
+    return page.answer()
 
 
 def _link(request: HttpRequest, event: Event) -> CallLink | None:
@@ -109,7 +111,13 @@ class _Page:
             call=self.call,
             speaker=self.speaker,
             link=self.link,
+            editable=self.editable or None,
         )
+
+    @cached_property
+    def editable(self) -> frozenset[str]:
+        """Of a proposal that is there: what its speakers may change by themselves."""
+        return editable_fields(self.proposal) if self.proposal.pk else frozenset()
 
     @cached_property
     def speaker(self) -> Any:
@@ -133,7 +141,7 @@ class _Page:
     def is_open(self) -> bool:
         """Whether there is anything to save here; what is posted is decided on when it is kept."""
         if self.proposal.pk:
-            return self.proposal.is_editable or self._can_leave_its_kind()
+            return bool(self.editable) or self._can_leave_its_kind()
         return bool(self.call.kinds_open) or self.link is not None
 
     def _can_leave_its_kind(self) -> bool:
@@ -141,7 +149,7 @@ class _Page:
 
     def is_valid(self) -> bool:
         is_valid = self.form.is_valid() & self.speaker_form.is_valid()
-        if is_valid and self.proposal.state == Proposal.State.SUBMITTED:
+        if is_valid and self.proposal.state != Proposal.State.DRAFT:
             self.form.lacks()
         return is_valid and not self.form.errors
 
@@ -165,6 +173,7 @@ class _Page:
             "speaker_form": self.speaker_form,
             "link": self.link,
             "is_open": self.is_open,
+            "is_locked": bool(self.editable) and "title_en" not in self.editable,
             "closes_at": self.call.closes_at(self.proposal.kind),
         }
         return render(self.request, "speakers/proposal/form.html", context | more, status=status)
@@ -188,7 +197,7 @@ class _Page:
         if self.is_draft:
             messages.success(self.request, _("Your draft is kept. Hand it in before the deadline."))
             return redirect("speakers:edit", *place)
-        if proposal.state == Proposal.State.SUBMITTED:
+        if proposal.state != Proposal.State.DRAFT:
             messages.success(self.request, _("Your changes are saved."))
             return redirect("speakers:proposal", *place)
         said = _("Your proposal is handed in. Thank you!")

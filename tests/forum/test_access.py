@@ -16,6 +16,7 @@ from registration.letters import issue
 from registration.models import Upload
 from tests.factories import (
     a_row,
+    make_call_link,
     make_delegation,
     make_event,
     make_file,
@@ -104,6 +105,7 @@ PAGES = {
     "speakers:edit": OWN,
     "speakers:confirm": OWN,
     "speakers:withdraw": OWN,
+    "speakers:late": BY_LINK,
     "speakers:restore": OWN,
     "speakers:answer": OWN,
     "speakers:files": OWN,
@@ -170,6 +172,8 @@ LISTS = {
     "registration/modepool": {"organiser"},
     "registration/claim": {"organiser"},
     "speakers/proposal": {"organiser", "editor"},
+    "speakers/call": {"organiser"},
+    "speakers/calllink": {"organiser"},
     "speakers/changerequest": {"organiser"},
     "speakers/speaker": {"organiser", "editor"},
     "speakers/track": {"organiser", "editor", "reviewer", "translator"},
@@ -290,6 +294,7 @@ def addresses(event):
         "speakers:edit": f"{talk}edit/",
         "speakers:confirm": f"{talk}confirm/",
         "speakers:withdraw": f"{talk}withdraw/",
+        "speakers:late": f"/minsk-2021/proposals/late/{make_call_link(event).code}/",
         "speakers:restore": f"{talk}restore/",
         "speakers:answer": f"{talk}answer/",
         "speakers:files": f"{talk}files/",
