@@ -79,7 +79,8 @@ class ChangeRequestPage(ReadOnly, EventAdmin):
     ) -> HttpResponse:
         row = self.get_object(request, object_id)
         extra = {"changes": told(row), "may_decide": self._may_decide(request, row)} if row else {}
-        context = extra | {"title": _("A change that a speaker asks for"), "row": row}
+        title = _("A change that a speaker asks for")
+        context = extra | {"title": title, "subtitle": None, "row": row}
         return super().change_view(request, object_id, form_url, context | (extra_context or {}))
 
     def decide(self, request: HttpRequest, pk: int, act: str) -> HttpResponse:
