@@ -297,7 +297,7 @@ def test_those_that_are_printed_can_sign_in_and_do_their_work(forum, rf):
     may = {
         "organiser": "speakers.decide_proposal",
         "editor": "program.release_program",
-        "reviewer": "speakers.view_proposal",
+        "reviewer": "speakers.write_review",
         "desk": "registration.view_registration",
         "reader": "registration.export_registration",
     }
