@@ -24,6 +24,7 @@ class Decided(Stateful):
     """A model with verdicts. Each of its moves is told once to each of its speakers."""
 
     event_id: int
+    pended_by_id: int | None
     code: str
     order_of_speakers: Any
     decisions: Any
@@ -122,17 +123,18 @@ class Decided(Stateful):
             keys |= Q(key__startswith=f"{verdict}:{self.code}:")
         return Message.objects.filter(keys, event=self.event_id)
 
-    def _decide(self, verdict: Verdict, by: Person | None) -> bool:
-        """True: decided now, its speakers mailed; False: it was so before.
+    def check(self, verdict: str, *, by: Person | None) -> None:
+        """Refused where they cannot decide so, as it stands: it is decided on already, or a
+        colleague has marked it otherwise, and one of the two has to give in first."""
+        is_colleagues = self.pended_by_id != (by.pk if by else None)
+        if self.pending not in {"", verdict} and is_colleagues:
+            raise Refused(self._why_not())
+        if self.state not in {*sources(verdict), verdict}:
+            raise Refused(self._why_not())
 
-        Refused where a colleague has marked it otherwise: one of the two has to give in first.
-        """
-        held = self._hold()
-        is_colleagues = held.pended_by_id != (by.pk if by else None)
-        if held.pending not in {"", verdict} and is_colleagues:
-            raise Refused(held._why_not())
-        if held.state not in {*sources(verdict), verdict}:
-            raise Refused(held._why_not())
+    def _decide(self, verdict: Verdict, by: Person | None) -> bool:
+        """True: decided now, its speakers mailed; False: it was so before."""
+        self._hold().check(verdict, by=by)
         moved = self._move(
             sources(verdict), verdict, _ALREADY % {"title": self}, pending="", pended_by=None
         )
@@ -159,7 +161,7 @@ class Decided(Stateful):
         """The mails that tell the move: key -> address; whatever is there already stays."""
         posted = {}
         for place in self.order_of_speakers.for_mails():
-            key = f"{what}:{place.code}:{move}"
+            key = self.key_of(what, place, move)
             posted[key] = place.mail_address
             post(
                 f"speakers/{what}",
@@ -170,6 +172,11 @@ class Decided(Stateful):
                 **fields,
             )
         return posted
+
+    @staticmethod
+    def key_of(what: str, place: Any, move: int) -> str:
+        """Of the mail that tells a speaker of this move."""
+        return f"{what}:{place.code}:{move}"
 
     def _why_not(self) -> Any:
         """Why nobody can decide on it, or not so, as it stands now."""
