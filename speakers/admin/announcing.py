@@ -41,23 +41,7 @@ class Announcing(admin.ModelAdmin):
         if "announce" in request.POST:
             self._announce(request, event)
             return redirect(request.path)
-        pending = list(Proposal.objects.filter(event=event).to_announce()[: MOST + 1])
-        groups = _groups(pending[:MOST])
-        drafted = sum(row["is_drafted"] for _verdict, rows in groups for row in rows)
-        context = {
-            **self.admin_site.each_context(request),
-            "title": _("Announce decisions"),
-            "subtitle": event,
-            "event": event,
-            "opts": self.opts,
-            "groups": groups,
-            "drafted": drafted,
-            "to_draft": len(pending[:MOST]) - drafted,
-            "is_all": len(pending) <= MOST,
-            "may_edit": request.user.has_perm(EDIT),
-            "shown_languages": settings.LANGUAGES,
-        }
-        return TemplateResponse(request, "admin/speakers/proposal/announce.html", context)
+        return self._page(request, event)
 
     def _draft(self, request: HttpRequest, event: Event) -> None:
         waiting = Proposal.objects.filter(event=event).to_announce()[:MOST]
@@ -92,6 +76,25 @@ class Announcing(admin.ModelAdmin):
         )
         level = messages.SUCCESS if count else messages.WARNING
         self.message_user(request, said % {"count": count}, level)
+
+    def _page(self, request: HttpRequest, event: Event) -> TemplateResponse:
+        pending = list(Proposal.objects.filter(event=event).to_announce()[: MOST + 1])
+        groups = _groups(pending[:MOST])
+        drafted = sum(row["is_drafted"] for _verdict, rows in groups for row in rows)
+        context = {
+            **self.admin_site.each_context(request),
+            "title": _("Announce decisions"),
+            "subtitle": event,
+            "event": event,
+            "opts": self.opts,
+            "groups": groups,
+            "drafted": drafted,
+            "to_draft": len(pending[:MOST]) - drafted,
+            "is_all": len(pending) <= MOST,
+            "may_edit": access.may(request.user, EDIT, event),
+            "shown_languages": settings.LANGUAGES,
+        }
+        return TemplateResponse(request, "admin/speakers/proposal/announce.html", context)
 
 
 def _seen(request: HttpRequest) -> dict[int, str]:

@@ -162,6 +162,7 @@ LISTS = {
     "registration/modepool": {"organiser"},
     "registration/claim": {"organiser"},
     "speakers/proposal": {"organiser", "editor"},
+    "speakers/proposal/announce/minsk-2021": {"organiser"},
     "speakers/speaker": {"organiser", "editor"},
     "speakers/track": {"organiser", "editor", "reviewer", "translator"},
     "program/room": {"organiser", "editor", "translator"},
