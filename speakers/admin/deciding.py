@@ -185,9 +185,7 @@ class Deciding(admin.ModelAdmin):
                 self.message_user(request, str(refusal), messages.WARNING)
         return done
 
-    def _ask(
-        self, request: HttpRequest, proposals: QuerySet, verdict: Verdict
-    ) -> TemplateResponse:
+    def _ask(self, request: HttpRequest, proposals: QuerySet, verdict: Verdict) -> TemplateResponse:
         context = {
             **self.admin_site.each_context(request),
             "title": LABELS[verdict],
