@@ -67,7 +67,7 @@ class Deciding(admin.ModelAdmin):
             attempt(request, lambda: VERBS[verdict](proposal, by=request.user), said)
             return back
         try:
-            proposal.check(verdict, by=request.user)
+            proposal.refuse_unless_open(verdict, by=request.user)
         except Refused as refusal:
             messages.error(request, str(refusal))
             return back

@@ -123,7 +123,7 @@ class Decided(Stateful):
             keys |= Q(key__startswith=f"{verdict}:{self.code}:")
         return Message.objects.filter(keys, event=self.event_id)
 
-    def check(self, verdict: str, *, by: Person | None) -> None:
+    def refuse_unless_open(self, verdict: str, *, by: Person | None) -> None:
         """Refused where they cannot decide so, as it stands: it is decided on already, or a
         colleague has marked it otherwise, and one of the two has to give in first."""
         is_colleagues = self.pended_by_id != (by.pk if by else None)
@@ -134,7 +134,7 @@ class Decided(Stateful):
 
     def _decide(self, verdict: Verdict, by: Person | None) -> bool:
         """True: decided now, its speakers mailed; False: it was so before."""
-        self._hold().check(verdict, by=by)
+        self._hold().refuse_unless_open(verdict, by=by)
         moved = self._move(
             sources(verdict), verdict, _ALREADY % {"title": self}, pending="", pended_by=None
         )
