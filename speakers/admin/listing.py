@@ -28,7 +28,7 @@ _NAMES = ("given_name", "family_name", "given_name_other", "family_name_other")
 
 class Listing(admin.ModelAdmin):
     change_list_template = "admin/speakers/proposal/change_list.html"
-    list_display = ["title", "speaker_names", "track", "kind", "standing", "marks", "flags"]
+    list_display = ["title", "standing", "marks", "flags", "speaker_names", "track", "kind"]
     list_filter = [
         EventFilter,
         "state",

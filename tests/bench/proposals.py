@@ -14,7 +14,7 @@ from forum.launch.site import Site, cpu
 
 LIST = "/admin/speakers/proposal/"
 PROPOSALS, REVIEWERS, REQUESTS, WARM = 2000, 3, 40, 10
-PAGES = {"newest": "", "by mean": "?o=-6", "searched": "?q=city", "few reviews": "?fewer=3"}
+PAGES = {"newest": "", "by mean": "?o=-3", "searched": "?q=city", "few reviews": "?fewer=3"}
 
 
 def run(site: Site) -> Iterator[Figure]:

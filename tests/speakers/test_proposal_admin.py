@@ -110,7 +110,7 @@ def test_the_list_tells_what_reviewers_think_and_sorts_by_it(event, organiser, s
             review(proposal, mark)
     review(bad, None)
 
-    answer = signed_in(organiser).get(CHANGELIST, {"o": "-6"})
+    answer = signed_in(organiser).get(CHANGELIST, {"o": "-3"})
 
     assert rows(answer, "marks") == ["4.50 ± 0.50 (2)", "2.00 ± 0.00 (1)", "(0)"]
     assert rows(answer, "flags") == [
