@@ -14,7 +14,7 @@ from forum.errors import Refused
 from forum.mail import post
 from forum.models import Message
 from forum.models.states import Stateful
-from speakers.models.decision import Decision, Verdict
+from speakers.models.decision import Verdict
 
 if TYPE_CHECKING:
     from forum.models import Person
@@ -62,7 +62,8 @@ class Decided(Stateful):
 
         Refused where a colleague has marked it otherwise, or where it is decided on already.
         """
-        rows = type(self)._base_manager.filter(pk=self.pk, state__in=sources(verdict))
+        rows: models.QuerySet[Any] = type(self)._base_manager.filter(pk=self.pk)
+        rows = rows.filter(state__in=sources(verdict))
         free = rows.filter(pending="") | rows.filter(pended_by=by).exclude(pending=verdict)
         marked = bool(free.update(pending=verdict, pended_by=by))
         self.refresh_from_db()
@@ -139,7 +140,7 @@ class Decided(Stateful):
             sources(verdict), verdict, _ALREADY % {"title": self}, pending="", pended_by=None
         )
         if moved:
-            Decision.objects.create(event_id=self.event_id, proposal=self, verdict=verdict, by=by)
+            self.decisions.create(event_id=self.event_id, verdict=verdict, by=by)
             self._tell(verdict.value)
             self.drop_drafts()
         return moved
@@ -180,7 +181,7 @@ class Decided(Stateful):
 
     def _why_not(self) -> Any:
         """Why nobody can decide on it, or not so, as it stands now."""
-        told = {"title": self}
+        told: dict[str, Any] = {"title": self}
         if self.pending:
             told |= {"colleague": self.pended_by, "verdict": Verdict(self.pending).label}
             return _("“%(title)s” was marked otherwise by %(colleague)s: %(verdict)s.") % told

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.contrib.postgres.aggregates import BoolOr
 from django.db import models
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
 
     from forum.models import Person
+    from speakers.models.proposal import Proposal
 
 
 class ProposalQuerySet(models.QuerySet["Proposal"]):
@@ -69,7 +70,7 @@ class ProposalQuerySet(models.QuerySet["Proposal"]):
 
     def to_announce(self) -> ProposalQuerySet:
         """With a decision that waits, and whom it is to be told. Two queries."""
-        places = self.model._meta.get_field("order_of_speakers").related_model
+        places: Any = self.model._meta.get_field("order_of_speakers").related_model
         told = models.Prefetch("order_of_speakers", places.objects.select_related("speaker"))
         rows = self.exclude(pending="").select_related("event", "track", "pended_by")
         return rows.prefetch_related(told).order_by("pending", "track__position", "pk")
