@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
 
     from forum.models import Person
-    from speakers.models.proposal import Proposal
 
 
 class ProposalQuerySet(models.QuerySet["Proposal"]):
