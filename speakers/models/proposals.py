@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
 
     from forum.models import Person
+    from speakers.models.proposal import Proposal  # noqa: F401 - named in a string
 
 
 class ProposalQuerySet(models.QuerySet["Proposal"]):
