@@ -67,6 +67,8 @@ class MailKind:
     needs_bulk: bool = False
     """Its letter depends on to whom a mail to many goes: ``compose`` gets the BulkMail as well, or
     None."""
+    is_announced: bool = False
+    """Its drafts leave with the act that they tell of, such as a decision, and never alone."""
     is_bound: bool = False
     """For whoever reads that very address, such as a code: never sent again, nor to another."""
 

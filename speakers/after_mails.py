@@ -17,6 +17,7 @@ from speakers.models import Call, ChangeRequest, ProposalSpeaker, Speaker
     trigger=gettext_noop("A proposal is accepted; to its speakers."),
     fields=FIELDS,
     reads=READS,
+    is_announced=True,
 )
 @registry.mail(
     "speakers/not_confirmed",

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from django.utils.translation import gettext_lazy as _
 
-from forum import access, registry
+from forum import access, clock, registry
 from forum.models import BulkMail, Event, Person
 from speakers.models import ChangeRequest, KnownDeadline, Proposal
 
@@ -24,6 +24,17 @@ def asked_changes(event: Event, person: Person) -> int | None:
     if not access.may(person, "speakers.view_changerequest", event):
         return None
     return ChangeRequest.objects.filter(event=event, state=ChangeRequest.State.OPEN).count()
+
+
+def waiting_decisions(event: Event, person: Person) -> int | None:
+    """Shown only while some wait."""
+    if not access.may(person, "speakers.decide_proposal", event):
+        return None
+    return Proposal.objects.filter(event=event).exclude(pending="").count() or None
+
+
+def _is_closed(event: Event) -> bool:
+    return event.proposals_close_at is not None and event.proposals_close_at <= clock.now()
 
 
 def unsent_extensions(event: Event, person: Person) -> int | None:
@@ -63,6 +74,13 @@ registry.cards += [
         url="admin:speakers_changerequest_changelist",
         query="&state__exact=open",
         urgent=True,
+    ),
+    registry.Card(
+        label=_("pending decisions to announce"),
+        figure=waiting_decisions,
+        url="admin:speakers_proposal_announce",
+        names_event=True,
+        urgent=_is_closed,
     ),
     registry.Card(
         label=_("drafted mails say that the call is extended: look at them and send them"),

@@ -36,12 +36,14 @@ registry.language_followers.append(follow_language)
     trigger=gettext_noop("A proposal is declined; to its speakers."),
     fields=FIELDS,
     reads=READS,
+    is_announced=True,
 )
 @registry.mail(
     "speakers/standby",
     trigger=gettext_noop("A proposal is put on standby; to its speakers."),
     fields=FIELDS,
     reads=READS,
+    is_announced=True,
 )
 @registry.mail(
     "speakers/confirmed",

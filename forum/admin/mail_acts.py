@@ -167,7 +167,12 @@ class MailActs(admin.ModelAdmin):
         """Address and label of what its state allows."""
         if not request.user.has_perm(CHANGE, message):
             return []
-        do = [(name, act[0]) for name, act in ACTS.items() if message.state in act[3]]
+        barred = {"release"} if message.is_announced else set()
+        do = [
+            (name, act[0])
+            for name, act in ACTS.items()
+            if message.state in act[3] and name not in barred
+        ]
         acts = [
             (reverse("admin:forum_message_do", args=[message.pk, name]), said) for name, said in do
         ]

@@ -130,7 +130,10 @@ class MessagePage(OneMessage, ReadOnly, EventAdmin):
 
     @admin.action(description=_("Release the selected drafts"), permissions=["act"])
     def release(self, request: HttpRequest, queryset: QuerySet[Message]) -> HttpResponse | None:
+        """Not those that leave when what they tell of is announced."""
+        announced = [name for name, kind in registry.mails.items() if kind.is_announced]
         drafts = self._allowed(request, queryset).filter(state=Message.State.DRAFT)
+        drafts = drafts.exclude(kind__in=announced)
         if "confirmed" not in request.POST:
             return self._ask(request, drafts, "release")
         self._log(request, drafts, "release")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 
-from forum import clock
+from forum import clock, registry
 from forum.errors import Refused
 from forum.models.states import Stateful
 
@@ -25,6 +25,7 @@ class Handled(Stateful):
 
     if TYPE_CHECKING:
         State: type[Message.State]
+        kind: str
         WAITING: tuple[str, ...]
         to: str
         own_subject: str
@@ -63,13 +64,20 @@ class Handled(Stateful):
 
     @transaction.atomic
     def release(self) -> bool:
-        """A draft leaves now."""
+        """A draft leaves now; one that tells of an act only with that act."""
+        if self.is_announced:
+            raise Refused(_("This mail leaves when what it tells of is announced, not before."))
         return self._move(
             self.State.DRAFT,
             self.State.QUEUED,
             _("This mail is no draft any more."),
             due_at=clock.real_now(),
         )
+
+    @property
+    def is_announced(self) -> bool:
+        kind = registry.mails.get(self.kind)
+        return bool(kind and kind.is_announced)
 
     @property
     def mark(self) -> str:

@@ -10,7 +10,7 @@ from forum.models import Event, Person
 from program.demo.content import MORNING, read
 from program.demo.guests import Guest, Profiles, invite
 from program.demo.people import People
-from speakers.models import Decision, Proposal, ProposalSpeaker, Track
+from speakers.models import Decision, Proposal, ProposalSpeaker, Track, Verdict
 
 State = Proposal.State
 
@@ -47,6 +47,8 @@ class Call:
                 for number, guest in enumerate(guests, start=1)
             )
             _lead(proposal, row["state"], by)
+            if verdict := row.get("pending"):
+                proposal.mark(Verdict(verdict), by=by)
             _tell_the_time(proposal, started, self._chance)
             if key := row.get("key"):
                 named[key] = proposal

@@ -161,15 +161,15 @@ class Proposal(Decided):
 
     @transaction.atomic
     def accept(self, *, by: Person | None) -> bool:
-        return self._decide(Verdict.ACCEPTED, by, [self.State.SUBMITTED, self.State.STANDBY])
+        return self._decide(Verdict.ACCEPTED, by)
 
     @transaction.atomic
     def decline(self, *, by: Person | None) -> bool:
-        return self._decide(Verdict.DECLINED, by, [self.State.SUBMITTED, self.State.STANDBY])
+        return self._decide(Verdict.DECLINED, by)
 
     @transaction.atomic
     def put_on_standby(self, *, by: Person | None) -> bool:
-        return self._decide(Verdict.STANDBY, by, [self.State.SUBMITTED])
+        return self._decide(Verdict.STANDBY, by)
 
     @transaction.atomic
     def confirm(self) -> None:

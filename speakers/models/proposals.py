@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from django.contrib.postgres.aggregates import BoolOr
 from django.db import models
-from django.db.models import Q
+from django.db.models import Avg, Case, Count, Exists, OuterRef, Q, StdDev, Subquery, When
 
 from forum import access
 from speakers.models.speaker import Speaker
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
 
     from forum.models import Person
+    from speakers.models.proposal import Proposal  # noqa: F401 - named in a string
 
 
 class ProposalQuerySet(models.QuerySet["Proposal"]):
@@ -36,6 +38,42 @@ class ProposalQuerySet(models.QuerySet["Proposal"]):
         """None: the public reads the session that is made of a proposal, which may be in one
         language."""
         return self.none()
+
+    def with_marks(self, person: Person) -> ProposalQuerySet:
+        """With ``mean``, ``spread`` and ``reviewed`` (how many scored it), and ``has_conflict``:
+        whether a reviewer declared one.
+
+        None of them where the person speaks, whoever they are, or may not see the event's reviews.
+        """
+        rows = type(self)(self.model)
+        one = rows.filter(pk=OuterRef("pk")).order_by().values("pk")
+        scored = Q(reviews__stance="scored")
+        shown = access.within(rows, person, "speakers.view_review")
+        sees = Q(pk__in=shown.values("pk")) & ~_spoken_by(person)
+        figures = {
+            "mean": Avg("reviews__mark", filter=scored),
+            "spread": StdDev("reviews__mark", filter=scored),
+            "reviewed": Count("reviews", filter=scored),
+            "has_conflict": BoolOr(Q(reviews__stance="conflict")),
+        }
+        return self.annotate(
+            **{
+                name: Case(When(sees, then=Subquery(one.annotate(_=figure).values("_"))))
+                for name, figure in figures.items()
+            }
+        )
+
+    def with_open_requests(self) -> ProposalQuerySet:
+        """With ``wants_change``: whether its speakers ask for one."""
+        rows = type(self)(self.model).filter(pk=OuterRef("pk"))
+        return self.annotate(wants_change=Exists(rows.filter(change_requests__state="open")))
+
+    def to_announce(self) -> ProposalQuerySet:
+        """With a decision that waits, and whom it is to be told. Two queries."""
+        places: Any = self.model._meta.get_field("order_of_speakers").related_model
+        told = models.Prefetch("order_of_speakers", places.objects.select_related("speaker"))
+        rows = self.exclude(pending="").select_related("event", "track", "pended_by")
+        return rows.prefetch_related(told).order_by("pending", "track__position", "pk")
 
     def for_list(self) -> ProposalQuerySet:
         return self.select_related("event", "track").prefetch_related("speakers")

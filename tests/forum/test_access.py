@@ -175,6 +175,7 @@ LISTS = {
     "speakers/call": {"organiser"},
     "speakers/calllink": {"organiser"},
     "speakers/changerequest": {"organiser"},
+    "speakers/proposal/announce/minsk-2021": {"organiser"},
     "speakers/speaker": {"organiser", "editor"},
     "speakers/track": {"organiser", "editor", "reviewer", "translator"},
     "program/room": {"organiser", "editor", "translator"},

@@ -36,6 +36,7 @@ from program.models import Release, Room, Session, Slot
 from registration.models import Category, Claim, Delegation, Organisation, Pool, Registration
 from registration.registering import register
 from speakers.models import Proposal, Speaker, Track
+from speakers.totals import totals
 
 pytestmark = [pytest.mark.django_db]
 if "PYTEST_XDIST_WORKER" in os.environ:
@@ -140,6 +141,14 @@ def test_sixty_proposals_are_in_every_state_kind_track_and_language(forum):
     written = Counter((bool(row.title_en), bool(row.title_ru)) for row in proposals)
     assert min(written[True, True], written[True, False], written[False, True]) > 15
     assert written[False, False] == 0
+
+
+def test_some_decisions_wait_to_be_announced_and_fit_into_their_tracks(forum):
+    pending = Proposal.objects.filter(event=forum).exclude(pending="")
+    assert Counter(pending.values_list("pending", flat=True)) == {
+        "accepted": 5, "standby": 1, "declined": 1,
+    }  # fmt: skip
+    assert all(total.left >= 0 and total.undecided for total in totals(forum))
 
 
 def test_abstracts_are_of_a_length_that_a_committee_reads(forum):

@@ -1,0 +1,52 @@
+"""Everything that is known of one proposal, to be read on one page before deciding."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest
+
+from speakers.admin.deciding import LABELS
+from speakers.admin.listing import DECIDE
+from speakers.models import Proposal
+from speakers.models.decided import sources
+
+REVIEWS = "speakers.view_review"
+
+
+def sheet(request: HttpRequest, proposal: Proposal) -> dict[str, Any]:
+    """What its page shows beside its form. A fixed number of queries."""
+    return {
+        "may_decide": request.user.has_perm(DECIDE, proposal),
+        "verdicts": [
+            (verdict, label)
+            for verdict, label in LABELS.items()
+            if proposal.state in sources(verdict)
+        ],
+        "speakers": [
+            place.speaker
+            for place in proposal.order_of_speakers.select_related("speaker__registration")
+        ],
+        "co_speakers": list(proposal.co_speakers.all()),
+        "files": list(proposal.files.all()),
+        "answers": [
+            (answer.question, answer.question.say(answer.value))
+            for answer in proposal.answers.select_related("question").prefetch_related(
+                "question__options"
+            )
+        ],
+        "requests": list(proposal.change_requests.select_related("by", "decided_by")),
+        "judged": judged(request, proposal),
+    }
+
+
+def judged(request: HttpRequest, proposal: Proposal) -> dict[str, Any] | None:
+    """Reviews and their figures; None for who may not see them, or speaks in it."""
+    is_own = Proposal.objects.of(request.user).filter(pk=proposal.pk).exists()
+    if is_own or not request.user.has_perm(REVIEWS, proposal):
+        return None
+    reviews = proposal.reviews.select_related("reviewer").defer("private_note")
+    return {
+        "reviews": list(reviews.prefetch_related("scores__criterion")),
+        "figures": Proposal.objects.filter(pk=proposal.pk).with_marks(request.user).get(),
+    }
