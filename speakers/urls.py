@@ -1,6 +1,6 @@
 from django.urls import path
 
-from speakers.views import call, proposal
+from speakers.views import call, proposal, review
 
 app_name = "speakers"
 urlpatterns = [
@@ -10,4 +10,6 @@ urlpatterns = [
     path("proposals/<slug:code>/edit/", proposal.edit, name="edit"),
     path("proposals/<slug:code>/confirm/", proposal.confirm, name="confirm"),
     path("proposals/<slug:code>/withdraw/", proposal.withdraw, name="withdraw"),
+    path("reviews/", review.reviews, name="reviews"),
+    path("reviews/<slug:code>/", review.review, name="review"),
 ]
