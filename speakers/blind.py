@@ -12,8 +12,6 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import Any
 
-from django.utils.safestring import SafeString
-
 from forum.forgetting import GONE
 from forum.script import other_script
 from forum.text import markdown
@@ -34,8 +32,6 @@ _ADDRESS = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_LINK = re.compile(r"</?a\b[^>]*>")
-_TAG = re.compile(r"(<[^>]*>)")
 _QUOTED = re.compile(r"[«“„\"(]([^«»“”„\"()]+)[»”“\")]")
 _FORM = re.compile(
     r"(?<!\w)(?:[ОЗП]?АО|ОДО|[ОЧ]?УП|РУП|ООО|ГУ|НАН|LLC|LTD|JSC|CJSC|OJSC|INC|GMBH|PLC|S\.?A|A\.?G|UAB|AB|SIA)(?!\w)\.?",
@@ -45,7 +41,7 @@ _WORD = re.compile(r"\w+(?:['’ʼ`]\w+)*")
 _CYRILLIC = re.compile(r"[\u0400-\u052f]")
 _ENDING = re.compile(r"[аеёиоуыэюяйь]{1,2}$")
 _FLEETING = re.compile(r"(?<=\w)[оеё](?=[бвгджзклмнпрстфхцчшщ]$)")  # Павел, Павла
-_INITIALS = r"(?:(?<!\w)\w\.[\s\u00a0]?){1,2}"
+_INITIALS = r"(?:(?<!\w)\w\.\s?){1,2}"
 _BETWEEN = r"[\W_]+"
 
 
@@ -63,13 +59,9 @@ class Mask:
         hidden = _ADDRESS.sub(GONE, unicodedata.normalize("NFC", text or ""))
         return self._names.sub(GONE, hidden) if self._names else hidden
 
-    def prose(self, text: str | None, *, below: int = 1) -> SafeString:
+    def prose(self, text: str | None, *, below: int = 1) -> str:
         """Markdown as clean HTML, the same hidden, and no links."""
-        html = _LINK.sub("", markdown(self.text(text), below=below))
-        pieces = _TAG.split(html)  # a second time: entities of the source are letters by now
-        return SafeString(
-            "".join(piece if at % 2 else self.text(piece) for at, piece in enumerate(pieces))
-        )
+        return markdown(self.text(text), below=below, said=self.text)
 
     @cached_property
     def _names(self) -> re.Pattern[str] | None:
@@ -105,8 +97,7 @@ def _parts(names: Iterable[str]) -> Iterator[str]:
 def _bodies(proposal: Proposal) -> Iterator[str]:
     """Each organisation: as it is written, without the form that it has in law, what stands in
     quotation marks or brackets; and the domain of its addresses."""
-    for domain in {domain_of(row.email_key) for row in _all(proposal)} - {""}:
-        yield domain
+    yield from {domain_of(row.email_key) for row in _all(proposal)} - {""}
     for speaker in proposal.speakers.all():
         for row in filter(None, (speaker, speaker.registration)):
             name = row.organisation_name
@@ -123,7 +114,7 @@ def _tells(phrase: str) -> bool:
 
 
 def _phrase(phrase: str) -> str:
-    """The words with whatever may stand between them; also as in HTML."""
+    """The words with whatever may stand between them."""
     return _BETWEEN.join(_word(word) for word in _WORD.findall(phrase))
 
 
@@ -131,7 +122,7 @@ def _word(word: str) -> str:
     """In any case of Russian, with either е or ё and any apostrophe."""
     folded = word.casefold()
     if not _CYRILLIC.search(folded):
-        return f"{_written(folded)}(?:(?:['’]|&#x27;)?s)?"
+        return f"{_written(folded)}(?:['’]?s)?"
     forms = {f"{_written(folded)}\\w{{0,{min(len(folded) - 2, 2) if len(folded) < 4 else 3}}}"}
     stem = _ENDING.sub("", folded)
     if len(stem) >= 3 or (len(stem) == 2 and len(folded) > 2):
@@ -143,5 +134,5 @@ def _word(word: str) -> str:
 
 
 def _written(word: str) -> str:
-    letters = {"е": "[её]", "ё": "[её]", **dict.fromkeys("'’ʼ`", "(?:['’ʼ`]|&#x27;)")}
+    letters = {"е": "[её]", "ё": "[её]", **dict.fromkeys("'’ʼ`", "['’ʼ`]")}
     return "".join(letters.get(letter) or re.escape(letter) for letter in word)

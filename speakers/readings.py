@@ -7,8 +7,16 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
-from django.utils.safestring import SafeString
+from django.db.models import (
+    BooleanField,
+    Count,
+    Exists,
+    ExpressionWrapper,
+    OuterRef,
+    Prefetch,
+    Q,
+    QuerySet,
+)
 
 from forum.models import Event, Person
 from forum.text import markdown
@@ -30,7 +38,7 @@ class Reading:
         return {name: self.said(getattr(self.proposal, name)) for name in ("title_en", "title_ru")}
 
     @property
-    def abstracts(self) -> list[tuple[str, str, SafeString]]:
+    def abstracts(self) -> list[tuple[str, str, str]]:
         """(language, title, abstract as HTML) of each language in which there is anything."""
         found = [
             (code, self.texts[f"title_{code}"], getattr(self.proposal, f"abstract_{code}"))
@@ -88,8 +96,8 @@ class Shelf:
     def next_after(self, proposal: Proposal) -> Proposal | None:
         """What to read next: of the same track if there is any left."""
         rows = self._rows.in_review().unread_by(self.person).exclude(pk=proposal.pk)
-        of_the_track = Q(track=proposal.track_id)
-        return rows.order_by(of_the_track.desc(), "submitted_at", "pk").first()
+        like_it = ExpressionWrapper(Q(track=proposal.track_id), output_field=BooleanField())
+        return rows.order_by(like_it.desc(), "submitted_at", "pk").first()
 
     def progress(self) -> dict[str, int]:
         """How many there are to judge, and how many have been; one query."""

@@ -1,4 +1,4 @@
-"""Reviewing: scores, an abstention or a conflict of interest, one word per reviewer and proposal."""
+"""Reviewing: scores, an abstention, a conflict of interest; one of them per reviewer."""
 
 from __future__ import annotations
 

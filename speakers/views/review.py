@@ -28,7 +28,7 @@ ON_A_PAGE = 50
 def reviews(request: HttpRequest, slug: str) -> HttpResponse:
     event = _find_event(request, slug)
     shelf = Shelf(event, request.user)
-    track, unread = request.GET.get("track", "").replace("\x00", ""), "unread" in request.GET
+    track, unread = request.GET.get("track", ""), "unread" in request.GET
     found = Paginator(shelf.chosen(track, unread=unread), ON_A_PAGE)
     page = found.get_page(request.GET.get("page"))
     context = {
