@@ -17,5 +17,6 @@ class SpeakersConfig(AppConfig):
             holders,
             mails,
             placeholders,
+            progress,
             reminding,
         )
