@@ -6,6 +6,7 @@ root@localhost and a@[127.0.0.1]. These fields do not.
 
 import re
 import unicodedata
+from collections.abc import Callable
 from contextlib import suppress
 from typing import Any
 
@@ -50,13 +51,16 @@ def email_key(address: str) -> str:
     return f"{local}{at}{domain}"
 
 
-def markdown(text: str | None, *, below: int = 1) -> SafeString:
+def markdown(
+    text: str | None, *, below: int = 1, said: Callable[[str], str] | None = None
+) -> SafeString:
     """Organisers' and speakers' Markdown as clean HTML: no raw HTML, images, or odd links.
 
     Its headings nest below the page's heading of level ``below``, however the writer counted
-    them; its tables say which cells are headers of columns.
+    them; its tables say which cells are headers of columns. ``said`` has each piece of text pass
+    through it, entities read, and all links left out.
     """
-    html = _MARKDOWN.render(text or "", {"below": below})
+    html = _MARKDOWN.render(text or "", {"below": below, "said": said})
     return SafeString(
         nh3.clean(
             html,
@@ -85,12 +89,27 @@ def _nest(state: StateCore) -> None:
             token.attrSet("scope", "col")
 
 
+def _say(state: StateCore) -> None:
+    said: Callable[[str], str] | None = state.env["said"]
+    if said is None:
+        return
+    for token in state.tokens:
+        if token.type in {"fence", "code_block"}:
+            token.content = said(token.content)
+        links = {"link_open", "link_close"}
+        kept = [piece for piece in token.children or [] if piece.type not in links]
+        for piece in kept:
+            piece.content = said(piece.content)
+        token.children = kept
+
+
 _TAGS = set(
     "p br hr h2 h3 h4 h5 h6 strong em ul ol li a blockquote code pre"
     " table thead tbody tr th td".split()
 )
 _MARKDOWN = MarkdownIt("commonmark", {"html": False}).enable("table").disable("image")
 _MARKDOWN.core.ruler.push("nest", _nest)
+_MARKDOWN.core.ruler.push("say", _say)
 
 
 def _drop_invisible(text: str, keep: str = "") -> str:

@@ -18,5 +18,6 @@ class SpeakersConfig(AppConfig):
             holders,
             mails,
             placeholders,
+            progress,
             reminding,
         )

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from speakers.views import answer, call, change, files, mine, proposal, writing
+from speakers.views import answer, call, change, files, mine, proposal, review, writing
 
 app_name = "speakers"
 urlpatterns = [
@@ -17,4 +17,6 @@ urlpatterns = [
     path("proposals/<slug:code>/files/<slug:file_code>/", files.file, name="file"),
     path("proposals/<slug:code>/change/", change.ask, name="ask_change"),
     path("my-sessions/", mine.sessions, name="mine"),
+    path("reviews/", review.reviews, name="reviews"),
+    path("reviews/<slug:code>/", review.review, name="review"),
 ]

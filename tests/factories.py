@@ -31,7 +31,16 @@ from registration.models import (
 from registration.options import limit
 from registration.registering import register
 from speakers.files import add
-from speakers.models import CallLink, Proposal, ProposalFile, ProposalSpeaker, Speaker, Track
+from speakers.models import (
+    Call,
+    CallLink,
+    Criterion,
+    Proposal,
+    ProposalFile,
+    ProposalSpeaker,
+    Speaker,
+    Track,
+)
 
 MINSK = ZoneInfo("Europe/Minsk")
 PASSWORD = "correct horse battery"
@@ -339,3 +348,23 @@ def make_question(
             total,
         )
     return question
+
+
+def make_criteria(event: Event, *weights: int) -> list[Criterion]:
+    """By which reviewers judge; of these weights, one of weight 1 if none is given."""
+    return [
+        Criterion.objects.create(
+            event=event,
+            name_en=f"Criterion {position}",
+            name_ru=f"Критерий {position}",
+            help_en="Does it help a city?",
+            help_ru="Поможет ли это городу?",
+            weight=weight,
+            position=position,
+        )
+        for position, weight in enumerate(weights or (1,), start=1)
+    ]
+
+
+def make_call(event: Event, **facts: Any) -> Call:
+    return Call.objects.create(event=event, **facts)

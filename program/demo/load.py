@@ -8,7 +8,7 @@ from forum.errors import Refused
 from forum.mail import reminders
 from forum.models import Event, Person
 from forum.text import email_key
-from program.demo import event, registrations, team
+from program.demo import event, registrations, reviews, team
 from program.demo.content import EVENT, NEXT_EVENT
 from program.demo.guests import Profiles, of_the_team
 from program.demo.people import People
@@ -37,6 +37,7 @@ def load() -> bool:
     guests = dict.fromkeys([*program.coming(), *call.coming(), *ours.values()])
     profiles = Profiles(forum, registrations.create(forum, list(guests), people))
     proposals = call.create(forum, profiles, by=organiser)
+    reviews.create(forum, workers)
     program.create(forum, proposals, profiles, by=organiser)
     event.close_windows(forum)
     reminders.add_usual(forum)  # last: what had fallen due by then reminds nobody

@@ -49,6 +49,7 @@ class Proposal(Decided):
     Kind = Kind
     SPEAK = (State.ACCEPTED, State.CONFIRMED)
     """In which its speakers have a place at the forum."""
+    IN_REVIEW = (State.SUBMITTED, State.STANDBY)
     LIVE = (State.DRAFT, State.SUBMITTED, State.STANDBY, *SPEAK)
 
     event = models.ForeignKey(
@@ -142,6 +143,11 @@ class Proposal(Decided):
     def is_editable(self) -> bool:
         """Whether its speakers may change all of it by themselves."""
         return self.state in {self.State.DRAFT, self.State.SUBMITTED} and self.is_in_time()
+
+    @property
+    def is_in_review(self) -> bool:
+        """Whether it is handed in, and nobody has decided on it for good."""
+        return self.state in self.IN_REVIEW
 
     @transaction.atomic
     def submit(self) -> None:

@@ -12,6 +12,7 @@ from forum import clock
 from forum.models import Event
 from forum.models.same_event import SameEvent, event_key
 from speakers.models.proposal import Proposal
+from speakers.models.reviews import ReviewQuerySet
 from speakers.models.track import Track
 
 BEST = 5
@@ -96,6 +97,8 @@ class Review(models.Model):
     comment = models.TextField(_("comment to colleagues"), max_length=3000, blank=True)
     private_note = models.TextField(_("private note"), max_length=3000, blank=True)
     at = models.DateTimeField(_("at"), default=clock.now, editable=False)
+
+    objects = ReviewQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("review")

@@ -32,9 +32,16 @@ class SpeakerQuerySet(models.QuerySet["Speaker"]):
         return self.filter(Q(person=person) | Q(person=None, email_key=person.email_key))
 
     def for_readers(self) -> SpeakerQuerySet:
-        """Whose profiles are published, now or soon: invited, or with a proposal that was taken."""
+        """Whose profiles are published, now or soon: invited, or with a proposal that was taken.
+
+        Not while another of theirs is in a blind review: reviewers would find the name.
+        """
         taken = Q(proposals__state__in=["accepted", "confirmed"])
-        return self.filter(Q(proposals=None) | taken).distinct()
+        blind = self.filter(
+            event__call__is_blind=True, proposals__state__in=["submitted", "standby"]
+        )
+        published = self.filter(Q(proposals=None) | taken).distinct()
+        return published.exclude(pk__in=blind.values("pk"))
 
 
 class Speaker(Named):

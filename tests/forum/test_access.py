@@ -36,6 +36,7 @@ from tests.factories import (
 from tests.registration.test_changing import picture as a_photo
 
 PUBLIC, OWN, SIGNED_IN, STAFF = "public", "own", "signed in", "staff"
+REVIEWER = "reviewer"
 BY_LINK = "by link"  # of a mail alone, whoever is signed in
 
 # Name of the address -> who gets a page; POST-only addresses are named as such.
@@ -112,6 +113,8 @@ PAGES = {
     "speakers:file": OWN,
     "speakers:ask_change": OWN,
     "speakers:mine": SIGNED_IN,
+    "speakers:reviews": REVIEWER,
+    "speakers:review": REVIEWER,
     "program:program": PUBLIC,
     "program:calendar": PUBLIC,
     "program:session": PUBLIC,
@@ -178,6 +181,9 @@ LISTS = {
     "speakers/proposal/announce/minsk-2021": {"organiser"},
     "speakers/speaker": {"organiser", "editor"},
     "speakers/track": {"organiser", "editor", "reviewer", "translator"},
+    "speakers/criterion": {"organiser"},
+    "speakers/reviewertrack": {"organiser"},
+    "speakers/reviewertrack/progress/minsk-2021": {"organiser"},
     "program/room": {"organiser", "editor", "translator"},
     "program/session": {"organiser", "editor", "translator"},
     "program/slot": {"organiser", "editor"},
@@ -302,6 +308,8 @@ def addresses(event):
         "speakers:file": f"{talk}files/{make_file(proposal).code}/",
         "speakers:ask_change": f"{talk}change/",
         "speakers:mine": "/minsk-2021/my-sessions/",
+        "speakers:reviews": "/minsk-2021/reviews/",
+        "speakers:review": f"/minsk-2021/reviews/{proposal.code}/",
         "program:program": "/minsk-2021/program/",
         "program:calendar": "/minsk-2021/program.ics",
         "program:session": f"/minsk-2021/program/{session.code}/",
@@ -321,6 +329,7 @@ def test_a_page_opens_for_whom_it_is_meant_and_for_nobody_else(
         SIGNED_IN: {"anonymous": {302}, "stranger": ok, "owner": ok},
         OWN: {"anonymous": {302, 404}, "stranger": {404}, "owner": ok},
         STAFF: {"anonymous": {404}, "stranger": {404}, "owner": {404}},
+        REVIEWER: {"anonymous": {302}, "stranger": {404}, "owner": {404}},
         BY_LINK: {"anonymous": {404}, "stranger": {404}, "owner": {404}},
     }
 
@@ -359,6 +368,19 @@ def test_the_style_guide_is_for_all_who_work_for_an_event(role, event, signed_in
     browser = signed_in(make_person(role=role, event=event))
 
     assert browser.get("/styleguide/").status_code == 200
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_the_pages_of_reviewers_open_for_those_who_review(role, addresses, event, signed_in):
+    browser = signed_in(make_person(role=role, event=event))
+
+    opened = {
+        browser.get(address).status_code
+        for name, address in addresses.items()
+        if PAGES[name] == REVIEWER
+    }
+
+    assert opened == ({200} if role in {"organiser", "reviewer"} else {404})
 
 
 def _open(browser, name, address):

@@ -35,7 +35,7 @@ from program.demo.team import sign_ins
 from program.models import Release, Room, Session, Slot
 from registration.models import Category, Claim, Delegation, Organisation, Pool, Registration
 from registration.registering import register
-from speakers.models import Proposal, Speaker, Track
+from speakers.models import Proposal, Review, Speaker, Track
 from speakers.totals import totals
 
 pytestmark = [pytest.mark.django_db]
@@ -297,7 +297,7 @@ def test_those_that_are_printed_can_sign_in_and_do_their_work(forum, rf):
     printed = sign_ins()
     password = re.search(r"password (\S+)", printed)[1]
     addresses = re.findall(r"^(\S+@example\.org)", printed, re.MULTILINE)
-    assert len(addresses) == 8
+    assert len(addresses) == 9
     for address in addresses:
         person = authenticate(rf.post("/"), email=address, password=password)
         assert person is not None, address
@@ -312,6 +312,21 @@ def test_those_that_are_printed_can_sign_in_and_do_their_work(forum, rf):
     }
     for name, permission in may.items():
         assert access.may(Person.objects.get(email=f"{name}@example.org"), permission, forum)
+
+
+def test_two_reviewers_have_begun(forum):
+    reviewers = [
+        Person.objects.get(email=f"{name}@example.org") for name in ("reviewer", "referee")
+    ]
+    assert forum.criteria.count() == 3
+    assert sorted(Counter(Review.objects.values_list("stance", flat=True)).items()) == [
+        ("abstained", 1),
+        ("conflict", 1),
+        ("scored", 8),
+    ]
+    for person in reviewers:
+        to_read = Proposal.objects.for_reviewer(person).in_review()
+        assert 0 < to_read.unread_by(person).count() < to_read.count()
 
 
 def test_the_organiser_alone_sees_the_next_edition():
