@@ -6,10 +6,11 @@ from registration.models.consent import RegistrationConsent
 from registration.models.distinct import DistinctOrganisations, DistinctPeople
 from registration.models.invitation import Invitation, InvitationUse
 from registration.models.letter import InvitationLetter
+from registration.models.option import Option
 from registration.models.organisation import Delegation, DelegationConsent, Organisation
 from registration.models.pool import ModePool, Pool, Quota
 from registration.models.proof import Proof
-from registration.models.question import Option, Question
+from registration.models.question import Question
 from registration.models.registration import Registration
 from registration.models.succession import Succession
 from registration.models.upload import Upload

@@ -1,8 +1,8 @@
-"""What organisers ask beyond the form's own fields: questions, and the options to choose from."""
+"""What organisers ask beyond the form's own fields."""
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import ValidationError
@@ -15,7 +15,9 @@ from forum.models import Event
 from forum.models.event import Mode
 from forum.models.same_event import SameEvent, event_key
 from registration.models.category import Category
-from registration.models.pool import Pool
+
+if TYPE_CHECKING:
+    from registration.models.option import Option
 
 Value = str | int | bool | list[str] | dict[str, Any]
 """An answer as JSON: text, an ISO date, a code; a number; yes or no; codes; a file's facts."""
@@ -24,8 +26,9 @@ Value = str | int | bool | list[str] | dict[str, Any]
 class QuestionQuerySet(models.QuerySet["Question"]):
     def for_asking(self) -> QuestionQuerySet:
         """With options, their places and the categories; three queries, one if none is found."""
+        options: Any = self.model._meta.get_field("options").related_model
         return self.prefetch_related(
-            models.Prefetch("options", Option.objects.select_related("pool")), "categories"
+            models.Prefetch("options", options.objects.select_related("pool")), "categories"
         )
 
     def for_attendees(self) -> QuestionQuerySet:
@@ -264,44 +267,3 @@ def _ancestors(question: Question) -> set[int]:
         found.add(at)
         at = above.get(at)
     return found
-
-
-class Option(models.Model):
-    """One of the answers to choose from. With a pool it has so many places, and no line."""
-
-    event = models.ForeignKey(Event, models.PROTECT, related_name="+", verbose_name=_("event"))
-    question = models.ForeignKey(
-        Question, models.CASCADE, related_name="options", verbose_name=_("question")
-    )
-    code = models.SlugField(_("code"), max_length=30)
-    label = models.CharField(_("answer"), max_length=200)
-    position = models.PositiveSmallIntegerField(_("position"), default=0)
-    pool = models.OneToOneField(
-        Pool,
-        models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="option",
-        verbose_name=_("pool of places"),
-    )
-
-    class Meta:
-        verbose_name = _("option")
-        verbose_name_plural = _("options")
-        ordering = ["position", "pk"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["question", "code"],
-                name="option_unique_code",
-                violation_error_message=_("The question has an option of this code already."),
-            ),
-            SameEvent(field="question", name="option_question_same_event"),
-            SameEvent(field="pool", name="option_pool_same_event"),
-        ]
-
-    def __str__(self) -> str:
-        return self.label
-
-    @property
-    def is_full(self) -> bool:
-        return self.pool is not None and self.pool.free <= 0
