@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from forum.models import Person
 
 Role = Membership.Role
-M = TypeVar("M", bound=models.Model)
+R = TypeVar("R", bound="models.QuerySet[Any]")
 
 
 def _whole(app: str, *names: str) -> set[str]:
@@ -70,7 +70,8 @@ PERMISSIONS: dict[str, set[str]] = {
         | _whole("registration", "invitation")
         | {"registration.export_registration"}
         | _CALL
-        | {"speakers.decide_proposal", "speakers.export_proposal", "speakers.write_review"}
+        | {"speakers.decide_proposal", "speakers.write_review"}
+        | {"speakers.export_proposal", "speakers.export_contact"}
         | _PROGRAM
         | _view("program", "release")
         | {"program.release_program"}
@@ -78,6 +79,7 @@ PERMISSIONS: dict[str, set[str]] = {
     Role.EDITOR: (
         _view("forum", "event")
         | _view("speakers", "track", "proposal", "speaker", "proposalspeaker", "decision")
+        | {"speakers.export_proposal"}
         | _PROGRAM
         | _view("program", "release")
         | {"program.release_program"}
@@ -124,9 +126,7 @@ def members(event: Event, permission: str) -> models.QuerySet[Person]:
     return get_user_model().objects.filter(is_active=True, pk__in=named.values("person"))
 
 
-def within(
-    rows: models.QuerySet[M], person: Person | AnonymousUser, permissions: str | Iterable[str]
-) -> models.QuerySet[M]:
+def within(rows: R, person: Person | AnonymousUser, permissions: str | Iterable[str]) -> R:
     """The rows of the events at which the person has one of the permissions."""
     path = "pk" if rows.model is Event else "event"
     allowed: set[int] = set()

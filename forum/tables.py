@@ -11,7 +11,9 @@ from tempfile import TemporaryFile
 from typing import IO, Any
 
 import xlsxwriter
+from django.utils import translation
 
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 BOM = "\ufeff"  # tells Excel that the file is UTF-8
 FORMULA_LEADS = ("=", "+", "-", "@", "\t", "\r")
 
@@ -79,6 +81,17 @@ def xlsx_file(columns: list[Column], rows: Iterable[Any]) -> IO[bytes]:
     workbook.close()
     file.seek(0)
     return file
+
+
+def in_language(lines: Iterator[str], language: str | None) -> Iterator[str]:
+    """The lines, each made in this language: a streamed answer is made after the request's language
+    has been put away."""
+    while True:
+        with translation.override(language):
+            line = next(lines, None)
+        if line is None:
+            return
+        yield line
 
 
 def _cells(columns: list[Column], rows: Iterable[Any]) -> Iterator[list[Any]]:

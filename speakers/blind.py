@@ -99,8 +99,10 @@ def _bodies(proposal: Proposal) -> Iterator[str]:
     quotation marks or brackets; and the domain of its addresses."""
     yield from {domain_of(row.email_key) for row in _all(proposal)} - {""}
     for speaker in proposal.speakers.all():
-        for row in filter(None, (speaker, speaker.registration)):
-            name = row.organisation_name
+        bodies = [speaker.organisation_name]
+        if speaker.registration:
+            bodies.append(speaker.registration.organisation_name)
+        for name in bodies:
             for part in (name, _FORM.sub(" ", name), *_QUOTED.findall(name)):
                 yield from (form for form in (part, other_script(part)) if _tells(form))
 

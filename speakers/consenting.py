@@ -24,7 +24,7 @@ def text_for(event: Event, use: str) -> ConsentText | None:
 
 def given(speaker: Speaker, proposal: Proposal | None) -> set[str]:
     """What the speaker agrees to at this moment: of this talk, and of themselves. One query."""
-    if speaker.pk is None:
+    if speaker._state.adding:
         return set()
     rows = speaker.consents.filter(withdrawn_at=None)
     of_all = rows.filter(proposal=None)

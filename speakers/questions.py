@@ -22,7 +22,7 @@ Answers = Mapping[Question, Value | Document | None]
 
 def questions_of(event: Event) -> list[Question]:
     """In their order, with what a form asks of them. Three queries, one if nothing is asked."""
-    return list(event.questions.filter(asked=Question.Asked.PROPOSAL).for_asking())
+    return list(Question.objects.filter(event=event, asked=Question.Asked.PROPOSAL).for_asking())
 
 
 def write(proposal: Proposal, answers: Answers) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.contrib import admin
 from django.contrib.admin.options import IncorrectLookupParameters
 from django.core.exceptions import PermissionDenied
@@ -13,10 +11,8 @@ from django.urls import path
 from django.utils import translation
 
 from forum import access
-from forum.tables import csv_lines, xlsx_file
+from forum.tables import XLSX, csv_lines, in_language, xlsx_file
 from registration.exports import columns_for, record_export
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 class Exporting(admin.ModelAdmin):
@@ -52,17 +48,7 @@ class Exporting(admin.ModelAdmin):
                 content_type=XLSX,
             )
         return StreamingHttpResponse(
-            _in_language(csv_lines(columns, rows.iterator(2000)), translation.get_language()),
+            in_language(csv_lines(columns, rows.iterator(2000)), translation.get_language()),
             content_type="text/csv; charset=utf-8",
             headers={"Content-Disposition": f'attachment; filename="{name}"'},
         )
-
-
-def _in_language(lines: Any, language: str | None) -> Any:
-    """A streamed answer is made after the request's language has been put away."""
-    while True:
-        with translation.override(language):
-            line = next(lines, None)
-        if line is None:
-            return
-        yield line

@@ -13,6 +13,7 @@ from modeltranslation.admin import TranslationAdmin
 from forum.admin.scope import EventAdmin, EventInline, ReadOnly
 from speakers.admin.announcing import Announcing
 from speakers.admin.deciding import Deciding
+from speakers.admin.exporting import Exporting
 from speakers.admin.listing import Listing
 from speakers.admin.sheet import sheet
 from speakers.models import Decision, Proposal, ProposalSpeaker
@@ -32,7 +33,7 @@ class DecisionInline(ReadOnly, EventInline):
 
 
 @admin.register(Proposal)
-class ProposalPage(Listing, Deciding, Announcing, EventAdmin, TranslationAdmin):
+class ProposalPage(Listing, Deciding, Announcing, Exporting, EventAdmin, TranslationAdmin):
     change_form_template = "admin/speakers/proposal/change_form.html"
     readonly_fields = ["code", "state", "submitted_at"]
     fieldsets = [

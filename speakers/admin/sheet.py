@@ -8,7 +8,7 @@ from django.http import HttpRequest
 
 from speakers.admin.deciding import LABELS
 from speakers.admin.listing import DECIDE
-from speakers.models import Proposal
+from speakers.models import Proposal, Review
 from speakers.models.decided import sources
 
 REVIEWS = "speakers.view_review"
@@ -42,10 +42,11 @@ def sheet(request: HttpRequest, proposal: Proposal) -> dict[str, Any]:
 
 def judged(request: HttpRequest, proposal: Proposal) -> dict[str, Any] | None:
     """Reviews and their figures; None for who may not see them, or speaks in it."""
-    is_own = Proposal.objects.of(request.user).filter(pk=proposal.pk).exists()
+    is_own = Proposal.objects.concerning(request.user).filter(pk=proposal.pk).exists()
     if is_own or not request.user.has_perm(REVIEWS, proposal):
         return None
-    reviews = proposal.reviews.select_related("reviewer").defer("private_note")
+    seen = Review.objects.visible_to(request.user).filter(proposal=proposal)
+    reviews = seen.select_related("reviewer").defer("private_note")
     return {
         "reviews": list(reviews.prefetch_related("scores__criterion")),
         "figures": Proposal.objects.filter(pk=proposal.pk).with_marks(request.user).get(),

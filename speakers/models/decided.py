@@ -14,7 +14,6 @@ from forum.errors import Refused
 from forum.mail import post
 from forum.models import Message
 from forum.models.states import Stateful
-from speakers import admitting
 from speakers.models.decision import Verdict
 
 if TYPE_CHECKING:
@@ -144,8 +143,6 @@ class Decided(Stateful):
             self.decisions.create(event_id=self.event_id, verdict=verdict, by=by)
             self._tell(verdict.value)
             self.drop_drafts()
-            if verdict == Verdict.ACCEPTED:
-                admitting.admit(self)
         return moved
 
     def _move(

@@ -223,6 +223,13 @@ class Proposal(Decided):
         if self._move(self.State.WITHDRAWN, was, _("Only a withdrawn proposal can be restored.")):
             self._tell("restored")
 
+    def _decide(self, verdict: Verdict, by: Person | None) -> bool:
+        """Who is accepted also has a place at the forum from then on."""
+        is_new = super()._decide(verdict, by)
+        if is_new and verdict == Verdict.ACCEPTED:
+            admitting.admit(self)
+        return is_new
+
     def _hold(self) -> Proposal:
         """The row, locked and read anew with its event and its link, so that what is decided holds
         until the transaction ends."""
