@@ -16,6 +16,7 @@ from forum.models import Entry, Event, Person
 from forum.tables import Column
 from registration.models import Question
 from speakers.models import Criterion, Proposal, ProposalAnswer, ProposalSpeaker, Review, Speaker
+from speakers.models.proposals import ProposalQuerySet
 from speakers.questions import questions_of
 
 
@@ -26,7 +27,7 @@ class List:
     name: str
     label: str | Promise
     columns: Callable[[list[Event]], list[Column]]
-    rows: Callable[[QuerySet[Proposal], Person], QuerySet]
+    rows: Callable[[ProposalQuerySet, Person], QuerySet]
     """The proposals as filtered, and who asks -> the rows, with what the columns need."""
     needs: str = "speakers.export_proposal"
 
@@ -113,7 +114,7 @@ def _proposal_columns(events: list[Event]) -> list[Column]:
     return [*fixed, *map(_answer_column, questions_of(events[0]) if len(events) == 1 else ())]
 
 
-def _proposal_rows(proposals: QuerySet[Proposal], person: Person) -> QuerySet:
+def _proposal_rows(proposals: ProposalQuerySet, person: Person) -> QuerySet:
     places = ProposalSpeaker.objects.select_related("speaker")
     return (
         proposals.with_marks(person)
@@ -170,7 +171,7 @@ def _people_columns(events: list[Event]) -> list[Column]:
     ]
 
 
-def _people_rows(proposals: QuerySet[Proposal], person: Person) -> QuerySet:
+def _people_rows(proposals: ProposalQuerySet, person: Person) -> QuerySet:
     """Everybody who speaks in one of them, once. Their other talks are not told."""
     found = proposals.order_by().values("pk")
     talks = Prefetch("proposals", Proposal.objects.filter(pk__in=found), to_attr="talks")
@@ -193,7 +194,7 @@ def _review_columns(events: list[Event]) -> list[Column]:
     return [*fixed, *map(_score_column, criteria)]
 
 
-def _review_rows(proposals: QuerySet[Proposal], person: Person) -> QuerySet:
+def _review_rows(proposals: ProposalQuerySet, person: Person) -> QuerySet:
     rows = Review.objects.visible_to(person).filter(proposal__in=proposals.order_by().values("pk"))
     return rows.select_related("event", "proposal__track", "reviewer").prefetch_related("scores")
 
