@@ -82,9 +82,11 @@ class CallLinkPage(EventAdmin):
     def address(self, request: HttpRequest, pk: int) -> HttpResponse:
         """A fresh address, shown once: of its secret part we keep a hash alone. By POST."""
         link = get_object_or_404(self.get_queryset(request), pk=min(pk, 2**63 - 1))
-        if not request.user.has_perm(CHANGE, link) or request.method != "POST":
+        if not request.user.has_perm(CHANGE, link):
             raise PermissionDenied
-        made, _token = links.secret(link, "speakers:late", link.event.slug, link.code)
+        made = ""
+        if request.method == "POST" and link.is_alive:
+            made, _token = links.secret(link, "speakers:late", link.event.slug, link.code)
         context = {
             **self.admin_site.each_context(request),
             "title": _("The address of the late link"),

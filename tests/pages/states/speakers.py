@@ -2,8 +2,11 @@
 
 from datetime import timedelta
 
-from tests.factories import make_person, make_proposal
+from forum.links import secret
+from speakers.models import Call
+from tests.factories import make_call_link, make_person, make_proposal, make_question
 from tests.pages.registry import Visit, page
+from tests.pages.states.admin import desk
 from tests.pages.states.event import shifted
 
 CALL = "/minsk-2021/proposals/"
@@ -126,3 +129,99 @@ def withdraw(event):
 @page("speakers/proposal/withdraw.html", "too late")
 def withdraw_what_was_declined(event):
     return own(event, "declined", "withdraw/")
+
+
+def opened(link, **more):
+    address, _token = secret(link, "speakers:late", link.event.slug, link.code)
+    return Visit(address.partition("8000")[2] or address, **more)
+
+
+@page("speakers/call/call.html", "with rules of its own")
+def call_with_rules(event):
+    call = Call.objects.create(
+        event=event, sought_en="Reports of *cities*.", sought_ru="Доклады *городов*."
+    )
+    early = event.proposals_close_at - timedelta(days=1)
+    call.kinds.create(event=event, kind="keynote", minutes=40, closes_at=early)
+    call.kinds.create(event=event, kind="panel", closes_at=event.proposals_open_at)
+    return CALL
+
+
+@page("speakers/call/late.html")
+def late(event):
+    return opened(make_call_link(event, kind="keynote", track=event.tracks.first()))
+
+
+@page("speakers/call/late.html", "used")
+def late_and_used(event):
+    person = make_person()
+    link = make_call_link(event, used=1)
+    make_proposal(event, person, state="draft", link=link)
+    return opened(link, by=person)
+
+
+@page("speakers/call/late.html", "expired")
+def late_and_expired(event):
+    return opened(make_call_link(event, expires_at=event.proposals_open_at))
+
+
+@page("speakers/proposal/form.html", "with questions")
+def form_with_questions(event):
+    make_question(event, code="city", asked="proposal", is_required=True)
+    make_question(event, "choice", code="level", asked="proposal", options="easy deep")
+    return Visit(f"{CALL}new/", make_person())
+
+
+@page("speakers/proposal/preview.html")
+def preview(event):
+    visit = own(event, "draft", "edit/", abstract_ru="## О чём\n\nО *городе*.")
+    return Visit(visit.address, visit.by, posts=({"abstract_en": "Of *pipes*.", "preview": "1"},))
+
+
+@page("speakers/proposal/overtaken.html", status=409)
+def overtaken(event):
+    visit = own(event, "draft", "edit/", title_ru="Платформы", notes="Before lunch.")
+
+    def another_window():
+        event.proposals.update(version=5)
+
+    sent = {
+        "track": str(event.tracks.first().pk),
+        "kind": "report",
+        "language": "en",
+        "mode": "online",
+        "draft": "1",
+    }
+    return Visit(visit.address, visit.by, posts=(sent,), meanwhile=another_window)
+
+
+@page("speakers/proposal/form.html", "accepted, with locked words")
+def form_of_the_accepted(event):
+    return own(event, "accepted", "edit/")
+
+
+@page("admin/speakers/calllink/change_form.html")
+def call_link(event):
+    return desk(event, f"speakers/calllink/{make_call_link(event, note='For Ms A').pk}/change/")
+
+
+@page("admin/speakers/calllink/address.html")
+def call_link_address(event):
+    return desk(event, f"speakers/calllink/{make_call_link(event).pk}/address/")
+
+
+@page("admin/speakers/calllink/address.html", "made")
+def call_link_address_made(event):
+    path = f"speakers/calllink/{make_call_link(event).pk}/address/"
+    return desk(event, path, posts=({},))
+
+
+@page("admin/speakers/proposal/export.html")
+def export(event):
+    make_proposal(event)
+    return desk(event, "speakers/proposal/export/proposals/")
+
+
+@page("admin/change_form.html", "call")
+def rules_of_the_call(event):
+    return desk(event, f"speakers/call/{Call.objects.create(event=event).pk}/change/")
