@@ -1,6 +1,6 @@
 from django.urls import path
 
-from speakers.views import call, proposal
+from speakers.views import call, profile, proposal
 
 app_name = "speakers"
 urlpatterns = [
@@ -10,4 +10,6 @@ urlpatterns = [
     path("proposals/<slug:code>/edit/", proposal.edit, name="edit"),
     path("proposals/<slug:code>/confirm/", proposal.confirm, name="confirm"),
     path("proposals/<slug:code>/withdraw/", proposal.withdraw, name="withdraw"),
+    path("speaker/", profile.profile, name="profile"),
+    path("speaker/<slug:code>/photo", profile.photo, name="photo"),
 ]

@@ -1,4 +1,5 @@
+from speakers.forms.profile import ProfileForm
 from speakers.forms.proposal import ProposalForm
 from speakers.forms.speaker import SpeakerForm
 
-__all__ = ["ProposalForm", "SpeakerForm"]
+__all__ = ["ProfileForm", "ProposalForm", "SpeakerForm"]

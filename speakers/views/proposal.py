@@ -13,6 +13,7 @@ from forum.errors import attempt
 from forum.models import Event
 from forum.text import markdown
 from speakers.forms import ProposalForm, SpeakerForm
+from speakers.introducing import missing
 from speakers.models import Proposal
 from speakers.proposing import profile, save_draft
 
@@ -76,6 +77,7 @@ def proposal(request: HttpRequest, slug: str, code: str) -> HttpResponse:
         {
             "event": proposal.event,
             "proposal": proposal,
+            "missing": missing(profile(proposal.event, request.user, request.LANGUAGE_CODE)),
             "abstracts": [
                 (language, title, markdown(abstract, below=2))
                 for language, title, abstract in (
