@@ -16,6 +16,7 @@ class SpeakersConfig(AppConfig):
             history,
             holders,
             mails,
+            people_mails,
             placeholders,
             reminding,
         )
