@@ -29,7 +29,8 @@ from registration.models import (
 )
 from registration.options import limit
 from registration.registering import register
-from speakers.models import Proposal, ProposalSpeaker, Speaker, Track
+from speakers.models import CoSpeaker, Proposal, ProposalSpeaker, Speaker, Track
+from speakers.together import ask
 
 MINSK = ZoneInfo("Europe/Minsk")
 PASSWORD = "correct horse battery"
@@ -261,6 +262,21 @@ def make_proposal(
         decides = step in {"accept", "decline", "put_on_standby"}
         getattr(proposal, step)(**({"by": None} if decides else {}))
     return proposal
+
+
+def ask_along(proposal: Proposal, by: Person, **facts: Any) -> CoSpeaker:
+    """Somebody whom its speaker asks, through the verb."""
+    return ask(
+        proposal,
+        by=by,
+        **{
+            "given_name": "Boris",
+            "family_name": "Along",
+            "email": f"along{next(_numbers)}@example.org",
+            "language": "en",
+            **facts,
+        },
+    )
 
 
 def make_room(event: Event, name: str = "Plenary hall", **facts: Any) -> Room:

@@ -16,6 +16,7 @@ from modeltranslation.admin import TranslationAdmin
 from forum import access
 from forum.admin.scope import EventAdmin, EventFilter, EventInline, ReadOnly
 from forum.errors import Refused
+from speakers.admin.on_behalf import OnBehalf
 from speakers.models import Decision, Proposal, ProposalSpeaker
 
 Verdict = Decision.Verdict
@@ -33,7 +34,7 @@ class DecisionInline(ReadOnly, EventInline):
 
 
 @admin.register(Proposal)
-class ProposalPage(EventAdmin, TranslationAdmin):
+class ProposalPage(OnBehalf, EventAdmin, TranslationAdmin):
     change_form_template = "admin/forum/with_mails.html"
     list_display = ["title", "speaker_names", "track", "kind", "language", "state", "submitted_at"]
     list_filter = [

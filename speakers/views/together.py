@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 from allauth.account.decorators import verified_email_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -67,9 +67,8 @@ def co_speaker(request: HttpRequest, slug: str, code: str, asked: str) -> HttpRe
         "remind": (partial(remind, found, by=request.user), _("We have written to them again.")),
         "take_back": (partial(take_back, found), _("The invitation is taken back.")),
     }
-    if request.POST.get("act") not in acts:
-        raise Http404
-    attempt(request, *acts[request.POST["act"]])
+    if act := acts.get(request.POST.get("act", "")):
+        attempt(request, *act)
     return redirect("speakers:together", slug, code)
 
 
