@@ -28,15 +28,23 @@ def introduce(
 ) -> Speaker:
     """Save these fields of the person's profile. Refused if the photo is none that can be read."""
     speaker.event.refuse_if_ended()
-    drawn = pictures.draw(photo).files if photo else {}
+    drawn = pictures.draw(photo) if photo else None
     held = keep(speaker, person, fields)
-    if drawn or remove_photo:
-        drop_photo(held)
     if drawn:
-        width = max((one for one in drawn if one <= PHOTO_WIDTH), default=min(drawn))
-        held.photo.save("", ContentFile(drawn[width]), save=False)
-        held.save(update_fields=["photo"])
+        put_photo(held, drawn)
+    elif remove_photo:
+        drop_photo(held)
     return held
+
+
+@transaction.atomic
+def put_photo(speaker: Speaker, picture: pictures.Picture) -> None:
+    """Instead of the one that they may have."""
+    drop_photo(speaker)
+    files = picture.files
+    width = max((one for one in files if one <= PHOTO_WIDTH), default=min(files))
+    speaker.photo.save("", ContentFile(files[width]), save=False)
+    speaker.save(update_fields=["photo"])
 
 
 def drop_photo(speaker: Speaker) -> None:

@@ -7,7 +7,6 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.core.validators import URLValidator
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
@@ -17,46 +16,14 @@ from forum.models import Event
 from forum.script import other_script
 from forum.text import LineField, TextField
 from forum.widgets import OneSelect
+from speakers.forms.links import LinksField
 from speakers.forms.speaker import SpeakerForm
 from speakers.forms.zones import ZoneField
 from speakers.models import Speaker
-from speakers.models.speaker import MOST_LINKS
 
 LONGEST_BIOGRAPHY = 1500
 NEARBY = timedelta(days=60)
 OTHER = ("given_name", "family_name")
-
-
-class LinksField(TextField):
-    """Addresses of https, one per line."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(max_length=2000, **kwargs)
-        self.is_address = URLValidator(schemes=["https"])
-
-    def prepare_value(self, value: Any) -> Any:
-        return "\n".join(value) if isinstance(value, list) else value
-
-    def to_python(self, value: Any) -> Any:
-        lines = [line.strip() for line in super().to_python(value).split("\n")]
-        return list(dict.fromkeys(filter(None, lines)))
-
-    def validate(self, value: Any) -> None:
-        if len(value) > MOST_LINKS:
-            said = _("Give at most %(most)s links.")
-            raise ValidationError(said % {"most": MOST_LINKS})
-        for line in value:
-            try:
-                self.is_address(line)
-            except ValidationError as wrong:
-                raise ValidationError(
-                    _("“%(line)s” is no address that begins with https://."), params={"line": line}
-                ) from wrong
-            if len(line) > 300:
-                raise ValidationError(_("A link can have 300 characters at most."))
-
-    def run_validators(self, value: Any) -> None:
-        """Each line is looked at above."""
 
 
 class MomentField(forms.DateTimeField):
@@ -112,12 +79,7 @@ class ProfileForm(SpeakerForm):
         widget=forms.FileInput(attrs={"accept": "image/jpeg,image/png,image/webp"}),
     )
     remove_photo = forms.BooleanField(label=_("Remove the photo"), required=False)
-    links = LinksField(
-        label=_("Links"),
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=_("Your own pages, at most five, one per line."),
-    )
+    links = LinksField()
     days = forms.TypedMultipleChoiceField(
         label=_("Days on which you can speak"),
         coerce=date.fromisoformat,
@@ -147,6 +109,10 @@ class ProfileForm(SpeakerForm):
             " job_title organisation_name country biography_en biography_ru links days arrives_at"
             " departs_at timezone gender"
         ).split()
+
+        def formfield_callback(column: Any, **kwargs: Any) -> Any:  # noqa: N805 - a plain function
+            """None: what is declared above stands, and the column's own is never made."""
+            return None if column.name == "links" else column.formfield(**kwargs)
 
     PARTS = (
         (
