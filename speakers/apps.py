@@ -17,6 +17,7 @@ class SpeakersConfig(AppConfig):
             holders,
             mails,
             people_mails,
+            personal,
             placeholders,
             reminding,
         )

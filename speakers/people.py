@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from speakers.models import CoSpeaker, Proposal, ProposalSpeaker
+from speakers.models import CoSpeaker, Proposal, ProposalSpeaker, Speaker
 
 
 @dataclass(frozen=True)
@@ -37,12 +37,12 @@ def lineup(proposal: Proposal) -> list[Line]:
     lines = [_line(row, by_place.get(row.pk), is_first=True) for row in places[:1]]
     for at, row in enumerate(along):
         if isinstance(row, CoSpeaker):
-            line = Line(row.name, "", row, goes_up=at > 0, goes_down=at < len(along) - 1)
+            line = Line(_called(row), "", row, goes_up=at > 0, goes_down=at < len(along) - 1)
         else:
             line = _line(row, by_place.get(row.pk), goes_up=at > 0, goes_down=at < len(along) - 1)
         lines.append(line)
     gone = [row for row in asked if row.state not in CoSpeaker.LIVE]
-    return lines + [Line(row.name, "", row) for row in gone]
+    return lines + [Line(_called(row), "", row) for row in gone]
 
 
 def _order(row: CoSpeaker | ProposalSpeaker, by_place: dict[int, CoSpeaker]) -> int:
@@ -51,4 +51,9 @@ def _order(row: CoSpeaker | ProposalSpeaker, by_place: dict[int, CoSpeaker]) -> 
 
 
 def _line(place: ProposalSpeaker, asked: CoSpeaker | None, **flags: bool) -> Line:
-    return Line(place.speaker.name, place.speaker.organisation_name, asked, **flags)
+    return Line(_called(place.speaker), place.speaker.organisation_name, asked, **flags)
+
+
+def _called(row: CoSpeaker | Speaker) -> str:
+    """Who has had themselves erased has no name."""
+    return row.name.strip() or "—"
