@@ -148,7 +148,8 @@ def _past(entry: Personal, subject: Subject, rows: list[models.Model]) -> Q:
 def _empty(model: type[models.Model], subject: Subject, entry: Personal, which: Q) -> None:
     columns = {field.name for field in model._meta.concrete_fields}
     blank = {name: value for name, value in entry.blank.items() if name in columns}
-    rows = model._base_manager.filter(which)
+    # Not through the model's managers: of a translated column its plain twin holds words as well.
+    rows = models.QuerySet(model).filter(which)
     protections = [
         f"{model._meta.label}:{trigger.name}"
         for trigger in getattr(model._meta, "triggers", [])
@@ -156,11 +157,10 @@ def _empty(model: type[models.Model], subject: Subject, entry: Personal, which: 
     ]
     with pgtrigger.ignore(*protections) if protections else transaction.atomic():
         for name in entry.scrub.keys() & columns:
-            for row in rows:
-                before = getattr(row, name)
+            for pk, before in list(rows.values_list("pk", name)):
                 after = entry.scrub[name](before, subject)
                 if after != before:
-                    model._base_manager.filter(pk=row.pk).update(**{name: after})
+                    models.QuerySet(model).filter(pk=pk).update(**{name: after})
         if blank:
             rows.update(**blank)
 

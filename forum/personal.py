@@ -94,9 +94,19 @@ def account(subject: Subject) -> QuerySet:
         model = relation.field.model
         rows = model._base_manager.filter(**{relation.field.name: subject.person})
         ours = [row.pk for row in subject.rows if type(row) is model]
+        ours += _let_go(subject, model, relation.field.name)
         if rows.exclude(pk__in=ours).exists():
             return none
     return Person.objects.filter(pk=subject.person.pk)
+
+
+def _let_go(subject: Subject, model: type[models.Model], column: str) -> list[int]:
+    """The rows that name their account only until they are forgotten, too."""
+    found: list[int] = []
+    for entry in personal:
+        if entry.model is model and column in entry.blank and not entry.delete:
+            found += entry.rows(subject).values_list("pk", flat=True)
+    return found
 
 
 def _without_words(value: Any, subject: Subject) -> Any:

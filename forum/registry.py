@@ -249,6 +249,11 @@ Each asks for what is due, is safe to run twice and at once, and costs one query
 """
 personal: list[Personal] = []
 """What is personal, told when somebody asks for all their data and emptied when they go."""
+called: list[Callable[[int, set[str]], set[str]]] = []
+"""How else somebody is called: event's id, their addresses (as email_key() writes them) -> whole
+names, now and earlier."""
+leavings: list[Callable[[Subject], Any]] = []
+"""What ends when somebody is about to be forgotten, in that transaction: what they take part in."""
 impersonal: set[str] = set()
 """Labels of the models, such as ``registration.Pool``, that hold nothing of anybody's."""
 language_followers: list[Callable[[Person, str], None]] = []

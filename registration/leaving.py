@@ -9,7 +9,7 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from forum import clock, forgetting
+from forum import clock, forgetting, registry
 from forum.errors import Refused
 from forum.mail import post
 from forum.models import Link
@@ -90,6 +90,8 @@ def _erase(proof: Proof) -> None:
         set_listed(row, False)
     for row in own:
         _leave(row)
+    for leave in registry.leavings:
+        leave(subject)
     forgetting.forget(subject)
     post(
         "registration/erased",

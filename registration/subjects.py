@@ -7,6 +7,7 @@ from itertools import chain
 from django.db.models import Model, Q
 from django.db.models.functions import Lower
 
+from forum import registry
 from forum.forgetting import histories
 from forum.models import Person
 from forum.registry import Subject
@@ -58,6 +59,8 @@ def _called(own: list[Registration]) -> tuple[tuple[str, ...], tuple[str, ...]]:
         given, family, given_other, family_other = (row[name] for name in NAMES)
         phrases |= {f"{given} {family}".strip(), f"{given_other} {family_other}".strip()}
     phrases |= _typed(own[0].event_id, {email_key(row["email"]) for row in told} - {""})
+    for called in registry.called:
+        phrases |= called(own[0].event_id, {email_key(row["email"]) for row in told} - {""})
     phrases |= _signed(own[0].event_id, {row["email"].lower() for row in told} - {""})
     return _longest_first(words), _longest_first(phrases)
 

@@ -36,7 +36,8 @@ def admit(proposal: Proposal) -> None:
         return
     quota = Quota.objects.filter(event=proposal.event_id, code=QUOTA).first()
     people = [_facts(one, proposal.mode, category, quota) for one in speakers]
-    key = uuid5(NAMESPACE_URL, f"speakers:{proposal.code}:{proposal.moves}")
+    codes = " ".join(one.code for one in speakers)
+    key = uuid5(NAMESPACE_URL, f"speakers:{proposal.code}:{proposal.moves}:{codes}")
     try:
         with transaction.atomic():
             register_together(proposal.event, key, people, mails=False)

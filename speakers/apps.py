@@ -17,6 +17,8 @@ class SpeakersConfig(AppConfig):
             history,
             holders,
             mails,
+            people_mails,
+            personal,
             placeholders,
             progress,
             reminding,

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from forum import clock
 from forum.errors import Refused
 from forum.mail import post
-from forum.text import email_key
+from speakers import together
 from speakers.models import (
     Call,
     ChangeRequest,
@@ -170,21 +170,7 @@ def _remove(proposal: Proposal, name: str, before: dict[str, str], after: Any) -
 
 def _invite(proposal: Proposal, name: str, before: Any, after: dict[str, str]) -> None:
     """Ask them: they speak once they say yes themselves."""
-    asked = CoSpeaker.objects.filter(proposal=proposal, state__in=CoSpeaker.LIVE)
-    key = email_key(after["email"])
-    speaks = Speaker.objects.filter(places__proposal=proposal, email_key=key)
-    if asked.filter(email_key=key).exists() or speaks.exists():
-        raise Refused(_("%(email)s is asked to speak already.") % {"email": after["email"]})
-    if asked.count() >= Call.objects.of(proposal.event).most_co_speakers:
-        raise Refused(_("The talk has as many co-speakers as there may be."))
-    first = proposal.order_of_speakers.select_related("speaker").first()
-    CoSpeaker.objects.create(
-        event_id=proposal.event_id,
-        proposal=proposal,
-        language=first.speaker.language if first else proposal.language,
-        position=asked.count() + 1,
-        **after,
-    )
+    together.add(proposal, **after)
 
 
 def _place(proposal: Proposal, code: str) -> ProposalSpeaker | None:

@@ -66,7 +66,7 @@ def missing(items: Iterable[Item]) -> list[str]:
 
 
 def _profile(proposal: Proposal, speaker: Speaker) -> list[Item]:
-    page = reverse("speakers:edit", args=[proposal.event.slug, proposal.code])
+    page = reverse("speakers:profile", args=[proposal.event.slug])
     has_both_names = bool(speaker.given_name_other and speaker.family_name_other)
     return [
         Item(_("A photo of you"), bool(speaker.photo), page),

@@ -8,6 +8,7 @@ from forum.registry import placeholder
 
 placeholder("title", _("title of the proposal"), _("Sensors in old pipes"))
 placeholder("track", _("track of the proposal"), _("Technical aspects"))
+placeholder("colleague", _("who speaks along, or asks to"), _("Boris Petrov"))
 placeholder(
     "deadline",
     _("until when the call for speakers is open, with its time zone"),

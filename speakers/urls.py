@@ -1,6 +1,18 @@
 from django.urls import path
 
-from speakers.views import answer, call, change, files, mine, proposal, review, writing
+from speakers.views import (
+    answer,
+    call,
+    change,
+    files,
+    join,
+    mine,
+    profile,
+    proposal,
+    review,
+    together,
+    writing,
+)
 
 app_name = "speakers"
 urlpatterns = [
@@ -19,4 +31,12 @@ urlpatterns = [
     path("my-sessions/", mine.sessions, name="mine"),
     path("reviews/", review.reviews, name="reviews"),
     path("reviews/<slug:code>/", review.review, name="review"),
+    path("proposals/<slug:code>/speakers/", together.together, name="together"),
+    path("proposals/<slug:code>/speakers/<slug:asked>/", together.co_speaker, name="co_speaker"),
+    path("proposals/<slug:code>/leave/", together.leave_talk, name="leave"),
+    path("join/<slug:code>/", join.joining, name="join"),
+    path("join/<slug:code>/accept/", join.accept, name="join_accept"),
+    path("join/<slug:code>/decline/", join.refuse, name="join_decline"),
+    path("speaker/", profile.profile, name="profile"),
+    path("speaker/<slug:code>/photo", profile.photo, name="photo"),
 ]

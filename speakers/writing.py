@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import TYPE_CHECKING
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from forum.errors import Refused
 from forum.models import Event
-from speakers import consenting, questions
+from speakers import consenting, proposing, questions
 from speakers.changing import editable_fields
 from speakers.models import Proposal, ProposalSpeaker, Speaker
 
 if TYPE_CHECKING:
+    from forum.models import Person
     from speakers.models import CallLink
     from speakers.questions import Answers
 
@@ -43,6 +44,7 @@ def begin(
     proposal: Proposal,
     speaker: Speaker,
     *,
+    by: Person,
     agreed: Collection[str] = (),
     answers: Answers | None = None,
     link: CallLink | None = None,
@@ -56,13 +58,11 @@ def begin(
         raise TooLate(_("The call for speakers is closed."))
     if link:
         link.use(proposal.kind, proposal.track_id)
-    keep_profile(speaker)
+    kept = proposing.keep(speaker, by)
     proposal.version = 1
     proposal.save()
-    ProposalSpeaker.objects.create(
-        event_id=proposal.event_id, proposal=proposal, speaker=speaker, position=0
-    )
-    consenting.note(speaker, proposal, agreed)
+    ProposalSpeaker.objects.create(event_id=proposal.event_id, proposal=proposal, speaker=kept)
+    consenting.note(kept, proposal, agreed)
     questions.write(proposal, answers or {})
 
 
@@ -71,6 +71,7 @@ def keep(
     proposal: Proposal,
     speaker: Speaker,
     *,
+    by: Person,
     fields: Collection[str],
     seen: int,
     agreed: Collection[str] = (),
@@ -90,26 +91,11 @@ def keep(
         raise TooLate(_("This proposal can no longer be changed."))
     if now.version != seen:
         raise Overtaken(now)
-    keep_profile(speaker)
+    kept = proposing.keep(speaker, by)
     proposal.version = now.version + 1
     proposal.save(update_fields=[*_columns(fields), "version"])
-    consenting.note(speaker, proposal, agreed)
+    consenting.note(kept, proposal, agreed)
     questions.write(proposal, answers or {})
-
-
-def keep_profile(speaker: Speaker) -> None:
-    """Save it. Of two tabs that begin at once the second finds what the first has made."""
-    if speaker.pk:
-        speaker.save()
-        return
-    try:
-        with transaction.atomic():
-            speaker.save()
-    except IntegrityError:
-        there = Speaker.objects.filter(event=speaker.event_id, email_key=speaker.email_key)
-        speaker.pk = there.values_list("pk", flat=True).get()
-        speaker.code = there.values_list("code", flat=True).get()
-        speaker.save(force_update=True)
 
 
 def _may_write(now: Proposal, wanted: Proposal, fields: Collection[str]) -> bool:

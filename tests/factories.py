@@ -34,6 +34,7 @@ from speakers.files import add
 from speakers.models import (
     Call,
     CallLink,
+    CoSpeaker,
     Criterion,
     Proposal,
     ProposalFile,
@@ -41,6 +42,7 @@ from speakers.models import (
     Speaker,
     Track,
 )
+from speakers.together import ask
 
 MINSK = ZoneInfo("Europe/Minsk")
 PASSWORD = "correct horse battery"
@@ -285,6 +287,21 @@ def make_call_link(event: Event, **facts: Any) -> CallLink:
     """A late link, good until five days after the call has closed."""
     until = event.proposals_close_at + timedelta(days=5)
     return CallLink.objects.create(**{"event": event, "expires_at": until, **facts})
+
+
+def ask_along(proposal: Proposal, by: Person, **facts: Any) -> CoSpeaker:
+    """Somebody whom its speaker asks, through the verb."""
+    return ask(
+        proposal,
+        by=by,
+        **{
+            "given_name": "Boris",
+            "family_name": "Along",
+            "email": f"along{next(_numbers)}@example.org",
+            "language": "en",
+            **facts,
+        },
+    )
 
 
 def make_room(event: Event, name: str = "Plenary hall", **facts: Any) -> Room:

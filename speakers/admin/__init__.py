@@ -1,5 +1,5 @@
 """The organisers' pages about who speaks; importing the modules registers them."""
 
-from speakers.admin import call, change, proposal, reviewing, texts
+from speakers.admin import call, change, proposal, reviewing, speaker, texts
 
-__all__ = ["call", "change", "proposal", "reviewing", "texts"]
+__all__ = ["call", "change", "proposal", "reviewing", "speaker", "texts"]

@@ -15,6 +15,7 @@ from speakers.admin.announcing import Announcing
 from speakers.admin.deciding import Deciding
 from speakers.admin.exporting import Exporting
 from speakers.admin.listing import Listing
+from speakers.admin.on_behalf import OnBehalf
 from speakers.admin.sheet import sheet
 from speakers.models import Decision, Proposal, ProposalSpeaker
 
@@ -33,7 +34,9 @@ class DecisionInline(ReadOnly, EventInline):
 
 
 @admin.register(Proposal)
-class ProposalPage(Listing, Deciding, Announcing, Exporting, EventAdmin, TranslationAdmin):
+class ProposalPage(
+    Listing, Deciding, Announcing, Exporting, OnBehalf, EventAdmin, TranslationAdmin
+):
     change_form_template = "admin/speakers/proposal/change_form.html"
     readonly_fields = ["code", "state", "submitted_at"]
     fieldsets = [

@@ -11,6 +11,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 from django_countries.fields import CountryField
 
+from forum import access
 from forum.models import Event
 from forum.models.codes import CodeField
 from forum.models.event import validate_zone
@@ -21,6 +22,8 @@ from registration.models.details import Detailed, photo_path
 from registration.models.names import Named
 
 if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
+
     from forum.models import Person
 
 MOST_LINKS = 5
@@ -30,6 +33,14 @@ class SpeakerQuerySet(models.QuerySet["Speaker"]):
     def of(self, person: Person) -> SpeakerQuerySet:
         """The person's own profiles, also those that others made for their (verified) address."""
         return self.filter(Q(person=person) | Q(person=None, email_key=person.email_key))
+
+    def visible_to(self, person: Person | AnonymousUser) -> SpeakerQuerySet:
+        """Their own, and those of the events whose speakers they may see."""
+        if not person.is_authenticated:
+            return self.none()
+        staff = access.within(type(self)(self.model), person, "speakers.view_speaker")
+        own = type(self)(self.model).of(person)
+        return self.filter(Q(pk__in=own.values("pk")) | Q(pk__in=staff.values("pk")))
 
     def for_readers(self) -> SpeakerQuerySet:
         """Whose profiles are published, now or soon: invited, or with a proposal that was taken.

@@ -11,7 +11,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 from forum.access import find_event
 from forum.errors import attempt
 from forum.text import markdown
+from speakers.introducing import missing
 from speakers.models import Proposal
+from speakers.proposing import profile
 
 
 def _find(request: HttpRequest, slug: str, code: str) -> Proposal:
@@ -30,6 +32,7 @@ def proposal(request: HttpRequest, slug: str, code: str) -> HttpResponse:
         {
             "event": proposal.event,
             "proposal": proposal,
+            "missing": missing(profile(proposal.event, request.user, request.LANGUAGE_CODE)),
             "abstracts": [
                 (language, title, markdown(abstract, below=2))
                 for language, title, abstract in (

@@ -156,6 +156,7 @@ class _Page:
     def keep(self) -> None:
         proposal = self.form.instance
         said = {"agreed": self.form.consents, "answers": self.form.answers()}
+        said["by"] = self.request.user
         if proposal.pk is None:
             writing.begin(proposal, self.speaker, link=self.link, **said)
         else:

@@ -14,8 +14,10 @@ from registration.delegations import add_people
 from registration.documents import Document
 from registration.letters import issue
 from registration.models import Upload
+from speakers.introducing import introduce
 from tests.factories import (
     a_row,
+    ask_along,
     make_call_link,
     make_delegation,
     make_event,
@@ -115,6 +117,14 @@ PAGES = {
     "speakers:mine": SIGNED_IN,
     "speakers:reviews": REVIEWER,
     "speakers:review": REVIEWER,
+    "speakers:profile": SIGNED_IN,
+    "speakers:photo": OWN,
+    "speakers:together": OWN,
+    "speakers:co_speaker": OWN,
+    "speakers:leave": OWN,
+    "speakers:join": BY_LINK,
+    "speakers:join_accept": BY_LINK,
+    "speakers:join_decline": BY_LINK,
     "program:program": PUBLIC,
     "program:calendar": PUBLIC,
     "program:session": PUBLIC,
@@ -132,6 +142,8 @@ POST_ONLY = {
     "registration:wait",
     "speakers:confirm",
     "speakers:restore",
+    "speakers:co_speaker",
+    "speakers:join_decline",
 }
 
 # The admin's list -> the roles that see it. Superusers see all; everybody else nothing.
@@ -182,6 +194,7 @@ LISTS = {
     "speakers/proposal/export/proposals": {"organiser", "editor"},
     "speakers/proposal/export/people": {"organiser", "editor"},
     "speakers/proposal/export/reviews": {"organiser"},
+    "speakers/proposal/for/minsk-2021": {"organiser"},
     "speakers/speaker": {"organiser", "editor"},
     "speakers/track": {"organiser", "editor", "reviewer", "translator"},
     "speakers/criterion": {"organiser"},
@@ -230,7 +243,9 @@ def addresses(event):
     letter = Document("letter.pdf", "application/pdf", b"%PDF-1.7")
     registration.answer({make_question(event, "file", code="letter"): letter})
     speaker = make_speaker(event, owner)
+    introduce(speaker, owner, [], photo=a_photo())
     proposal = make_proposal(event, speaker=speaker)
+    asked = ask_along(proposal, owner)
     page = make_page(event)
     put_picture(page)
     session = make_session(event)
@@ -313,6 +328,14 @@ def addresses(event):
         "speakers:mine": "/minsk-2021/my-sessions/",
         "speakers:reviews": "/minsk-2021/reviews/",
         "speakers:review": f"/minsk-2021/reviews/{proposal.code}/",
+        "speakers:profile": "/minsk-2021/speaker/",
+        "speakers:photo": f"/minsk-2021/speaker/{speaker.code}/photo",
+        "speakers:together": f"{talk}speakers/",
+        "speakers:co_speaker": f"{talk}speakers/{asked.code}/",
+        "speakers:leave": f"{talk}leave/",
+        "speakers:join": f"/minsk-2021/join/{asked.code}/",
+        "speakers:join_accept": f"/minsk-2021/join/{asked.code}/accept/",
+        "speakers:join_decline": f"/minsk-2021/join/{asked.code}/decline/",
         "program:program": "/minsk-2021/program/",
         "program:calendar": "/minsk-2021/program.ics",
         "program:session": f"/minsk-2021/program/{session.code}/",

@@ -9,6 +9,7 @@ import pytest
 from django.contrib.admin.models import CHANGE, LogEntry
 from django.contrib.contenttypes.models import ContentType
 from django.contrib.sessions.models import Session
+from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.db import connection
 from psycopg2 import sql
@@ -32,13 +33,19 @@ from registration.models import (
     Upload,
 )
 from registration.replacing import replace
+from speakers.introducing import introduce
+from speakers.models import ProposalFile, Speaker
+from speakers.together import decline, join
 from tests.factories import (
     a_row,
+    ask_along,
     make_delegation,
     make_invitation,
     make_person,
+    make_proposal,
     make_question,
     make_registration,
+    make_speaker,
 )
 from tests.registration.test_changing import picture
 
@@ -66,7 +73,7 @@ def found() -> list[str]:
 
 def files() -> list[str]:
     """Everything in the private storage."""
-    folders = ("answers", "photos")
+    folders = ("answers", "photos", "proposals")
     return [
         f"{folder}/{name}"
         for folder in folders
@@ -124,6 +131,7 @@ def known(event, organiser, signed_in, own_files):
     _group(made)
     set_listed(made, True)
     letters.issue(made)
+    _speak(made, person)
     facts = {"organisation_name": "Canary Second", "family_name": "Canary.Married"}
     change(made, facts, seen=version(made))
     made.refresh_from_db()
@@ -146,6 +154,48 @@ def known(event, organiser, signed_in, own_files):
     BadAddress.objects.note(event.pk, PERSON, f"550 5.1.1 {PERSON}: no such mailbox")
     OptOut.objects.create(event=event, email_key=email_key(PERSON))
     return made
+
+
+def _speak(made, person):
+    """With a talk of their own, one with a colleague, and asked into a third by a clerk's words."""
+    event = made.event
+    speaker = Speaker(
+        event=event,
+        email=PERSON,
+        registration=made,
+        language="en",
+        **dict.fromkeys(("given_name", "job_title", "organisation_name"), "Canary"),
+        family_name="Canaryspeaker",
+        given_name_other="Анна",
+        family_name_other="Канарейка",
+        biography_en="Canary sings.",
+        biography_ru="Канарейка поёт.",
+        country="AM",
+        links=["https://canary.example.org"],
+    )
+    names = ("biography_en", "biography_ru", "links")
+    mine = introduce(speaker, person, names, photo=BytesIO(picture().read()))
+    talk = make_proposal(event, speaker=mine, notes="canary notes", abstract_ru="Канарейка поёт.")
+    talk.answers.create(event=event, question=make_question(event), value="canary")
+    file = {"language": "en", "by": person, "type": "application/pdf", "size": 1}
+    for use in ("material", "slides"):
+        facts = {"event": event, "use": use, "name": "canary.pdf", **file}
+        kept = ProposalFile(proposal=talk, **facts)
+        kept.file.save("canary.pdf", ContentFile(b"canary"))
+    talk.change_requests.create(
+        event=event, by=person, note="canary", changes={"title_en": ["Canary", "B"]}
+    )
+    reviewer = make_person(role="reviewer", event=event)
+    talk.reviews.create(event=event, reviewer=reviewer, stance="abstained", comment="Knows Canary.")
+    expires = clock.now() + timedelta(days=1)
+    event.call_links.create(note="For Canary Canaryspeaker", expires_at=expires)
+    joint = make_proposal(event, speaker=mine, title_en="By Canary Canaryspeaker and another")
+    join(ask_along(joint, person, given_name="Dora"), make_speaker(event, family_name="Colleague"))
+    boris = make_person()
+    other = make_proposal(event, boris)
+    words = {"email": PERSON, "given_name": "Canary", "family_name": "Typed"}
+    decline(ask_along(other, boris, **words))
+    ask_along(other, boris, **words)
 
 
 def _hand_on(event):

@@ -11,7 +11,7 @@ from forum import clock
 from forum.errors import Refused
 from speakers import writing
 from speakers.models import Call, CallKind, CallLink, Kind, Proposal
-from tests.factories import make_proposal, make_speaker
+from tests.factories import make_person, make_proposal, make_speaker
 
 MOMENT = timedelta(microseconds=1)
 HOUR = timedelta(hours=1)
@@ -61,15 +61,15 @@ def test_each_kind_has_a_first_moment_that_is_too_late(event, at, kind, act, bef
     ends = event.proposals_close_at
     closings = {"report": ends, "keynote": ends - 48 * HOUR, "panel": ends - HOUR}
     set_rules(event, keynote=closings["keynote"], panel=closings["panel"])
-    speaker = make_speaker(event)
+    speaker = make_speaker(event, make_person())
     draft = make_proposal(event, speaker=speaker, state="draft", kind=kind)
     at(closings[kind] - before)
 
     def try_it():
         if act == "begin":
-            writing.begin(new(event, kind), speaker)
+            writing.begin(new(event, kind), speaker, by=speaker.person)
         elif act == "keep":
-            writing.keep(draft, speaker, fields=["title_en"], seen=0)
+            writing.keep(draft, speaker, by=speaker.person, fields=["title_en"], seen=0)
         else:
             draft.submit()
 
@@ -92,9 +92,10 @@ def test_what_comes_within_the_grace_is_taken_though_nobody_is_told(event, at, m
 
 def test_a_kind_that_is_not_sought_is_not_taken(event):
     set_rules(event, keynote=None)
+    speaker = make_speaker(event, make_person())
 
     with pytest.raises(Refused):
-        writing.begin(new(event, "keynote"), make_speaker(event))
+        writing.begin(new(event, "keynote"), speaker, by=speaker.person)
 
 
 def test_a_kind_never_closes_later_than_the_call(event, at):
@@ -108,15 +109,15 @@ def test_a_kind_never_closes_later_than_the_call(event, at):
 
 def test_a_draft_may_leave_a_kind_that_is_closed_and_what_was_handed_in_may_not(event, at):
     set_rules(event, keynote=event.proposals_close_at - 24 * HOUR)
-    speaker = make_speaker(event)
+    speaker = make_speaker(event, make_person())
     draft = make_proposal(event, speaker=speaker, state="draft", kind="keynote")
     sent = make_proposal(event, speaker=speaker, kind="keynote")
     at(event.proposals_close_at - HOUR)
 
     draft.kind = sent.kind = "report"
-    writing.keep(draft, speaker, fields=["kind"], seen=0)
+    writing.keep(draft, speaker, by=speaker.person, fields=["kind"], seen=0)
     with pytest.raises(writing.TooLate):
-        writing.keep(sent, speaker, fields=["kind"], seen=0)
+        writing.keep(sent, speaker, by=speaker.person, fields=["kind"], seen=0)
 
 
 LINKS = {
@@ -139,7 +140,7 @@ OPENS = {"any", "of its kind", "of its track"}
 def test_a_late_link_works_for_what_is_begun_kept_and_handed_in_with_it(
     event, at, act, link, is_closed
 ):
-    speaker, made = make_speaker(event), None
+    speaker, made = make_speaker(event, make_person()), None
     if (facts := LINKS[link]) is not None:
         track = facts.get("track")
         tracks = {"first": event.tracks.first(), "last": event.tracks.last()}
@@ -154,9 +155,9 @@ def test_a_late_link_works_for_what_is_begun_kept_and_handed_in_with_it(
 
     def try_it():
         if act == "begin":
-            writing.begin(new(event), speaker, link=CallLink.objects.first())
+            writing.begin(new(event), speaker, by=speaker.person, link=CallLink.objects.first())
         elif act == "keep":
-            writing.keep(draft, speaker, fields=["title_en"], seen=0)
+            writing.keep(draft, speaker, by=speaker.person, fields=["title_en"], seen=0)
         else:
             draft.submit()
 
@@ -172,12 +173,12 @@ def test_a_late_link_works_for_what_is_begun_kept_and_handed_in_with_it(
 def test_a_link_is_used_no_more_often_than_it_may_be(event, at):
     link = make_link(event, uses=2)
     at(event.proposals_close_at + HOUR)
-    speaker = make_speaker(event)
+    speaker = make_speaker(event, make_person())
 
     for _ in range(2):
-        writing.begin(new(event), speaker, link=link)
+        writing.begin(new(event), speaker, by=speaker.person, link=link)
     with pytest.raises(Refused):
-        writing.begin(new(event), speaker, link=link)
+        writing.begin(new(event), speaker, by=speaker.person, link=link)
 
     assert Proposal.objects.count() == 2
     link.refresh_from_db()
@@ -187,8 +188,8 @@ def test_a_link_is_used_no_more_often_than_it_may_be(event, at):
 def test_what_was_begun_with_a_link_that_is_used_up_is_still_handed_in(event, at):
     link = make_link(event)
     at(event.proposals_close_at + HOUR)
-    proposal = new(event)
-    writing.begin(proposal, make_speaker(event), link=link)
+    proposal, speaker = new(event), make_speaker(event, make_person())
+    writing.begin(proposal, speaker, by=speaker.person, link=link)
 
     Proposal.objects.get().submit()
 

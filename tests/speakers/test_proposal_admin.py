@@ -68,7 +68,7 @@ def test_the_list_costs_the_same_whatever_its_length(
         make_proposal(event)
     browser = signed_in(organiser)
 
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(17):
         browser.get(CHANGELIST)
 
 

@@ -168,7 +168,7 @@ def test_two_first_drafts_at_once_are_of_one_profile(event, speaker, signed_in):
     tabs = [profile(event, speaker, "en") for _ in range(2)]
     for tab in tabs:
         tab.family_name, tab.given_name = "Petrosyan", "Sofia"
-        writing.begin(new(event), tab)
+        writing.begin(new(event), tab, by=speaker)
 
     assert Speaker.objects.get().proposals.count() == 2
 
