@@ -67,10 +67,16 @@ class ProfileForm(SpeakerForm):
     )
     patronymic = LineField(label=_("Patronymic"), max_length=100, required=False)
     biography_en = TextField(
-        label=_("Biography in English"), required=False, max_length=LONGEST_BIOGRAPHY
+        label=_("Biography in English"),
+        required=False,
+        max_length=LONGEST_BIOGRAPHY,
+        help_text=_("Markdown, 1,500 characters at most."),
     )
     biography_ru = TextField(
-        label=_("Biography in Russian"), required=False, max_length=LONGEST_BIOGRAPHY
+        label=_("Biography in Russian"),
+        required=False,
+        max_length=LONGEST_BIOGRAPHY,
+        help_text=_("Markdown, 1,500 characters at most."),
     )
     picture = forms.FileField(
         label=_("Photo"),
@@ -126,7 +132,7 @@ class ProfileForm(SpeakerForm):
             _("What the program shows of you"),
             "biography_en biography_ru picture remove_photo links",
         ),
-        (_("When you can speak"), "days arrives_at departs_at timezone"),
+        (_("When you can speak"), "days timezone arrives_at departs_at"),
         (_("For our figures"), "gender"),
     )
 
