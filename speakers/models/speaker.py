@@ -56,6 +56,9 @@ class SpeakerQuerySet(models.QuerySet["Speaker"]):
 
 
 class Speaker(Named):
+    biography_en: str
+    biography_ru: str
+
     event = models.ForeignKey(
         Event, models.PROTECT, related_name="speakers", verbose_name=_("event")
     )
