@@ -64,9 +64,14 @@ def dismiss(proposal: Proposal, *, quietly: bool) -> None:
     or has taken their registration up: they may come all the same. ``quietly``: of which nobody
     was told."""
     for speaker in _speakers(proposal):
-        held = speaker.registration
-        if held and _is_held_for(proposal, held) and not _speaks_elsewhere(speaker, proposal):
-            held.cancel(quietly=quietly)
+        dismiss_one(speaker, proposal, quietly=quietly)
+
+
+def dismiss_one(speaker: Speaker, proposal: Proposal, *, quietly: bool) -> None:
+    """The same of one of them, who leaves the talk."""
+    held = speaker.registration
+    if held and _is_held_for(proposal, held) and not _speaks_elsewhere(speaker, proposal):
+        held.cancel(quietly=quietly)
 
 
 def _speakers(proposal: Proposal) -> list[Speaker]:

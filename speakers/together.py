@@ -148,6 +148,9 @@ def leave(proposal: Proposal, speaker: Speaker) -> None:
         _tell_first("speakers/co_speaker_declined", asked, "left")
     Message.objects.of(place).cancel()
     place.delete()
+    if held.state in Proposal.SPEAK:
+        quietly = held.state == Proposal.State.ACCEPTED
+        admitting.dismiss_one(speaker, held, quietly=quietly)
 
 
 @transaction.atomic

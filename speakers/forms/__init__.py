@@ -1,6 +1,6 @@
 from speakers.forms.profile import ProfileForm
 from speakers.forms.proposal import ProposalForm
 from speakers.forms.review import ReviewForm
-from speakers.forms.speaker import SpeakerForm
+from speakers.forms.speaker import JoinForm, SpeakerForm
 
-__all__ = ["ProfileForm", "ProposalForm", "ReviewForm", "SpeakerForm"]
+__all__ = ["JoinForm", "ProfileForm", "ProposalForm", "ReviewForm", "SpeakerForm"]

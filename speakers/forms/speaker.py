@@ -8,8 +8,11 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from forum.countries import CountryField
+from forum.templatetags.passages import passage
 from forum.text import LineField
+from speakers.consenting import given, text_for
 from speakers.models import Speaker
+from speakers.models.uses import Use
 
 
 class SpeakerForm(forms.ModelForm):
@@ -39,3 +42,17 @@ class SpeakerForm(forms.ModelForm):
             field.required = field.required and not is_draft
         for name, token in self.AUTOCOMPLETE.items():
             self.fields[name].widget.attrs["autocomplete"] = token
+
+
+class JoinForm(SpeakerForm):
+    """The same of who speaks along, with the consent that a proposal's form asks of its writer."""
+
+    consent = forms.BooleanField(label="")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        text = text_for(self.instance.event, Use.PROCESSING)
+        if text is None or Use.PROCESSING in given(self.instance, None):
+            del self.fields["consent"]
+        else:
+            self.fields["consent"].label = passage(text, "text")

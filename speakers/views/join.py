@@ -17,9 +17,10 @@ from forum.access import find_event
 from forum.errors import Refused, attempt
 from forum.models import Person
 from forum.text import markdown
-from speakers import proposing
-from speakers.forms import SpeakerForm
+from speakers import consenting, proposing
+from speakers.forms import JoinForm
 from speakers.models import CoSpeaker, Speaker
+from speakers.models.uses import Use
 from speakers.together import decline, join, refuse_if_answered, refuse_if_moot
 
 
@@ -46,12 +47,15 @@ def refuse(request: HttpRequest, slug: str, code: str) -> HttpResponse:
 
 @verified_email_required
 def _accept(request: HttpRequest, found: CoSpeaker) -> HttpResponse:
-    """With the profile of whoever is signed in; who has none yet fills in the short form."""
+    """With the profile of whoever is signed in; who has none yet, or has not agreed to its
+    processing, fills in the short form."""
     me = proposing.profile(found.event, request.user, request.LANGUAGE_CODE)
     if not me.pk and not me.family_name:
         me.given_name, me.family_name = found.given_name, found.family_name
     sent = request.POST if "given_name" in request.POST else None  # not the question's button
-    form = None if me.pk else SpeakerForm(sent, instance=me)
+    form: JoinForm | None = JoinForm(sent, instance=me)
+    if me.pk and "consent" not in form.fields:
+        form = None
     if request.method == "POST" and (form is None or form.is_valid()):
         try:
             _join(found, me, request.user, form)
@@ -66,8 +70,11 @@ def _accept(request: HttpRequest, found: CoSpeaker) -> HttpResponse:
 
 
 @transaction.atomic
-def _join(found: CoSpeaker, me: Speaker, person: Person, form: SpeakerForm | None) -> None:
-    join(found, proposing.keep(me, person, proposing.SHORT if form else ()))
+def _join(found: CoSpeaker, me: Speaker, person: Person, form: JoinForm | None) -> None:
+    kept = proposing.keep(me, person, proposing.SHORT if form else ())
+    join(found, kept)
+    if form:
+        consenting.note(kept, found.proposal, {Use.PROCESSING})
 
 
 def _find(request: HttpRequest, slug: str, code: str) -> tuple[Any, HttpResponse | None]:

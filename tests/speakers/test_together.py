@@ -10,7 +10,7 @@ from django.test import Client
 from forum import clock
 from forum.errors import Refused
 from forum.models import Link, Message
-from speakers import together
+from speakers import consenting, together
 from speakers.models import Call, CoSpeaker, Proposal, Speaker
 from speakers.people import lineup
 from tests.factories import make_person, make_proposal, make_speaker
@@ -22,6 +22,7 @@ BORIS = {
     "language": "en",
 }
 ME = {"given_name": "B.", "family_name": "Petrov", "organisation_name": "Lab", "country": "BY"}
+ME["consent"] = "on"
 
 
 @pytest.fixture
@@ -111,9 +112,33 @@ def test_another_address_than_the_invited_one_is_said_and_joins_with_its_own_pro
     page = opened(asked, browser)
     assert "the invitation went to boris@example.org" in browser.get(page).content.decode()
 
-    browser.post(f"{page}accept/")
+    browser.post(f"{page}accept/", ME)
 
     assert CoSpeaker.objects.get().place.speaker == profile
+
+
+def test_who_has_agreed_already_joins_by_the_questions_own_button(event, talk, sofia, signed_in):
+    boris = make_person(BORIS["email"])
+    profile = make_speaker(event, boris)
+    consenting.note(profile, make_proposal(event, speaker=profile), {"processing"})
+    browser = signed_in(boris)
+
+    browser.post(f"{opened(ask(talk, sofia), browser)}accept/")
+
+    assert CoSpeaker.objects.get().place.speaker == profile
+
+
+def test_who_leaves_an_accepted_talk_gives_the_place_back(event, talk, sofia, boris, organiser):
+    Call.objects.create(event=event, editing="all")
+    speaker = make_speaker(event, boris)
+    together.join(ask(talk, sofia), speaker)
+    talk.accept(by=organiser)
+    speaker.refresh_from_db()
+
+    together.leave(talk, speaker)
+
+    speaker.registration.refresh_from_db()
+    assert speaker.registration.state == "cancelled"
 
 
 def test_without_the_link_the_question_is_not_there(talk, sofia, boris, signed_in):

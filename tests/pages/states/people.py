@@ -146,12 +146,6 @@ def unknown(event):
     return f"/minsk-2021/join/{ask_along(make_proposal(event, first), first).code}/"
 
 
-@page("admin/speakers/proposal/change_list.html")
-def proposals(event):
-    make_proposal(event)
-    return desk(event, "speakers/proposal/")
-
-
 @page("admin/speakers/proposal/for.html")
 def on_behalf(event):
     return desk(event, "speakers/proposal/for/minsk-2021/")
