@@ -22,6 +22,11 @@ SIGN_IN = [
     ("textbox", "Password", "Forgot your password?", "current-password required"),
     ("checkbox", "Remember Me", "", ""),
 ]
+MARKDOWN = "Markdown: *emphasis*, lists, links."
+TALK_CONSENT = (
+    "I agree to the processing of my data. You can change this until the forum begins, and speak"
+    " without it."
+)
 TALK = [
     ("group", "Participation", "", ""),
     ("radio", "On site", "", "required"),
@@ -31,11 +36,23 @@ TALK = [
     ("radio", "Organizational aspects", "", "required"),
     ("radio", "Technical aspects", "", "required"),
     ("textbox", "Title in English (optional)", "", ""),
-    ("textbox", "Abstract in English (optional)", "", ""),
+    ("textbox", "Abstract in English (optional)", MARKDOWN, ""),
     ("textbox", "Title in Russian (optional)", "", ""),
-    ("textbox", "Abstract in Russian (optional)", "", ""),
+    ("textbox", "Abstract in Russian (optional)", MARKDOWN, ""),
     ("textbox", "Notes to the organisers (optional)", "Not published.", ""),
     ("textbox", "Job title (optional)", "", "organization-title"),
+    ("spinbutton", "Length in minutes (optional)", "", ""),
+    (
+        "textbox",
+        "Who it is for (optional)",
+        "Such as city administrations, operators, engineers.",
+        "",
+    ),
+    ("group", "What may be done with the talk (optional)", TALK_CONSENT, ""),
+    ("checkbox", "Streaming of the talk", "", ""),
+    ("checkbox", "Recording of the talk", "", ""),
+    ("checkbox", "Publishing the slides", "", ""),
+    ("checkbox", "I agree to the processing of my data.", "", ""),
 ]
 HALL = (
     "If the hall is full: with “On site” you take part online until there is room, with “Only on"
