@@ -149,7 +149,7 @@ def _empty(model: type[models.Model], subject: Subject, entry: Personal, which: 
     columns = {field.name for field in model._meta.concrete_fields}
     blank = {name: value for name, value in entry.blank.items() if name in columns}
     # Not through the model's managers: of a translated column its plain twin holds words as well.
-    rows = models.QuerySet(model).filter(which)
+    rows: models.QuerySet = models.QuerySet(model).filter(which)
     protections = [
         f"{model._meta.label}:{trigger.name}"
         for trigger in getattr(model._meta, "triggers", [])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from typing import cast
 
 from django.db import IntegrityError, transaction
 from django.db.models import F
@@ -18,9 +19,11 @@ SHORT = ("given_name", "family_name", "organisation_name", "job_title", "country
 
 def profile(event: Event, person: Person, language: str) -> Speaker:
     """The person's profile at the event: their own, else the one that waits for their address,
-    else an unsaved one. One query."""
-    found = _found(event, person)
-    return found or Speaker(
+    else an unsaved one; saving it is what makes it theirs. One query."""
+    if found := _found(event, person):
+        found.event, found.person = event, person
+        return found
+    return Speaker(
         event=event,
         person=person,
         email=person.email,
@@ -48,8 +51,9 @@ def keep(speaker: Speaker, person: Person, fields: Collection[str] = SHORT) -> S
 
 @transaction.atomic
 def save_draft(proposal: Proposal, speaker: Speaker) -> None:
-    """Keep what was typed: the profile, the proposal, and that the one speaks in the other."""
-    kept = keep(speaker, speaker.person)
+    """Keep what was typed: the person's profile, the proposal, and that the one speaks in the
+    other."""
+    kept = keep(speaker, cast("Person", speaker.person))
     proposal.save()
     ProposalSpeaker.objects.get_or_create(
         event_id=proposal.event_id, proposal=proposal, speaker=kept

@@ -49,6 +49,9 @@ class SpeakerQuerySet(models.QuerySet["Speaker"]):
 
 
 class Speaker(Named):
+    biography_en: str | None
+    biography_ru: str | None
+
     event = models.ForeignKey(
         Event, models.PROTECT, related_name="speakers", verbose_name=_("event")
     )
