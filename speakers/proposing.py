@@ -18,9 +18,11 @@ SHORT = ("given_name", "family_name", "organisation_name", "job_title", "country
 
 def profile(event: Event, person: Person, language: str) -> Speaker:
     """The person's profile at the event: their own, else the one that waits for their address,
-    else an unsaved one. One query."""
-    found = _found(event, person)
-    return found or Speaker(
+    else an unsaved one; saving it is what makes it theirs. One query."""
+    if found := _found(event, person):
+        found.event, found.person = event, person
+        return found
+    return Speaker(
         event=event,
         person=person,
         email=person.email,

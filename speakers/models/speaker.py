@@ -56,8 +56,8 @@ class SpeakerQuerySet(models.QuerySet["Speaker"]):
 
 
 class Speaker(Named):
-    biography_en: str
-    biography_ru: str
+    biography_en: str | None
+    biography_ru: str | None
 
     event = models.ForeignKey(
         Event, models.PROTECT, related_name="speakers", verbose_name=_("event")

@@ -34,7 +34,7 @@ from registration.models import (
     Quota,
     Registration,
 )
-from speakers.models import ChangeRequest, Proposal, ProposalSpeaker, Speaker, Track
+from speakers.models import ChangeRequest, CoSpeaker, Proposal, ProposalSpeaker, Speaker, Track
 
 LANGUAGES = [code for code, _ in settings.LANGUAGES]
 EVERY_KIND = sorted(registry.mails)
@@ -192,14 +192,23 @@ def a_row(event, kind, *, text="Анна", language="en"):
             )
         return registration
     place = a_place_in_a_proposal(event, name=text[:100], title=text, language=language)
-    return a_row_of_a_speaker(event, kind, place, text)
+    return about_the_talk(event, kind, place, text=text, language=language)
 
 
-def a_row_of_a_speaker(event, kind, place, text):
+def about_the_talk(event, kind, place, *, text, language):
     if kind.startswith("program/"):
         return a_role(event, place, title=text)
     if kind == "speakers/change_decided":
         return a_decided_change(event, place, text)
+    if kind.startswith("speakers/co_speaker_"):
+        return CoSpeaker.objects.create(
+            event=event,
+            proposal=place.proposal,
+            given_name=text[:100],
+            family_name=text[:100],
+            email="boris@example.org",
+            language=language,
+        )
     return place
 
 
@@ -384,6 +393,7 @@ def test_only_what_must_be_answered_says_that_action_is_required(language, words
         "registration/invitation_reminder",
         "registration/place_offered",
         "speakers/accepted",
+        "speakers/co_speaker_asked",
         "speakers/not_confirmed",
     }
 

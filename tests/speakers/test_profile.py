@@ -10,7 +10,7 @@ from django.db import IntegrityError, connection
 from forum.errors import Refused
 from speakers import proposing
 from speakers.introducing import introduce, missing
-from speakers.models import Speaker
+from speakers.models import Proposal, Speaker
 from tests.factories import make_person, make_proposal, make_speaker
 from tests.registration.test_changing import picture
 
@@ -163,6 +163,18 @@ def test_a_profile_that_others_made_is_claimed_by_saving_it(event, sofia, signed
 
     claimed = Speaker.objects.get()
     assert (claimed.pk, claimed.person, claimed.biography_en) == (waiting.pk, sofia, "By myself.")
+
+
+def test_a_profile_that_others_made_is_claimed_by_proposing_with_it(event, sofia, signed_in):
+    waiting = make_speaker(event, email="sofia@example.org", biography_en="By the organisers.")
+    talk = {"track": event.tracks.first().pk, "kind": "report", "language": "en"}
+    told = typed(mode="on_site", title_en="Meters", abstract_en="A city.", draft="", **talk)
+
+    signed_in(sofia).post("/minsk-2021/proposals/new/", told)
+
+    claimed = Proposal.objects.get().speakers.get()
+    assert (claimed.pk, claimed.person, claimed.family_name) == (waiting.pk, sofia, "Ivanova")
+    assert claimed.biography_en == "By the organisers."
 
 
 def test_the_own_profile_comes_before_one_that_waits(event, sofia):
