@@ -99,8 +99,9 @@ def _bodies(proposal: Proposal) -> Iterator[str]:
     quotation marks or brackets; and the domain of its addresses."""
     yield from {domain_of(row.email_key) for row in _all(proposal)} - {""}
     for speaker in proposal.speakers.all():
-        for row in filter(None, (speaker, speaker.registration)):
-            name = row.organisation_name
+        registration = speaker.registration
+        also = [registration.organisation_name] if registration else []
+        for name in (speaker.organisation_name, *also):
             for part in (name, _FORM.sub(" ", name), *_QUOTED.findall(name)):
                 yield from (form for form in (part, other_script(part)) if _tells(form))
 

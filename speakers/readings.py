@@ -22,6 +22,7 @@ from forum.models import Event, Person
 from forum.text import markdown
 from speakers import blind
 from speakers.models import Call, Proposal, Review, Speaker, Track
+from speakers.models.proposals import ProposalQuerySet
 
 
 @dataclass(frozen=True)
@@ -75,7 +76,7 @@ class Shelf:
     def is_blind(self) -> bool:
         return Call.objects.of(self.event).is_blind
 
-    def readable(self) -> QuerySet[Proposal]:
+    def readable(self) -> ProposalQuerySet:
         """All that they may open, decided on or not, with what a page of them asks for."""
         mine = Review.objects.filter(reviewer=self.person).prefetch_related("scores__criterion")
         rows = self._rows.select_related("track")

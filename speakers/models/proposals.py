@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
 
     from forum.models import Person
+    from speakers.models.proposal import Proposal  # noqa: F401 - what they are
 
 
 class ProposalQuerySet(models.QuerySet["Proposal"]):
@@ -44,7 +45,8 @@ class ProposalQuerySet(models.QuerySet["Proposal"]):
         to the tracks that they read. Never their own; in a blind review nor a colleague's."""
         if not person.is_authenticated:
             return self.none()
-        return access.within(self, person, "speakers.write_review").read_by(person)
+        theirs = access.within(_all_of(self), person, "speakers.write_review")
+        return self.filter(pk__in=theirs.values("pk")).read_by(person)
 
     def read_by(self, person: Person) -> ProposalQuerySet:
         """The same of proposals of events whose reviewer the person is known to be."""

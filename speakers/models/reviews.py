@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
 
     from forum.models import Person
+    from speakers.models.review import Review  # noqa: F401 - what they are
 
 
 class ReviewQuerySet(models.QuerySet["Review"]):
