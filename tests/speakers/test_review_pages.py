@@ -86,6 +86,10 @@ def test_the_list_is_narrowed_to_a_track_and_to_what_is_not_read(
     assert browser.get(f"{LIST}?track=%D1%8F%27--&page=x&unread=").status_code == 200
 
 
+def test_a_proposals_page_is_headed_by_its_title(browser, proposal):
+    assert f"<h1>{proposal.title_en}</h1>" in text(browser.get(page_of(proposal)))
+
+
 def test_what_is_decided_on_is_not_listed_but_its_page_still_tells_it(
     reviewer, browser, criterion, proposal
 ):
