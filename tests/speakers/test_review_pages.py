@@ -226,8 +226,12 @@ def test_colleagues_stand_there_once_one_has_scored(browser, colleague, criterio
     assert "Secret." not in said
 
 
+@pytest.mark.parametrize("role", ["reviewer", "organiser"])
 @pytest.mark.parametrize("act", ["abstain", "conflict"])
-def test_who_steps_aside_sees_no_colleague(browser, colleague, criterion, proposal, act):
+def test_who_steps_aside_sees_no_colleague(
+    event, signed_in, colleague, criterion, proposal, act, role
+):
+    browser = signed_in(make_person(role=role, event=event))
     review(proposal, by=colleague, scores={criterion: 2}, comment="Thin.")
     send(browser, proposal, criterion, act)
 
