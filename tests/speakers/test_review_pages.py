@@ -86,6 +86,10 @@ def test_the_list_is_narrowed_to_a_track_and_to_what_is_not_read(
     assert browser.get(f"{LIST}?track=%D1%8F%27--&page=x&unread=").status_code == 200
 
 
+def test_a_proposals_page_is_headed_by_its_title(browser, proposal):
+    assert f"<h1>{proposal.title_en}</h1>" in text(browser.get(page_of(proposal)))
+
+
 def test_what_is_decided_on_is_not_listed_but_its_page_still_tells_it(
     reviewer, browser, criterion, proposal
 ):
@@ -222,8 +226,12 @@ def test_colleagues_stand_there_once_one_has_scored(browser, colleague, criterio
     assert "Secret." not in said
 
 
+@pytest.mark.parametrize("role", ["reviewer", "organiser"])
 @pytest.mark.parametrize("act", ["abstain", "conflict"])
-def test_who_steps_aside_sees_no_colleague(browser, colleague, criterion, proposal, act):
+def test_who_steps_aside_sees_no_colleague(
+    event, signed_in, colleague, criterion, proposal, act, role
+):
+    browser = signed_in(make_person(role=role, event=event))
     review(proposal, by=colleague, scores={criterion: 2}, comment="Thin.")
     send(browser, proposal, criterion, act)
 
