@@ -51,6 +51,13 @@ class Migration(migrations.Migration):
             model_name="track",
             name="update_update",
         ),
+        # Before what refers to it, so that going back drops it last.
+        migrations.AddConstraint(
+            model_name="proposalspeaker",
+            constraint=models.UniqueConstraint(
+                fields=("event", "id"), name="proposal_speaker_event_key"
+            ),
+        ),
         migrations.CreateModel(
             name="Call",
             fields=[
@@ -2650,12 +2657,6 @@ class Migration(migrations.Migration):
                 related_name="places",
                 to="speakers.speaker",
                 verbose_name="speaker",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="proposalspeaker",
-            constraint=models.UniqueConstraint(
-                fields=("event", "id"), name="proposal_speaker_event_key"
             ),
         ),
         migrations.AddConstraint(

@@ -24,8 +24,9 @@ def rows(apps, model="Reminder"):
 @pytest.fixture
 def by_hours(db):
     """The tables as they were, in this test's transaction, which takes all of it back."""
-    connection.check_constraints()
-    return make_event(starts=date(2021, 3, 16)).pk, migrate(*HOURS)
+    event = make_event(starts=date(2021, 3, 16))
+    connection.check_constraints()  # no table changes while a deferred check of it waits
+    return event.pk, migrate(*HOURS)
 
 
 def test_rules_in_hours_become_amounts_and_hours_again(by_hours):

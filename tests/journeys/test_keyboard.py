@@ -68,6 +68,7 @@ def test_a_speaker_writes_hands_in_and_withdraws_by_keyboard(event, outbox, some
     told(page, "Your draft is kept.")
 
     hands.write("Abstract in English", "Ten thousand meters, one year.")
+    hands.tick("I agree to the processing of my data.")
     hands.press("Hand in")
     told(page, "Your proposal is handed in.")
 

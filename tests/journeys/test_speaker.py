@@ -11,7 +11,7 @@ from forum import clock
 from speakers.models import Proposal
 from tests.factories import make_person
 from tests.journeys.outbox import code_in, link_in
-from tests.journeys.steps import choose, heading, sign_in, sign_in_by_code, told
+from tests.journeys.steps import choose, heading, open_by_link, sign_in, told
 
 pytestmark = pytest.mark.browser
 SOFIA = "sofia@example.org"
@@ -39,9 +39,7 @@ def test_a_speaker_proposes_is_accepted_and_confirms(event, organiser, worker, o
     link = link_in(outbox.wait_for(SOFIA, f"Action required: confirm your talk “{TITLE}”"), "/")
 
     phone = somebody(viewport={"width": 360, "height": 740})
-    phone.goto(link)
-    sign_in_by_code(phone, SOFIA, outbox)
-    phone.wait_for_url(link)
+    open_by_link(phone, link)
     phone.get_by_role("button", name="Yes, I will speak").click()
     told(phone, "Thank you: you are confirmed as a speaker.")
     outbox.wait_for(SOFIA, f"Your talk is confirmed: “{TITLE}”")
