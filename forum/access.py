@@ -54,7 +54,11 @@ _CALL = _whole(
     "speakers",
     *("review", "score", "changerequest", "proposalfile", "proposalanswer", "speakerconsent"),
 )
-_PROGRAM = _whole("program", "room", "session", "sessionrole", "slot")
+_PROGRAM = _whole(
+    "program",
+    *("room", "session", "sessionrole", "slot", "material", "invitee"),
+    *("broadcast", "channel", "outcome"),
+) | _view("program", "joining", "outcomecomment")
 
 PERMISSIONS: dict[str, set[str]] = {
     Role.ORGANISER: (
@@ -89,7 +93,7 @@ PERMISSIONS: dict[str, set[str]] = {
     Role.TRANSLATOR: (
         _change("forum", "event", "page", "newsitem", "host")
         | _change("speakers", "track")
-        | _change("program", "room", "session")
+        | _change("program", "room", "session", "material", "broadcast", "outcome")
     ),
     Role.DESK: _view("forum", "event") | _view("registration", "registration", "category"),
     Role.READER: (

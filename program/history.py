@@ -2,8 +2,17 @@
 
 import pghistory
 
-from program.models import Room, Session, SessionRole, Slot
+from program import models
 
-for model in (Room, Session, SessionRole):
+for model in (
+    models.Broadcast,
+    models.Channel,
+    models.Invitee,
+    models.Material,
+    models.Outcome,
+    models.Room,
+    models.Session,
+    models.SessionRole,
+):
     pghistory.track()(model)
-pghistory.track(exclude=["facts"])(Slot)  # frozen when the slot is made, and large
+pghistory.track(exclude=["facts"])(models.Slot)  # frozen when the slot is made, and large

@@ -2,7 +2,7 @@
 
 from modeltranslation.translator import TranslationOptions, register
 
-from program.models import Release, Room, Session
+from program.models import Broadcast, Material, Outcome, Release, Room, Session
 
 
 @register(Room)
@@ -18,3 +18,18 @@ class SessionTranslation(TranslationOptions):
 @register(Release)
 class ReleaseTranslation(TranslationOptions):
     fields = ("note",)
+
+
+@register(Material)
+class MaterialTranslation(TranslationOptions):
+    fields = ("title",)
+
+
+@register(Broadcast)
+class BroadcastTranslation(TranslationOptions):
+    fields = ("help",)
+
+
+@register(Outcome)
+class OutcomeTranslation(TranslationOptions):
+    fields = ("draft", "final")

@@ -56,7 +56,7 @@ def settle(registration: Registration, chosen: Iterable[Option]) -> None:
 
 def lock_all(event: int) -> models.QuerySet[Pool]:
     """Every option's pool of the event, in order: one verb may settle several people's answers."""
-    pools = Pool.objects.filter(event=event, option__isnull=False).order_by("pk")
+    pools = Pool.objects.filter(event=event, use=Pool.Use.ANSWER).order_by("pk")
     return pools.select_related("option").select_for_update(of=("self",))
 
 
@@ -90,7 +90,9 @@ def _new_pool(option: Option, total: int) -> Pool:
         sentence = _("%(taken)s people have chosen it already, so there cannot be fewer places.")
         raise Refused(sentence % {"taken": len(holders)})
     name = f"{question.code}: {option.label}"[:100]
-    pool = Pool.objects.create(event_id=option.event_id, name=name, total=total)
+    pool = Pool.objects.create(
+        event_id=option.event_id, name=name, total=total, use=Pool.Use.ANSWER
+    )
     for number, registration in enumerate(holders, start=1):
         _take(registration, pool, number)
     return pool

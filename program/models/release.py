@@ -34,6 +34,14 @@ class Release(models.Model):
         _("status"), max_length=12, choices=Status.choices, default=Status.PROVISIONAL
     )
     note = models.TextField(_("note"), blank=True, help_text=_("What changed, for readers."))
+    reason = models.TextField(
+        _("why somebody is in two places"),
+        blank=True,
+        help_text=_("Asked for when a person has two sessions at a time; not shown to readers."),
+    )
+    clashes = models.JSONField(
+        default=list, editable=False, help_text="What that reason stands for, in sentences."
+    )
     released_at = models.DateTimeField(_("released"), default=clock.now)
     released_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,

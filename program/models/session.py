@@ -1,35 +1,27 @@
-"""An item of the program, and who does what in it."""
+"""An item of the program."""
 
 from __future__ import annotations
-
-from datetime import UTC, datetime
 
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models, transaction
-from django.db.models import Value
-from django.db.models.functions import Coalesce
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from forum import clock
 from forum.errors import Refused
 from forum.models import Event
 from forum.models.codes import CodeField
-from forum.models.event import Mode
 from forum.models.same_event import SameEvent, event_key
+from registration.models import Pool
 from speakers.models import Proposal, Speaker, Track
-
-LONG_AGO = Value(datetime(2000, 1, 1, tzinfo=UTC))
 
 
 class SessionQuerySet(models.QuerySet["Session"]):
     def unscheduled(self) -> SessionQuerySet:
         """Sessions without a slot in the working program."""
         return self.alias(
-            in_working_program=models.FilteredRelation(
-                "slots", condition=models.Q(slots__release=None)
-            )
+            in_working_program=models.FilteredRelation("slots", condition=Q(slots__release=None))
         ).filter(in_working_program=None)
 
     @transaction.atomic
@@ -53,8 +45,9 @@ class SessionQuerySet(models.QuerySet["Session"]):
             },
         )
         if is_new:
-            SessionRole.objects.bulk_create(
-                SessionRole(
+            role = session.roles.model
+            role.objects.bulk_create(
+                role(
                     event_id=proposal.event_id,
                     session=session,
                     speaker_id=place.speaker_id,
@@ -80,6 +73,11 @@ class Session(models.Model):
         BREAK = "break", _("Break")
         CEREMONY = "ceremony", _("Ceremony")
         MEETING = "meeting", _("Meeting")
+
+    class OpenTo(models.TextChoices):
+        EVERYBODY = "everybody", _("Everybody")
+        ON_SITE = "on_site", _("People on site")
+        INVITED = "invited", _("By invitation")
 
     KIND_OF_PROPOSAL = {
         Proposal.Kind.REPORT: Kind.REPORT,
@@ -119,8 +117,33 @@ class Session(models.Model):
         default=list,
         blank=True,
     )
+    interpreted = ArrayField(
+        models.CharField(max_length=10, choices=settings.LANGUAGES),
+        verbose_name=_("interpreted into"),
+        default=list,
+        blank=True,
+    )
+    open_to = models.CharField(
+        _("who may attend"), max_length=10, choices=OpenTo.choices, default=OpenTo.EVERYBODY
+    )
+    pool = models.OneToOneField(
+        Pool,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="session",
+        verbose_name=_("pool of places"),
+        help_text=_("Seats that people sign up for. Empty: nobody signs up."),
+    )
+    version = models.PositiveIntegerField(
+        default=1, editable=False, help_text="Of two who change it at once one is told."
+    )
     speakers = models.ManyToManyField(
-        Speaker, through="SessionRole", related_name="sessions", verbose_name=_("speakers")
+        Speaker,
+        through="SessionRole",
+        through_fields=("session", "speaker"),
+        related_name="sessions",
+        verbose_name=_("speakers"),
     )
 
     objects = SessionQuerySet.as_manager()
@@ -133,73 +156,8 @@ class Session(models.Model):
             event_key("session_event_key"),
             SameEvent(field="track", name="session_track_same_event"),
             SameEvent(field="proposal", name="session_proposal_same_event"),
+            SameEvent(field="pool", name="session_pool_same_event"),
         ]
 
     def __str__(self) -> str:
         return self.title
-
-
-class SessionRoleQuerySet(models.QuerySet["SessionRole"]):
-    def for_mails(self) -> SessionRoleQuerySet:
-        """One for each speaker of a session, whatever they do there; since when they do is not
-        known, unless they confirmed it."""
-        first = self.order_by("session_id", "speaker_id", "position", "pk")
-        return (
-            self.filter(pk__in=first.distinct("session_id", "speaker_id").values("pk"))
-            .select_related("session", "speaker")
-            .annotate(created_at=Coalesce("confirmed_at", LONG_AGO))
-        )
-
-
-class SessionRole(models.Model):
-    class Role(models.TextChoices):
-        MODERATOR = "moderator", _("Moderator")
-        KEYNOTE = "keynote", _("Keynote speaker")
-        SPEAKER = "speaker", pgettext_lazy("role in a session", "Speaker")
-        PANELLIST = "panellist", _("Panellist")
-        RAPPORTEUR = "rapporteur", _("Rapporteur")
-
-    event = models.ForeignKey(Event, models.PROTECT, related_name="+")
-    session = models.ForeignKey(
-        Session, models.PROTECT, related_name="roles", verbose_name=_("session")
-    )
-    speaker = models.ForeignKey(
-        Speaker, models.PROTECT, related_name="roles", verbose_name=_("speaker")
-    )
-    role = models.CharField(_("role"), max_length=10, choices=Role.choices, default=Role.SPEAKER)
-    position = models.PositiveSmallIntegerField(_("position"), default=0)
-    mode = models.CharField(
-        _("participation"), max_length=10, choices=Mode.choices, default=Mode.ON_SITE
-    )
-    confirmed_at = models.DateTimeField(_("confirmed"), null=True, blank=True)
-
-    objects = SessionRoleQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = _("role in a session")
-        verbose_name_plural = _("roles in sessions")
-        ordering = ["position", "pk"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["session", "speaker", "role"], name="session_role_unique"
-            ),
-            SameEvent(field="session", name="session_role_session_same_event"),
-            SameEvent(field="speaker", name="session_role_speaker_same_event"),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.speaker}, {self.get_role_display()}"
-
-    @property
-    def code(self) -> str:
-        """Its part of a mail's key."""
-        return f"{self.session.code}:{self.speaker.code}"
-
-    @property
-    def mail_address(self) -> str:
-        return self.speaker.email
-
-    @property
-    def language(self) -> str:
-        """Of the mails to the speaker."""
-        return self.speaker.language

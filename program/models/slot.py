@@ -69,6 +69,9 @@ class Slot(models.Model):
     )
     starts_at = models.DateTimeField(_("begins"))
     ends_at = models.DateTimeField(_("ends"))
+    version = models.PositiveIntegerField(
+        default=1, editable=False, help_text="Of two who move it at once one is told."
+    )
     facts = models.JSONField(
         default=dict,
         editable=False,

@@ -60,11 +60,14 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
         return self.exclude(state__in=Claim.ENDED)
 
     def of_participation(self) -> ClaimQuerySet:
-        """On places to take part: all but those on options of questions."""
-        return self.filter(pool__option__isnull=True)
+        """On places to take part: not on options of questions, nor on seats of sessions."""
+        return self.filter(pool__use=Pool.Use.FORUM)
 
     def of_options(self) -> ClaimQuerySet:
-        return self.filter(pool__option__isnull=False)
+        return self.filter(pool__use=Pool.Use.ANSWER)
+
+    def of_sessions(self) -> ClaimQuerySet:
+        return self.filter(pool__use=Pool.Use.SESSION)
 
     def lapsed(self) -> ClaimQuerySet:
         """Offers whose time has run out, and that still hold their place."""

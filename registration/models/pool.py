@@ -31,7 +31,9 @@ LOCK = """
            SELECT claim.pool_id FROM registration_claim claim
            WHERE claim.registration_id = ANY(%(people)s::bigint[])
              AND claim.state IN ('taken', 'offered', 'waiting')
-             AND NOT EXISTS (SELECT FROM registration_option o WHERE o.pool_id = claim.pool_id)
+             AND NOT EXISTS (
+                 SELECT FROM registration_pool p WHERE p.id = claim.pool_id AND p.use <> 'forum'
+             )
        )
     ORDER BY pool.id
     FOR UPDATE OF pool
@@ -86,8 +88,18 @@ class PoolQuerySet(models.QuerySet["Pool"]):
 class Pool(models.Model):
     """A number of places. It knows no mode: modes, quotas, options and sessions point at it."""
 
+    class Use(models.TextChoices):
+        """What a place of it is: one at the forum, or something within a registration."""
+
+        FORUM = "forum", _("Places at the forum")
+        ANSWER = "answer", _("Places of an answer")
+        SESSION = "session", _("Seats of a session")
+
     event = models.ForeignKey(Event, models.PROTECT, related_name="pools", verbose_name=_("event"))
     name = models.CharField(_("name"), max_length=100)
+    use = models.CharField(
+        _("use"), max_length=10, choices=Use.choices, default=Use.FORUM, editable=False
+    )
     total = models.PositiveIntegerField(_("places"))
     taken = models.PositiveIntegerField(_("taken"), default=0, editable=False)
     last_number = models.PositiveIntegerField(default=0, editable=False)
