@@ -1,3 +1,5 @@
+"""Materials, invitations, broadcast, own programs, outcome; who changes what at once is told."""
+
 import django.contrib.postgres.fields
 import django.core.validators
 import django.db.models.deletion
