@@ -10,6 +10,9 @@ from forum.models.same_event import event_key
 
 
 class Room(models.Model):
+    name_en: str
+    name_ru: str
+
     event = models.ForeignKey(Event, models.PROTECT, related_name="rooms", verbose_name=_("event"))
     name = models.CharField(_("name"), max_length=100)
     capacity = models.PositiveIntegerField(_("seats"))

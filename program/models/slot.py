@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateTimeRangeField, RangeBoundary, RangeOperators
 from django.db import models
@@ -12,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from forum.models import Event
 from forum.models.same_event import SameEvent
+from program.facts import facts_of
 from program.models.release import Release
 from program.models.room import Room
 from program.models.session import Session
@@ -115,36 +114,12 @@ class Slot(models.Model):
 
     def freeze(self, release: Release) -> Slot:
         """An unsaved copy for the release, with what the public will be told of it."""
-        session = self.session
-        facts: dict[str, Any] = {
-            "code": session.code,
-            "kind": session.kind,
-            "title_en": session.title_en or "",
-            "title_ru": session.title_ru or "",
-            "purpose_en": session.purpose_en or "",
-            "purpose_ru": session.purpose_ru or "",
-            "track": session.track and session.track.code,
-            "languages": session.languages,
-            "people": [
-                {
-                    "code": role.speaker.code,
-                    "name": role.speaker.name,
-                    "family_name": role.speaker.family_name,
-                    "job_title": role.speaker.job_title,
-                    "organisation": role.speaker.organisation_name,
-                    "country": str(role.speaker.country),
-                    "role": role.role,
-                    "mode": role.mode,
-                }
-                for role in session.roles.all()
-            ],
-        }
         return Slot(
             event_id=self.event_id,
             release=release,
-            session=session,
+            session_id=self.session_id,
             room_id=self.room_id,
             starts_at=self.starts_at,
             ends_at=self.ends_at,
-            facts=facts,
+            facts=facts_of(self),
         )
