@@ -3,11 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import combinations
+from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from forum.models import Event
 from program.models import Slot
+
+
+@dataclass(frozen=True)
+class Conflict:
+    """``slots`` and ``sessions`` are the ids of those in the working program that it is about."""
+
+    kind: str
+    level: str
+    sentence: Any
+    slots: tuple[int, ...]
+    sessions: tuple[int, ...]
+
+
+def find(event: Event) -> list[Conflict]:
+    """What stands against releasing the working program as it is."""
+    slots = list(Slot.objects.filter(event=event).for_composing())
+    found = []
+    for one, other in _overlapping(slots):
+        pair = [one, other]
+        about = (tuple(s.pk for s in pair), tuple(s.session_id for s in pair))
+        found += [Conflict("room", "blocks", words, *about) for words in room_clashes(pair)]
+        found += [Conflict("person", "reason", words, *about) for words in person_clashes(pair)]
+    return found
 
 
 def room_clashes(slots: Sequence[Slot]) -> list[str]:

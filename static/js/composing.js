@@ -1,0 +1,205 @@
+/* The grid on which the program is composed. Every act goes to the address of a plain form of the page
+   and comes back as the day stands now, which is drawn anew: also after a refusal, so that a block
+   springs back. Without this script there are the same forms. Times are the event's: the grid knows
+   no zone and counts in UTC. */
+
+const board = document.getElementById("compose-grid");
+const said = document.getElementById("compose-said");
+const list = () => document.getElementById("compose-list");
+const STEP = 5 * 60_000;
+const SHOWN = 10; // minutes below which a block has room for one line only
+
+let grid = JSON.parse(document.getElementById("compose-data").textContent);
+let blocks = new Map();
+let isLetGo = false; // dropped on the list, so its new place in the grid means nothing
+
+const at = (date) => date.toISOString();
+const minutesOf = (block) => (block.end - block.start) / 60_000;
+
+const tell = (sentence, isRefused) => {
+  said.textContent = sentence;
+  said.classList.toggle("is-refused", isRefused);
+};
+
+const drawn = (one) => ({
+  id: one.id,
+  resourceIds: [one.room],
+  start: one.start,
+  end: one.end,
+  title: one.title,
+  classNames: [`is-${one.level || "fine"}`, `is-${one.kind}`],
+  extendedProps: one,
+});
+
+const draw = (answer) => {
+  const focused = document.activeElement?.closest?.("[data-slot]")?.dataset.slot;
+  grid = answer.grid;
+  calendar.setOption("slotMinTime", grid.from);
+  calendar.setOption("slotMaxTime", grid.until);
+  calendar.setOption("events", grid.blocks.map(drawn));
+  for (const [id, html] of Object.entries(answer.parts)) document.getElementById(id).innerHTML = html;
+  makeDraggable();
+  if (focused) setTimeout(() => blockOf(focused)?.focus());
+};
+
+const send = async (url, fields, revert) => {
+  const body = new FormData();
+  body.set("csrfmiddlewaretoken", document.querySelector("[name=csrfmiddlewaretoken]").value);
+  for (const [name, value] of Object.entries(fields)) body.set(name, value);
+  try {
+    const there = `${url}?${new URLSearchParams({ ...Object.fromEntries(new URLSearchParams(location.search)), day: grid.day })}`;
+    const response = await fetch(there, { method: "POST", body, headers: { Accept: "application/json" } });
+    const answer = await response.json(); // a page, such as that to sign in, is none
+    draw(answer);
+    tell(answer.said, !response.ok);
+  } catch {
+    revert?.();
+    tell(board.dataset.failed, true);
+  }
+};
+
+const change = (act, block, start, end, room, revert) =>
+  send(block.extendedProps.url, {
+    act,
+    version: block.extendedProps.version,
+    room,
+    day: at(start).slice(0, 10),
+    begins: at(start).slice(11, 16),
+    minutes: Math.round((end - start) / 60_000),
+  }, revert);
+
+const changed = (info) => {
+  if (isLetGo) return;
+  const act = info.jsEvent?.altKey ? "copy" : "move";
+  change(act, info.event, info.event.start, info.event.end, info.event.resourceIds[0], info.revert);
+};
+
+const isOver = (element, event) => {
+  const box = element.getBoundingClientRect();
+  return event.clientX >= box.left && event.clientX <= box.right && event.clientY >= box.top && event.clientY <= box.bottom;
+};
+
+const dropped = (info) => {
+  isLetGo = isOver(list().closest("section"), info.jsEvent);
+  if (!isLetGo) return;
+  const one = info.event.extendedProps;
+  send(one.url, { act: "remove", version: one.version });
+};
+
+const content = (info) => {
+  const one = info.event.extendedProps;
+  if (!one.when) return undefined;
+  const line = (tag, text, name) => {
+    const made = document.createElement(tag);
+    made.textContent = text;
+    if (name) made.className = name;
+    return made;
+  };
+  const parts = [line("strong", one.title)];
+  if (one.clash) parts.unshift(line("span", one.clash, "compose-clash"));
+  if (minutesOf(info.event) > SHOWN) parts.push(line("span", [one.when, one.track, one.people].filter(Boolean).join(" · ")));
+  return { domNodes: parts };
+};
+
+const arrows = {
+  ArrowUp: [-STEP, 0],
+  ArrowDown: [STEP, 0],
+  ArrowLeft: [0, -1],
+  ArrowRight: [0, 1],
+};
+
+const byKey = (event) => {
+  const element = event.target.closest("[data-slot]");
+  const [by, beside] = arrows[event.key] ?? [];
+  if (!element || by === undefined || event.altKey || event.ctrlKey || event.metaKey) return;
+  event.preventDefault();
+  const block = calendar.getEventById(element.dataset.slot);
+  const rooms = grid.rooms.map((room) => room.id);
+  const room = rooms[rooms.indexOf(block.extendedProps.room) + beside];
+  const start = new Date(+block.start + (event.shiftKey ? 0 : by));
+  if (room === undefined || (event.shiftKey && beside)) return;
+  change("move", block, start, new Date(+block.end + by), room);
+};
+
+const blockOf = (id) => board.querySelector(`[data-slot="${id}"]`);
+
+const pointAt = (ids) => {
+  for (const old of board.querySelectorAll(".is-pointed")) old.classList.remove("is-pointed");
+  const found = ids.map(blockOf).filter(Boolean);
+  for (const one of found) one.classList.add("is-pointed");
+  found[0]?.scrollIntoView({ block: "center" });
+  found[0]?.focus({ preventScroll: true });
+  return found.length > 0;
+};
+
+const makeDraggable = () => {
+  for (const row of list().querySelectorAll("[data-what]")) row.draggable = true;
+};
+
+const putHere = (event) => {
+  const what = event.dataTransfer.getData("application/x-session");
+  const row = list().querySelector(`[data-what="${CSS.escape(what)}"]`);
+  const place = calendar.dateFromPoint(event.clientX, event.clientY);
+  if (!row || !place?.resource) return;
+  event.preventDefault();
+  const start = new Date(Math.round(place.date / STEP) * STEP);
+  send(board.dataset.put, {
+    what,
+    room: place.resource.id,
+    day: at(start).slice(0, 10),
+    begins: at(start).slice(11, 16),
+    minutes: row.dataset.minutes,
+  });
+};
+
+board.hidden = false;
+document.getElementById("compose-help").hidden = false;
+document.querySelector(".compose-as-table").open = false;
+
+const calendar = EventCalendar.create(board, {
+  view: "resourceTimeGridDay",
+  date: grid.day,
+  timeZone: "UTC",
+  locale: document.documentElement.lang,
+  headerToolbar: { start: "", center: "", end: "" },
+  allDaySlot: false,
+  slotDuration: "00:15",
+  snapDuration: "00:05",
+  slotLabelInterval: "01:00",
+  slotLabelFormat: { hour: "2-digit", minute: "2-digit", hour12: false },
+  slotMinTime: grid.from,
+  slotMaxTime: grid.until,
+  slotEventOverlap: false,
+  columnWidth: "11rem",
+  highlightedDates: [],
+  resources: grid.rooms,
+  events: grid.blocks.map(drawn),
+  editable: true,
+  eventContent: content,
+  eventClick: (info) => location.assign(info.event.extendedProps.url),
+  eventDragStart: () => { isLetGo = false; },
+  eventDragStop: dropped,
+  eventDrop: changed,
+  eventResize: (info) => { isLetGo = false; changed(info); },
+  eventDidMount: (info) => {
+    if (!info.event.extendedProps.url) return;
+    info.el.dataset.slot = info.event.id;
+    info.el.setAttribute("aria-label", info.event.extendedProps.label);
+  },
+});
+
+makeDraggable();
+board.addEventListener("keydown", byKey);
+board.addEventListener("dragover", (event) => {
+  if (event.dataTransfer.types.includes("application/x-session")) event.preventDefault();
+});
+board.addEventListener("drop", putHere);
+document.addEventListener("dragstart", (event) => {
+  const row = event.target.closest?.("[data-what]");
+  if (row) event.dataTransfer.setData("application/x-session", row.dataset.what);
+});
+document.addEventListener("click", (event) => {
+  const link = event.target.closest("[data-slots]");
+  if (link && pointAt(link.dataset.slots.split(" "))) event.preventDefault();
+});
+if (location.hash.startsWith("#slot-")) setTimeout(() => pointAt([location.hash.slice(6)]));
