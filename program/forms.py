@@ -85,7 +85,7 @@ class SlotForm(WhenForm):
     MOVE, COPY, REMOVE = "move", "copy", "remove"
     SAID = {
         MOVE: _("The session has moved."),
-        COPY: _("The session is there as well."),
+        COPY: _("The session takes place there, too."),
         REMOVE: _("The session is out of the working program."),
     }
 

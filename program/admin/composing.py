@@ -57,6 +57,7 @@ class Composing:
             return redirect(request.get_full_path())
         context = {
             "title": _("Working program"),
+            "is_nav_sidebar_enabled": False,  # rooms need the width
             "release_form": form,
             "narrow": NarrowForm(request.GET, event=event),
             "latest": Release.objects.current(event),

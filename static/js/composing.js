@@ -96,7 +96,10 @@ const content = (info) => {
     return made;
   };
   const parts = [line("strong", one.title)];
-  if (one.clash) parts.unshift(line("span", one.clash, "compose-clash"));
+  if (one.clash) {
+    parts[0].classList.add("compose-clash");
+    parts[0].prepend(line("span", `${one.clash}: `, "visually-hidden"));
+  }
   if (minutesOf(info.event) > SHOWN) parts.push(line("span", [one.when, one.track, one.people].filter(Boolean).join(" · ")));
   return { domNodes: parts };
 };
@@ -170,8 +173,7 @@ const calendar = EventCalendar.create(board, {
   slotMinTime: grid.from,
   slotMaxTime: grid.until,
   slotEventOverlap: false,
-  columnWidth: "11rem",
-  highlightedDates: [],
+  columnWidth: "minmax(9rem, 1fr)",
   resources: grid.rooms,
   events: grid.blocks.map(drawn),
   editable: true,

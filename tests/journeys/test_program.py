@@ -57,13 +57,14 @@ def test_the_program_is_composed_released_and_read(event, organiser, two_talks, 
 
 
 def put_into_the_program(page: Page, title: str, *, room: str, begins: str) -> None:
+    page.get_by_role("link", name="Put a session into a slot").click()
     page.get_by_label("Session").select_option(title)
     page.get_by_label("Room").select_option(room)
     page.get_by_label("Begins").fill(begins)
     page.get_by_label("Minutes").fill("45")
     page.get_by_role("button", name="Add to the program").click()
     told(page, "The session is in the working program.")
-    expect(page.get_by_role("row", name=title)).to_contain_text(f"{begins}–10:45 {room}")
+    expect(page.get_by_role("button", name=f"{title}, {begins}–10:45, {room}")).to_be_visible()
 
 
 def read_program(page: Page) -> list[dict]:
