@@ -25,7 +25,7 @@ STEP = timedelta(minutes=5)
 class Overtaken(Refused):
     """Somebody else was faster. ``now`` is what stands; None where it is gone."""
 
-    def __init__(self, sentence: Any, now: Slot | None = None) -> None:
+    def __init__(self, sentence: Any, now: Slot | Session | None = None) -> None:
         super().__init__(sentence)
         self.now = now
 
@@ -104,6 +104,24 @@ def check(event: Event, starts_at: datetime, ends_at: datetime) -> None:
             _("The forum takes place from %(first)s to %(last)s. Choose one of its days.")
             % {"first": event.starts.isoformat(), "last": event.ends.isoformat()}
         )
+
+
+def hold(session: Session, seen: int) -> Session:
+    """The session as it stands, locked until the transaction ends, to be written by its form.
+
+    Raises Overtaken if it is not the version that the form showed.
+    """
+    stands = Session.objects.select_for_update(of=("self",)).get(pk=session.pk)
+    if stands.version != seen:
+        raise Overtaken(
+            _(
+                "Somebody saved this session meanwhile. Nothing of yours is saved yet, and what"
+                " you typed is below. Compare it with what stands now, and save again: then yours"
+                " counts."
+            ),
+            stands,
+        )
+    return stands
 
 
 def _hold(session: Session) -> Any:

@@ -7,7 +7,7 @@ as attachments. Slides are never lost: whoever uploads others makes a new versio
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.core.files.base import ContentFile, File
 from django.core.files.uploadedfile import UploadedFile
@@ -85,6 +85,23 @@ def is_late(file: ProposalFile, call: Call) -> bool:
     return file.use == Use.SLIDES and due_at is not None and file.at >= due_at
 
 
+def checked(upload: UploadedFile) -> tuple[dict[str, Any], File]:
+    """(name, type and size in bytes; what to store) of a presentation or a document.
+
+    Presentations are not read into memory. Raises Refused at anything else.
+    """
+    if kind := _type_of_slides(upload):
+        if (upload.size or 0) > MOST_BYTES:
+            raise Refused(_("The file is larger than 30 MB. Choose a smaller one."))
+        name = one_line((upload.name or "").replace("\\", "/").rpartition("/")[2])[-100:] or "?"
+        upload.seek(0)
+        return {"name": name, "type": kind, "size": upload.size or 0}, File(upload)
+    try:
+        return _document(upload)
+    except Refused as refusal:
+        raise Refused(_slides_instead(refusal)) from refusal
+
+
 @transaction.atomic
 def _write(row: ProposalFile) -> None:
     held = _hold(row.proposal)
@@ -110,19 +127,15 @@ def _hold(proposal: Proposal) -> Proposal:
 
 
 def _checked(upload: UploadedFile, use: str) -> tuple[ProposalFile, File]:
-    """(unsaved row with what was found, what to store). Slides are not read into memory."""
-    if use == Use.SLIDES and (kind := _type_of_slides(upload)):
-        if (upload.size or 0) > MOST_BYTES:
-            raise Refused(_("The file is larger than 30 MB. Choose a smaller one."))
-        name = one_line((upload.name or "").replace("\\", "/").rpartition("/")[2])[-100:] or "?"
-        upload.seek(0)
-        return ProposalFile(name=name, type=kind, size=upload.size or 0), File(upload)
+    """(unsaved row with what was found, what to store)."""
+    facts, content = checked(upload) if use == Use.SLIDES else _document(upload)
+    return ProposalFile(**facts), content
+
+
+def _document(upload: UploadedFile) -> tuple[dict[str, Any], File]:
     upload.seek(0)
-    try:
-        found = documents.check(upload, upload.name or "")
-    except Refused as refusal:
-        raise Refused(_slides_instead(refusal, use)) from refusal
-    return ProposalFile(**found.facts()), ContentFile(found.content)
+    found = documents.check(upload, upload.name or "")
+    return found.facts(), ContentFile(found.content)
 
 
 def _type_of_slides(upload: UploadedFile) -> str:
@@ -131,9 +144,9 @@ def _type_of_slides(upload: UploadedFile) -> str:
     return "application/pdf" if is_pdf else presentations.type_of(upload)
 
 
-def _slides_instead(refusal: Refused, use: str) -> str:
+def _slides_instead(refusal: Refused) -> str:
     """What the refusal of a file says, where presentations are taken as well."""
-    if use == Use.SLIDES and refusal.sentence is documents.UNKNOWN:
+    if refusal.sentence is documents.UNKNOWN:
         return _(
             "This file is no PDF, PPTX, ODP, JPEG or PNG. Save it as one of these, without macros,"
             " and choose it again."

@@ -112,7 +112,9 @@ def test_a_block_moves_by_keyboard_alone(event, organiser, meters, somebody):
     page.keyboard.press("ArrowDown")
     told(page, "The session has moved.")
     expect(block(page, METERS)).to_be_focused()
-    expect(block(page, METERS)).to_have_attribute("aria-label", f"{METERS}, 10:05–11:05, Plenary hall")
+    expect(block(page, METERS)).to_have_attribute(
+        "aria-label", f"{METERS}, 10:05–11:05, Plenary hall"
+    )
     page.keyboard.press("ArrowRight")
     expect(block(page, METERS)).to_have_attribute("aria-label", f"{METERS}, 10:05–11:05, Red hall")
     page.keyboard.press("Shift+ArrowUp")
