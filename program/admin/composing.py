@@ -22,13 +22,19 @@ from forum.admin.languages import warn_of_missing_texts
 from forum.errors import Refused, attempt
 from forum.models import Event
 from program import unscheduled
+from program.balance import Balance
 from program.board import Board, any_of
 from program.composing import Overtaken
 from program.forms import NarrowForm, PlaceForm, ReleaseForm, SlotForm, WhenForm
 from program.models import Release, Slot
 from program.release import release
 
-PARTS = {"compose-list": "list", "compose-table": "table", "compose-conflicts": "conflicts"}
+PARTS = {
+    "compose-conflicts": "conflicts",
+    "compose-list": "list",
+    "compose-balance": "meter",
+    "compose-table": "table",
+}
 """The page's parts that change with every act: id -> template."""
 
 
@@ -121,6 +127,7 @@ class Composing:
         return {
             "event": board.event,
             "board": board,
+            "balance": Balance(board.event),
             "waiting": unscheduled.find(board.event, **chosen),
             "is_narrowed": any(chosen.values()),
         }

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from modeltranslation.admin import TranslationAdmin, TranslationTabularInline
 
 from forum.admin.scope import EventAdmin, EventFilter, EventInline
+from program.admin.balancing import Balancing
 from program.admin.filters import ScheduledFilter, UnconfirmedFilter
 from program.admin.session_forms import MaterialForm, MaterialFormSet, RoleForm, SessionForm
 from program.models import Invitee, Material, Room, Session, SessionRole, Slot
@@ -70,7 +71,7 @@ class InviteeInline(EventInline):
 
 
 @admin.register(Session)
-class SessionPage(EventAdmin, TranslationAdmin):
+class SessionPage(Balancing, EventAdmin, TranslationAdmin):
     form = SessionForm
     list_display = ["title", "kind", "track", "slot_count", "unconfirmed_count", "event"]
     list_select_related = ["track", "event"]
