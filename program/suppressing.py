@@ -9,14 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import product
-from math import inf
 
 FEWEST = 3
 FEW, HIDDEN = "<3", "…"
 Cell = tuple[int, int]
-Bounds = tuple[float, float]
+Bounds = tuple[int, int]
 
-_BOUNDS: dict[str, Bounds] = {"few": (0, FEWEST - 1), "more": (FEWEST, inf), "any": (0, inf)}
+_MANY = 10**9
+_BOUNDS: dict[str, Bounds] = {"few": (0, FEWEST - 1), "more": (FEWEST, _MANY), "any": (0, _MANY)}
 _SHOWN = {"few": FEW, "more": HIDDEN, "any": HIDDEN}
 
 
@@ -122,10 +122,9 @@ class _Table:
             low, high = sum(bounds[one][0] for one in parts), sum(bounds[one][1] for one in parts)
             bounds[total] = _both(bounds[total], (low, high))
             for part in parts:
-                others = [bounds[one] for one in parts if one != part]
-                least = bounds[total][0] - sum(one[1] for one in others)
-                most = bounds[total][1] - sum(one[0] for one in others)
-                bounds[part] = _both(bounds[part], (least, most))
+                least, most = bounds[part]
+                rest = (bounds[total][0] - (high - most), bounds[total][1] - (low - least))
+                bounds[part] = _both((least, most), rest)
         return bounds != before
 
 
