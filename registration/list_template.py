@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from typing import Any
 
 import xlsxwriter
 from django.utils.translation import gettext as _
@@ -14,15 +15,16 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 FILLED = 2000  # rows whose cells offer their choices
 
 
-def template_file(table: Table) -> bytes:
-    """A workbook of a few kilobytes.
+def template_file(table: Table, sheet: Any = "") -> bytes:
+    """A workbook of a few kilobytes. ``sheet`` says what its lines are; people if it is empty.
 
     Every cell is text, so that no spreadsheet makes a date of a number or drops a zero.
     """
     file = io.BytesIO()
     book = xlsxwriter.Workbook(file, {"strings_to_formulas": False})
     head, text = book.add_format({"bold": True, "bottom": 1}), book.add_format({"num_format": "@"})
-    people, choices = book.add_worksheet(_("People")), book.add_worksheet(_("Choices"))
+    people = book.add_worksheet(str(sheet or _("People")))
+    choices = book.add_worksheet(_("Choices"))
     people.freeze_panes(1, 0)
     lists = dict(table.choices())
     for column, asked in enumerate(table.asked):

@@ -14,6 +14,7 @@ from modeltranslation.admin import TranslationAdmin, TranslationTabularInline
 from forum.admin.scope import EventAdmin, EventFilter, EventInline
 from program.admin.balancing import Balancing
 from program.admin.filters import ScheduledFilter, UnconfirmedFilter
+from program.admin.importing import Importing
 from program.admin.session_forms import MaterialForm, MaterialFormSet, RoleForm, SessionForm
 from program.models import Invitee, Material, Room, Session, SessionRole, Slot
 from program.seats import set_seats
@@ -71,7 +72,7 @@ class InviteeInline(EventInline):
 
 
 @admin.register(Session)
-class SessionPage(Balancing, EventAdmin, TranslationAdmin):
+class SessionPage(Balancing, Importing, EventAdmin, TranslationAdmin):
     form = SessionForm
     list_display = ["title", "kind", "track", "slot_count", "unconfirmed_count", "event"]
     list_select_related = ["track", "event"]
