@@ -6,9 +6,10 @@ from itertools import chain
 from typing import Any
 
 from django.contrib import admin
+from django.contrib.admin.widgets import AutocompleteSelect
 from django.contrib.auth import get_permission_codename
 from django.db import models
-from django.forms import BaseInlineFormSet, ModelForm
+from django.forms import BaseInlineFormSet, Media, ModelForm
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from django_countries import countries
@@ -74,11 +75,22 @@ class CountryFilter(admin.SimpleListFilter):
         return queryset.filter(country=self.value()) if self.value() else queryset
 
 
+class Named(AutocompleteSelect):
+    """Told to a screen reader by its label as well: select2 tells what is chosen alone."""
+
+    @property
+    def media(self) -> Media:
+        after = ["admin/js/jquery.init.js", "admin/js/autocomplete.js"]
+        return super().media + Media(js=[*after, "js/selects.js"])
+
+
 class Scoped:
     """Rows, choices and permissions of the events at which the person's role allows the act."""
 
     model: type[models.Model]
     opts: Any
+    admin_site: Any
+    get_autocomplete_fields: Any
 
     def _may(self, request: HttpRequest, action: str, obj: Any = None) -> bool:
         codename = get_permission_codename(action, self.opts)
@@ -108,6 +120,8 @@ class Scoped:
         target = db_field.related_model
         if "queryset" not in kwargs and _has_event(target):
             kwargs["queryset"] = self._choices(target, request)
+        if "widget" not in kwargs and db_field.name in self.get_autocomplete_fields(request):
+            kwargs["widget"] = Named(db_field, self.admin_site, using=kwargs.get("using"))
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
     def _choices(self, target: type[models.Model], request: HttpRequest) -> models.QuerySet:

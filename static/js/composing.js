@@ -11,6 +11,7 @@ const SHOWN = 10; // minutes below which a block has room for one line only
 
 let grid = JSON.parse(document.getElementById("compose-data").textContent);
 let blocks = new Map();
+let isDragged = false; // a click that ends a drag opens nothing
 let isLetGo = false; // dropped on the list, so its new place in the grid means nothing
 
 const at = (date) => date.toISOString();
@@ -39,7 +40,7 @@ const draw = (answer) => {
   calendar.setOption("events", grid.blocks.map(drawn));
   for (const [id, html] of Object.entries(answer.parts)) document.getElementById(id).innerHTML = html;
   makeDraggable();
-  if (focused) setTimeout(() => blockOf(focused)?.focus());
+  if (focused) setTimeout(() => focus(focused));
 };
 
 const send = async (url, fields, revert) => {
@@ -95,13 +96,23 @@ const content = (info) => {
     if (name) made.className = name;
     return made;
   };
-  const parts = [line("strong", one.title)];
-  if (one.clash) {
-    parts[0].classList.add("compose-clash");
-    parts[0].prepend(line("span", `${one.clash}: `, "visually-hidden"));
-  }
+  const link = line("a", one.title, one.clash ? "compose-clash" : "");
+  link.href = one.url;
+  link.draggable = false; // the block is dragged
+  link.setAttribute("aria-label", one.label);
+  const parts = [link];
   if (minutesOf(info.event) > SHOWN) parts.push(line("span", [one.when, one.track, one.people].filter(Boolean).join(" · ")));
   return { domNodes: parts };
+};
+
+// The grid calls itself a table, of which it has not the parts: whoever cannot see it gets the links
+// in it, each of which says where and when, and the table below.
+const plain = () => {
+  for (const element of board.querySelectorAll("[role]")) element.removeAttribute("role");
+  for (const element of board.querySelectorAll("[aria-colindex], [aria-colspan], [aria-rowindex]")) {
+    for (const name of ["aria-colindex", "aria-colspan", "aria-rowindex"]) element.removeAttribute(name);
+  }
+  board.querySelector(".ec-toolbar")?.remove();
 };
 
 const arrows = {
@@ -125,14 +136,16 @@ const byKey = (event) => {
 };
 
 const blockOf = (id) => board.querySelector(`[data-slot="${id}"]`);
+const focus = (id) => blockOf(id)?.querySelector("a").focus({ preventScroll: true });
 
 const pointAt = (ids) => {
   for (const old of board.querySelectorAll(".is-pointed")) old.classList.remove("is-pointed");
-  const found = ids.map(blockOf).filter(Boolean);
-  for (const one of found) one.classList.add("is-pointed");
-  found[0]?.scrollIntoView({ block: "center" });
-  found[0]?.focus({ preventScroll: true });
-  return found.length > 0;
+  const found = ids.filter(blockOf);
+  for (const id of found) blockOf(id).classList.add("is-pointed");
+  if (!found.length) return false;
+  blockOf(found[0]).scrollIntoView({ block: "center" });
+  focus(found[0]);
+  return true;
 };
 
 const makeDraggable = () => {
@@ -178,20 +191,23 @@ const calendar = EventCalendar.create(board, {
   events: grid.blocks.map(drawn),
   editable: true,
   eventContent: content,
-  eventClick: (info) => location.assign(info.event.extendedProps.url),
-  eventDragStart: () => { isLetGo = false; },
+  eventDragStart: () => { isDragged = true; isLetGo = false; },
   eventDragStop: dropped,
   eventDrop: changed,
-  eventResize: (info) => { isLetGo = false; changed(info); },
+  eventResizeStart: () => { isDragged = true; isLetGo = false; },
+  eventResize: changed,
   eventDidMount: (info) => {
-    if (!info.event.extendedProps.url) return;
-    info.el.dataset.slot = info.event.id;
-    info.el.setAttribute("aria-label", info.event.extendedProps.label);
+    if (info.event.extendedProps.url) info.el.dataset.slot = info.event.id;
   },
+  eventAllUpdated: plain,
 });
+
+plain();
 
 makeDraggable();
 board.addEventListener("keydown", byKey);
+board.addEventListener("pointerdown", () => { isDragged = false; });
+board.addEventListener("click", (event) => { if (isDragged) event.preventDefault(); });
 board.addEventListener("dragover", (event) => {
   if (event.dataTransfer.types.includes("application/x-session")) event.preventDefault();
 });

@@ -64,7 +64,7 @@ def put_into_the_program(page: Page, title: str, *, room: str, begins: str) -> N
     page.get_by_label("Minutes").fill("45")
     page.get_by_role("button", name="Add to the program").click()
     told(page, "The session is in the working program.")
-    expect(page.get_by_role("button", name=f"{title}, {begins}–10:45, {room}")).to_be_visible()
+    expect(page.get_by_role("link", name=f"{title}, {begins}–10:45, {room}")).to_be_visible()
 
 
 def read_program(page: Page) -> list[dict]:

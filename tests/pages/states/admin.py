@@ -7,10 +7,8 @@ from forum.models import (
     BadAddress,
     Host,
     MailServer,
-    Membership,
     Message,
 )
-from program.models import Slot
 from registration.models import Organisation, Pool, Quota, Upload
 from tests.factories import (
     make_delegation,
@@ -19,7 +17,6 @@ from tests.factories import (
     make_person,
     make_proposal,
     make_registration,
-    make_session,
 )
 from tests.pages.registry import Visit, page
 from tests.pages.states.program import programme
@@ -168,9 +165,8 @@ def decided_proposal(event):
 
 
 @page("admin/widgets/split_datetime.html")
-def slot_form(event):
-    programme(event)
-    return desk(event, f"program/slot/{Slot.objects.earliest('pk').pk}/change/")
+def when_a_speaker_comes(event):
+    return desk(event, f"speakers/speaker/{programme(event).pk}/change/")
 
 
 @page("admin/change_form.html", "to add a page, with errors")
@@ -199,30 +195,6 @@ def decide(event):
 def slots(event):
     programme(event)
     return desk(event, "program/slot/")
-
-
-@page("admin/program/slot/compose.html")
-def compose(event):
-    programme(event)
-    make_session(event, "Not in the program yet")
-    return desk(event, f"program/slot/compose/{event.slug}/")
-
-
-@page("admin/program/slot/compose.html", "empty")
-def compose_nothing(event):
-    return desk(event, f"program/slot/compose/{event.slug}/")
-
-
-@page("admin/program/slot/compose.html", "with errors")
-def compose_with_errors(event):
-    make_session(event)
-    return desk(event, f"program/slot/compose/{event.slug}/", posts=({"schedule": "Add"},))
-
-
-@page("admin/program/slot/compose.html", "for an editor without a second factor")
-def compose_for_an_editor(event):
-    editor = make_person(role=Membership.Role.EDITOR, event=event)
-    return Visit(f"{ADMIN}program/slot/compose/{event.slug}/", editor)
 
 
 @page("admin/registration/registration/change_form.html", "changed and to be approved again")
