@@ -29,7 +29,7 @@ GENDERS = (
     gettext_lazy("men"),
     gettext_lazy("other or undeclared"),
 )
-PEOPLE = gettext_lazy("people")
+PEOPLE = gettext_lazy("persons")
 FEWEST_OF_A_PANEL = 2
 
 

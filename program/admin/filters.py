@@ -27,7 +27,7 @@ class ScheduledFilter(admin.SimpleListFilter):
 
 
 class UnconfirmedFilter(admin.SimpleListFilter):
-    title = _("people")
+    title = _("confirmations")
     parameter_name = "unconfirmed"
 
     def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin) -> list[tuple[str, Any]]:

@@ -31,13 +31,17 @@ class RoomPage(EventAdmin, TranslationAdmin):
 class RoleInline(EventInline):
     model = SessionRole
     form = RoleForm
-    verbose_name_plural = _("people")
-    fields = ["position", "speaker", "role", "mode", "is_confirmed", "confirmed_at", "substitute"]
-    readonly_fields = ["confirmed_at"]
+    verbose_name_plural = _("who has a role")
+    fields = ["position", "speaker", "role", "mode", "is_confirmed", "since", "substitute"]
+    readonly_fields = ["since"]
     autocomplete_fields = ["speaker", "substitute"]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[SessionRole]:
         return super().get_queryset(request).select_related("speaker", "substitute")
+
+    @admin.display(description=_("confirmed since"))
+    def since(self, role: SessionRole) -> Any:
+        return role.confirmed_at
 
 
 class MaterialInline(EventInline, TranslationTabularInline):

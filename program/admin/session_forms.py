@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -37,13 +38,13 @@ class SessionForm(EventForm):
         label=gettext_lazy("version"), widget=forms.HiddenInput, required=False
     )
     languages = LanguagesField(
-        label=gettext_lazy("languages spoken"), choices=settings.LANGUAGES, required=False
+        label=capfirst(gettext_lazy("languages spoken")), choices=settings.LANGUAGES, required=False
     )
     interpreted = LanguagesField(
-        label=gettext_lazy("interpreted into"), choices=settings.LANGUAGES, required=False
+        label=capfirst(gettext_lazy("interpreted into")), choices=settings.LANGUAGES, required=False
     )
     seats = forms.IntegerField(
-        label=gettext_lazy("seats to sign up for"),
+        label=gettext_lazy("Seats to sign up for"),
         min_value=1,
         max_value=MOST_SEATS,
         required=False,
@@ -80,7 +81,7 @@ class SessionForm(EventForm):
         """What differs from what was typed. Of its people all: they have forms of their own."""
         lines = [
             _("%(field)s, as it stands: %(value)s")
-            % {"field": str(self.fields[name].label).capitalize(), "value": self._said(name)}
+            % {"field": capfirst(str(self.fields[name].label)), "value": self._said(name)}
             for name in self.changed_data
             if name != "seen"
         ]
