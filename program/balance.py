@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.conf import settings
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -88,7 +89,7 @@ class Balance:
             self._by_gender("roles", _("By role"), self._of_roles()),
             self._by_gender("days", _("By day"), self._of_days()),
             self._by_gender("sessions", _("By session"), self._panels()),
-            self._counted("countries", _("By country"), lambda one: one.country.name),
+            self._counted("countries", _("By country"), _country),
             self._counted("categories", _("By category"), _category),
             self._counted("modes", _("On site and remote"), self._mode),
             self._by_language(),
@@ -149,7 +150,7 @@ class Balance:
         """Of sessions, not of people: one may have several."""
         lines = tuple(
             Line(str(label), (number,))
-            for code, label in Session._meta.get_field("languages").base_field.choices
+            for code, label in settings.LANGUAGES
             if (number := sum(code in session.languages for session in self.sessions))
         )
         total = Line(str(_("All")), (len(self.sessions),))
@@ -164,6 +165,10 @@ def _days(event: Event) -> dict[int, set[date]]:
     for session, starts_at in slots.values_list("session", "starts_at"):
         found[session].add(starts_at.astimezone(event.zone).date())
     return found
+
+
+def _country(speaker: Any) -> str:
+    return speaker.country.name
 
 
 def _category(speaker: Speaker) -> str:

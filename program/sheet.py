@@ -105,7 +105,8 @@ class Items(Table):
         return dict(found.values_list("email_key", "pk"))
 
     def also_wrong(self, rows: list[Facts]) -> Iterator[Wrong]:
-        known, first = self.known(rows), {}
+        known = self.known(rows)
+        first: dict[Any, int] = {}
         for row in rows:
             yield from self._wrong_words(row, first)
             yield from self._wrong_times(row)
