@@ -101,7 +101,7 @@ class SessionPage(Balancing, Importing, EventAdmin, TranslationAdmin):
                     "event",
                     ("code", "proposal"),
                     ("kind", "track"),
-                    ("open_to", "seats"),
+                    ("open_to", "seat_total"),
                     ("languages", "interpreted"),
                 ]
             },
@@ -132,7 +132,7 @@ class SessionPage(Balancing, Importing, EventAdmin, TranslationAdmin):
         super().save_model(request, obj, form, change)
         if change:
             Session.objects.filter(pk=obj.pk).update(version=F("version") + 1)
-        set_seats(obj, form.cleaned_data["seats"])
+        set_seats(obj, form.cleaned_data["seat_total"])
 
     @admin.display(description=_("slots"), ordering="slot_count")
     def slot_count(self, session: Any) -> int:

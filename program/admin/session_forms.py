@@ -43,7 +43,7 @@ class SessionForm(EventForm):
     interpreted = LanguagesField(
         label=capfirst(gettext_lazy("interpreted into")), choices=settings.LANGUAGES, required=False
     )
-    seats = forms.IntegerField(
+    seat_total = forms.IntegerField(
         label=gettext_lazy("Seats to sign up for"),
         min_value=1,
         max_value=MOST_SEATS,
@@ -55,17 +55,17 @@ class SessionForm(EventForm):
         super().__init__(*args, **kwargs)
         if "seen" in self.fields:
             self.fields["seen"].initial = self.instance.version
-        if "seats" in self.fields and self.instance.pool:
-            self.fields["seats"].initial = self.instance.pool.total
+        if "seat_total" in self.fields and self.instance.pool:
+            self.fields["seat_total"].initial = self.instance.pool.total
 
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean()
         if self.instance.pk:
             self._refuse_if_overtaken()
         try:
-            seats.check(self.instance, self.cleaned_data.get("seats"))
+            seats.check(self.instance, self.cleaned_data.get("seat_total"))
         except Refused as refusal:
-            self.add_error("seats", str(refusal))
+            self.add_error("seat_total", str(refusal))
         return cleaned
 
     def _refuse_if_overtaken(self) -> None:

@@ -45,7 +45,7 @@ def typed(session=None, **facts):
         "kind": session.kind if session else "panel",
         "track": (session and session.track_id) or "",
         "open_to": "everybody",
-        "seats": "",
+        "seat_total": "",
         "title_en": session.title_en if session else "A new one",
         "title_ru": session.title_ru if session else "",
         "purpose_en": "",
@@ -76,7 +76,7 @@ def pdf(**facts):
 def test_a_session_is_made_by_hand_with_its_people_and_languages(event, desk):
     speaker, other = make_speaker(event), make_speaker(event)
     role = {"position": 2, "speaker": speaker.pk, "role": "moderator", "mode": "online"}
-    facts = {"event": event.pk, "languages": ["ru", "en"], "interpreted": ["en"], "seats": "20"}
+    facts = {"event": event.pk, "languages": ["ru", "en"], "interpreted": ["en"], "seat_total": "20"}
 
     answer = desk.post(
         f"{LIST}add/",
@@ -180,15 +180,15 @@ def test_seats_are_added_taken_away_and_never_fewer_than_taken(event, session, d
         event=event, pool=pool, registration=make_registration(event), state="taken", number=1
     )
 
-    words = desk.post(page(session), typed(session, seats="")).content.decode()
+    words = desk.post(page(session), typed(session, seat_total="")).content.decode()
     assert "so its seats stay" in words
-    desk.post(page(session), typed(session, seats="1"))
+    desk.post(page(session), typed(session, seat_total="1"))
     session.refresh_from_db()
     assert session.pool.total == 1
     Claim.objects.create(
         event=event, pool=pool, registration=make_registration(event), state="waiting", number=2
     )
-    desk.post(page(session), typed(session, seats="5"))
+    desk.post(page(session), typed(session, seat_total="5"))
     pool.refresh_from_db()
     assert pool.total == 5
 
@@ -196,7 +196,7 @@ def test_seats_are_added_taken_away_and_never_fewer_than_taken(event, session, d
 def test_seats_that_nobody_took_go_with_their_pool(session, desk):
     set_seats(session, 5)
 
-    desk.post(page(session), typed(session, seats=""))
+    desk.post(page(session), typed(session, seat_total=""))
 
     session.refresh_from_db()
     assert session.pool is None
@@ -210,10 +210,10 @@ def test_seats_below_those_taken_are_refused_at_the_field(event, session, desk):
         facts = {"pool": session.pool, "registration": registration, "state": "taken"}
         Claim.objects.create(event=event, number=number, **facts)
 
-    answer = desk.post(page(session), typed(session, seats="1"))
+    answer = desk.post(page(session), typed(session, seat_total="1"))
 
     assert "2 seats are taken already" in answer.content.decode()
-    assert answer.context["adminform"].form.errors["seats"]
+    assert answer.context["adminform"].form.errors["seat_total"]
 
 
 def test_a_file_is_kept_in_private_by_what_it_holds(session, desk):
