@@ -15,21 +15,13 @@ from forum.mail import post
 from forum.models import Link, Message, Person
 from forum.text import email_key
 from speakers import admitting
+from speakers.editing import SPEAKERS, editable_fields
 from speakers.models import Call, CoSpeaker, Proposal, ProposalSpeaker, Speaker
 
 State = CoSpeaker.State
 MOST_ASKS = 20  # an hour, by one person: each is a mail to an address that they typed
 ASKED = "speakers/co_speaker_asked"
 DAY = timedelta(days=1)
-
-
-def may_change_speakers(proposal: Proposal) -> bool:
-    """Whether its speakers may add and leave by themselves at this moment. A few queries."""
-    if proposal.event.has_ended():
-        return False
-    if proposal.state in Proposal.SPEAK:
-        return Call.objects.of(proposal.event).editing == Call.Editing.ALL
-    return proposal.is_editable
 
 
 def is_first(proposal: Proposal, speaker: Speaker) -> bool:
@@ -196,7 +188,7 @@ def refuse_if_answered(asked: CoSpeaker) -> None:
 def _hold(proposal: Proposal, *, adds: bool = True) -> Proposal:
     """The proposal, locked; Refused if its speakers shall be changed and may not be."""
     held = proposal._hold()
-    if adds and not may_change_speakers(held):
+    if adds and SPEAKERS not in editable_fields(held):
         sentence = _(
             "The speakers of this talk can no longer be changed here. Write to %(contact)s."
         )

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods
 from forum.access import find_event
 from forum.errors import Refused, attempt
 from speakers import proposing
+from speakers.editing import SPEAKERS, editable_fields
 from speakers.forms.together import AskForm
 from speakers.models import CoSpeaker, Proposal
 from speakers.people import lineup
@@ -22,7 +23,6 @@ from speakers.together import (
     ask,
     is_first,
     leave,
-    may_change_speakers,
     move,
     remind,
     remove,
@@ -55,7 +55,7 @@ def together(request: HttpRequest, slug: str, code: str) -> HttpResponse:
         "proposal": proposal,
         "lines": lineup(proposal),
         "form": form,
-        "may_change": may_change_speakers(proposal),
+        "may_change": SPEAKERS in editable_fields(proposal),
         "is_first": is_first(proposal, me),
     }
     status = 422 if form.is_bound else 200
@@ -95,6 +95,6 @@ def leave_talk(request: HttpRequest, slug: str, code: str) -> HttpResponse:
     context = {
         "event": proposal.event,
         "proposal": proposal,
-        "may_leave": may_change_speakers(proposal) and not is_first(proposal, me),
+        "may_leave": SPEAKERS in editable_fields(proposal) and not is_first(proposal, me),
     }
     return render(request, "speakers/together/leave.html", context)

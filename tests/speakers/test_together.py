@@ -11,6 +11,7 @@ from forum import clock
 from forum.errors import Refused
 from forum.models import Link, Message
 from speakers import consenting, together
+from speakers.editing import SPEAKERS, editable_fields
 from speakers.models import Call, CoSpeaker, Proposal, Speaker
 from speakers.people import lineup
 from tests.factories import make_person, make_proposal, make_speaker
@@ -335,7 +336,7 @@ def test_speakers_change_until_the_decision_and_after_it_as_the_call_says(
     open_states = {"draft", "submitted"} - ({"draft", "submitted"} if is_late else set())
     expected = state in open_states | ({"accepted", "confirmed"} if editing == "all" else set())
 
-    assert together.may_change_speakers(talk) is expected
+    assert (SPEAKERS in editable_fields(talk)) is expected
     if expected:
         ask(talk, sofia)
     else:
