@@ -34,8 +34,10 @@ def checklist(
     *,
     files: Iterable[ProposalFile],
     consents: Iterable[SpeakerConsent],
+    is_coming: bool,
 ) -> list[Item]:
-    """Of one talk and one of its speakers; no query. ``files`` and ``consents`` may be of more."""
+    """Of one talk and one of its speakers; no query. ``files`` and ``consents`` may be of more.
+    ``is_coming``: the speaker has a registration that has not ended."""
     event, talk = proposal.event, (proposal.event.slug, proposal.code)
     has_confirmed = proposal.state == Proposal.State.CONFIRMED
     has_answered = any(
@@ -54,8 +56,10 @@ def checklist(
             is_needed=False,
         ),
         Item(
-            _("Register for the forum"),
-            speaker.registration_id is not None,
+            _("Register for the forum")
+            if is_coming or speaker.registration_id is None
+            else _("Register for the forum again: your registration has ended"),
+            is_coming,
             reverse("registration:register", args=[event.slug]),
         ),
     ]

@@ -110,6 +110,11 @@ class ProposalQuerySet(models.QuerySet["Proposal"]):
         rows = self.exclude(pending="").select_related("event", "track", "pended_by")
         return rows.prefetch_related(told).order_by("pending", "track__position", "pk")
 
+    def for_staff_list(self) -> ProposalQuerySet:
+        """With the track, and of the speakers no more than their names."""
+        names = Speaker.objects.only("given_name", "family_name")
+        return self.select_related("track").prefetch_related(models.Prefetch("speakers", names))
+
     def for_list(self) -> ProposalQuerySet:
         return self.select_related("event", "track").prefetch_related("speakers")
 

@@ -21,7 +21,7 @@ from forum.models import Event
 from forum.text import markdown
 from forum.unsaved import keeps_typed, taken_up
 from speakers import writing
-from speakers.changing import editable_fields
+from speakers.editing import editable_fields
 from speakers.forms import ProposalForm, SpeakerForm
 from speakers.models import Call, CallLink, Proposal
 from speakers.proposing import profile

@@ -75,6 +75,36 @@ def test_what_is_done_is_missing_no_more(event, speaker):
     assert [item.label for item in talk.items if not item.is_done] == ["Your slides (Russian)"]
 
 
+def test_who_has_cancelled_their_registration_is_told_to_register_again(event, speaker):
+    make_proposal(event, speaker, state="accepted")
+    speaker.speakers.get().registration.cancel()
+
+    again = items_of(event, speaker)["Register for the forum again: your registration has ended"]
+
+    assert not again.is_done
+    assert again.url == "/minsk-2021/register/"
+
+
+@pytest.mark.parametrize("by", ["address", "person"])
+def test_who_has_registered_again_is_coming_by_their_address_or_account(event, speaker, by):
+    make_proposal(event, speaker, state="accepted")
+    speaker.speakers.get().registration.cancel()
+    facts = {"person": speaker} if by == "person" else {"email": speaker.email}
+
+    make_registration(event, **facts)
+
+    assert items_of(event, speaker)["Register for the forum"].is_done
+
+
+def test_others_who_are_registered_do_not_count(event, speaker):
+    make_proposal(event, speaker, state="accepted")
+    speaker.speakers.get().registration.cancel()
+    make_registration(event)
+    make_registration(event, email="", contact_email="clerk@example.org")
+
+    assert "Register for the forum" not in items_of(event, speaker)
+
+
 def test_the_slides_of_another_talk_do_not_count(event, speaker):
     me = make_speaker(event, speaker)
     first = make_proposal(event, speaker=me, state="accepted")
