@@ -175,6 +175,13 @@ class ProposalForm(AsksQuestions, forms.ModelForm):
         """The columns that it fills."""
         return [name for name in self._meta.fields if name in self.fields]
 
+    def lacks_to_hand_in(self) -> None:
+        """The same, and the consent; for a valid form."""
+        has_consent = self.has_consent
+        self.lacks()
+        if not has_consent:
+            self.add_error("consent", _("To hand it in, agree to the processing of your data."))
+
     def lacks(self) -> None:
         """Say beside its fields what handing in needs; for a valid form."""
         told = self.cleaned_data
