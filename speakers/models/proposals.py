@@ -111,7 +111,14 @@ class ProposalQuerySet(models.QuerySet["Proposal"]):
         return rows.prefetch_related(told).order_by("pending", "track__position", "pk")
 
     def for_list(self) -> ProposalQuerySet:
-        return self.select_related("event", "track").prefetch_related("speakers")
+        return self.select_related("event", "track").prefetch_related(in_order())
+
+
+def in_order(lookup: str = "speakers") -> models.Prefetch:
+    """Each proposal's speakers as they stand in it: who answers for it comes first."""
+    place = "speakers_proposalspeaker"  # the table that ``speakers`` goes through
+    rows = Speaker.objects.extra(order_by=[f"{place}.position", f"{place}.id"])
+    return models.Prefetch(lookup, rows)
 
 
 def _spoken_by(person: Person) -> Q:

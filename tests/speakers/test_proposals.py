@@ -4,7 +4,7 @@ import pytest
 
 from forum.errors import Refused
 from forum.models import Message
-from speakers.models import Proposal
+from speakers.models import Proposal, ProposalSpeaker
 from tests.factories import make_person, make_proposal, make_speaker
 
 
@@ -134,3 +134,15 @@ def test_a_speaker_has_one_profile_at_an_event(event, speaker, signed_in):
 
     assert [found.family_name for found in event.speakers.all()] == ["Changed"]
     assert event.speakers.get().proposals.count() == 2
+
+
+def test_speakers_stand_in_the_order_of_their_talk_and_not_of_their_names(event):
+    zoya = make_speaker(event, family_name="Zz", email="zoya@example.org")
+    anna = make_speaker(event, family_name="Aa", email="anna@example.org")
+    hers, theirs = (make_proposal(event, speaker=one) for one in (zoya, anna))
+    for proposal, along in ((hers, anna), (theirs, zoya)):
+        ProposalSpeaker.objects.create(event=event, proposal=proposal, speaker=along, position=1)
+
+    found = {one.pk: list(one.speakers.all()) for one in Proposal.objects.for_list()}
+
+    assert found == {hers.pk: [zoya, anna], theirs.pk: [anna, zoya]}
