@@ -107,6 +107,24 @@ def test_a_preview_shows_clean_html_and_saves_nothing(event, speaker, signed_in)
     assert not Proposal.objects.exists()
 
 
+def test_a_preview_does_not_call_optional_what_handing_in_needs(event, speaker, signed_in):
+    answer = signed_in(speaker).post(NEW, typed(event, family_name="", preview=""))
+
+    name = answer.context["speaker_form"]["family_name"]
+    assert name.field.required
+    assert not name.errors
+
+
+def test_whoever_reads_russian_is_asked_for_the_russian_words_first(event, speaker, signed_in):
+    browser = signed_in(speaker)
+    order = {}
+    for language in ("en", "ru"):
+        form = browser.get(f"{NEW}?language={language}", follow=True).context["form"]
+        order[language] = [name for name in form.fields if name.startswith("title")]
+
+    assert order == {"en": ["title_en", "title_ru"], "ru": ["title_ru", "title_en"]}
+
+
 def test_without_consent_it_stays_a_draft_with_all_that_was_typed(event, speaker, signed_in):
     answer = signed_in(speaker).post(NEW, typed(event, submit=""))
 
