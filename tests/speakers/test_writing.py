@@ -89,6 +89,7 @@ def test_what_was_typed_when_the_sign_in_had_expired_is_there_after_it(
     answer = client.post(NEW, sent)
     assert answer.url.startswith("/accounts/")
     assert not Proposal.objects.exists()
+    assert "what you typed is kept" in client.get(answer.url).content.decode()
     client.force_login(speaker)
     page = client.get(NEW).content.decode()
 
