@@ -19,6 +19,8 @@ class CodeForm(RequestLoginCodeForm):
     counts as signing up does against its limits; whoever is over them is told nothing else.
     """
 
+    _user: Person | None  # allauth's view reads it
+
     def clean_email(self) -> str:
         email = super().clean_email()
         if self._user is None and not filter_users_by_email(email):
