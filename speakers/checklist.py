@@ -6,11 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.urls import reverse
-from django.utils.translation import get_language_info
 from django.utils.translation import gettext as _
 
 from forum.models import Event
 from forum.templatetags.moments import deadline
+from forum.templatetags.passages import language_word
 from speakers.models import Call, Proposal, ProposalFile, Speaker, SpeakerConsent
 
 
@@ -101,7 +101,7 @@ def _slides(proposal: Proposal, call: Call, files: Iterable[ProposalFile]) -> li
 
 
 def _slides_in(language: str, call: Call, event: Event) -> str:
-    name = get_language_info(language)["name_translated"]
+    name = language_word(language)
     if call.slides_due_at is None:
         return _("Your slides (%(language)s)") % {"language": name}
     told = {"language": name, "deadline": deadline(call.slides_due_at, event.zone)}

@@ -11,6 +11,7 @@ from forum.models import Event, Person
 from registration.models import Registration
 from speakers.checklist import Item, checklist
 from speakers.models import Call, Proposal, ProposalFile, ProposalSpeaker, Speaker, SpeakerConsent
+from speakers.models.proposals import in_order
 
 
 @dataclass(frozen=True)
@@ -36,9 +37,8 @@ def talk_of(place: ProposalSpeaker) -> Talk:
 
 
 def _talks(event: Event, places: QuerySet[ProposalSpeaker]) -> list[Talk]:
-    rows = places.select_related("speaker", "proposal__track").prefetch_related(
-        "proposal__speakers"
-    )
+    rows = places.select_related("speaker", "proposal__track")
+    rows = rows.prefetch_related(in_order("proposal__speakers"))
     rows = rows.annotate(is_coming=Exists(_registrations()))
     found: list[Any] = list(rows.order_by("proposal__submitted_at", "proposal"))
     proposals = [place.proposal_id for place in found]

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods
 from forum.access import find_event
 from forum.errors import Refused, attempt
 from speakers import proposing
+from speakers.changing import may_ask
 from speakers.editing import SPEAKERS, editable_fields
 from speakers.forms.together import AskForm
 from speakers.models import CoSpeaker, Proposal
@@ -56,6 +57,7 @@ def together(request: HttpRequest, slug: str, code: str) -> HttpResponse:
         "lines": lineup(proposal),
         "form": form,
         "may_change": SPEAKERS in editable_fields(proposal),
+        "may_ask": may_ask(proposal),
         "is_first": is_first(proposal, me),
     }
     status = 422 if form.is_bound else 200

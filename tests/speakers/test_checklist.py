@@ -136,7 +136,7 @@ def scheduled(proposal, hall="Blue hall"):
 
 
 def test_my_sessions_say_when_and_where_by_the_released_program(event, speaker, signed_in):
-    proposal = make_proposal(event, speaker, state="confirmed", title_en="Old pipes")
+    proposal = make_proposal(event, speaker, state="confirmed", title_en="Old pipes", mode="online")
     scheduled(proposal)
     page = signed_in(speaker).get(PAGE).content.decode()
     assert "Old pipes" in page
@@ -145,6 +145,12 @@ def test_my_sessions_say_when_and_where_by_the_released_program(event, speaker, 
     page = signed_in(speaker).get(PAGE).content.decode()
     for said in ("Blue hall", "10:00", "forum@example.org", "Your own link comes here"):
         assert said in page
+
+
+def test_who_speaks_on_site_is_not_promised_a_link_to_join(event, speaker, signed_in):
+    make_proposal(event, speaker, state="confirmed", mode="on_site")
+
+    assert "Your own link comes here" not in signed_in(speaker).get(PAGE).content.decode()
 
 
 def test_a_co_speaker_sees_the_talk_and_a_stranger_does_not(event, speaker, stranger, signed_in):

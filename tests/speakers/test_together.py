@@ -434,3 +434,12 @@ def test_two_tabs_do_not_ask_more_than_the_call_allows(event, talk, sofia):
 
     assert CoSpeaker.objects.filter(state="asked").count() == 1
     assert len(said) == 1
+
+
+def test_an_accepted_talks_speakers_are_led_to_the_request_for_a_change(event, signed_in):
+    speaker = make_person("asks@example.org")
+    talk = make_proposal(event, speaker, state="accepted")
+
+    page = signed_in(speaker).get(f"/minsk-2021/proposals/{talk.code}/speakers/").content.decode()
+
+    assert f"/minsk-2021/proposals/{talk.code}/change/" in page
