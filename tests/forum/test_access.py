@@ -15,6 +15,7 @@ from registration.documents import Document
 from registration.letters import issue
 from registration.models import Upload
 from speakers.introducing import introduce
+from speakers.questions import write
 from tests.factories import (
     a_row,
     ask_along,
@@ -113,6 +114,7 @@ PAGES = {
     "speakers:answer": OWN,
     "speakers:files": OWN,
     "speakers:file": OWN,
+    "speakers:answer_file": OWN,
     "speakers:ask_change": OWN,
     "speakers:mine": SIGNED_IN,
     "speakers:reviews": REVIEWER,
@@ -245,6 +247,8 @@ def addresses(event):
     speaker = make_speaker(event, owner)
     introduce(speaker, owner, [], photo=a_photo())
     proposal = make_proposal(event, speaker=speaker)
+    annex = Document("annex.pdf", "application/pdf", b"%PDF-1.7")
+    write(proposal, {make_question(event, "file", code="annex", asked="proposal"): annex})
     asked = ask_along(proposal, owner)
     page = make_page(event)
     put_picture(page)
@@ -324,6 +328,7 @@ def addresses(event):
         "speakers:answer": f"{talk}answer/",
         "speakers:files": f"{talk}files/",
         "speakers:file": f"{talk}files/{make_file(proposal).code}/",
+        "speakers:answer_file": f"{talk}answers/annex/file",
         "speakers:ask_change": f"{talk}change/",
         "speakers:mine": "/minsk-2021/my-sessions/",
         "speakers:reviews": "/minsk-2021/reviews/",
