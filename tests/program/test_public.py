@@ -47,7 +47,7 @@ def test_the_program_costs_a_fixed_number_of_queries(
         make_slot(session, room, hour=9 + hour)
     release(event, by=None)
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(5):
         client.get("/minsk-2021/program/")
 
 
