@@ -69,8 +69,8 @@ def cancelled(event: Event, release: Release | None, chosen: set[int]) -> list[I
         return []
     there = Slot.objects.filter(release=release).values("session")
     slots = Slot.objects.filter(event=event, session__in=chosen, release__isnull=False)
-    last = slots.exclude(session__in=there).order_by("session", "-release__number", "starts_at")
-    found = public.together(last.distinct("session").select_related("room"), event, [])
+    last = slots.exclude(session__in=there).order_by("session_id", "-release__number", "starts_at")
+    found = public.together(last.distinct("session_id").select_related("room"), event, [])
     return sorted(found, key=lambda item: item.starts_at)
 
 

@@ -15,7 +15,6 @@ from django.conf import settings
 from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from forum.models.event import Mode
 from forum.templatetags.passages import text_of
@@ -113,7 +112,7 @@ def _fields(asked: Mapping[str, str], found: list[Item], tracks: Iterable[Track]
         ("spoken", _("Language spoken or interpreted"), languages, _spoken),
         (
             "role",
-            pgettext_lazy("filter of the program", "With a"),
+            _("Role"),
             roles,
             lambda item: {person["role"] for person in item.people},
         ),

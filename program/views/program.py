@@ -112,6 +112,6 @@ def _embedded(request: HttpRequest, slug: str) -> HttpResponse:
     days = public.days(Filters(asked, found, tracks).narrowed(), tracks)
     context = {"event": event, "release": release, "days": days}
     response = render(request, "program/embed/embed.html", context)
-    response._csp_update = {"frame-ancestors": ["*"]}  # type: ignore[attr-defined]
+    response._csp_replace = {"frame-ancestors": ["*"]}  # type: ignore[attr-defined]
     response["Cross-Origin-Resource-Policy"] = "cross-origin"
     return response

@@ -23,6 +23,8 @@ for (const place of document.querySelectorAll("[data-own]")) {
     const line = document.createElement("span");
     line.className = "item-own";
     line.textContent = `${place.dataset.own} ${said}`;
-    times.at(-1).after(" ", line);
+    const room = when.querySelector(".item-room");
+    if (room) room.before(line, " ");
+    else when.append(" ", line);
   }
 }
