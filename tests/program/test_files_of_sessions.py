@@ -1,4 +1,4 @@
-"""Materials, slides, recordings and photos of released sessions: for whom they are, and no others."""
+"""Materials, slides, recordings and photos of released sessions: for whom they are."""
 
 from __future__ import annotations
 
