@@ -3,6 +3,7 @@
 
 const place = document.querySelector("[data-state]");
 const buttons = new Map();
+let acts = Promise.resolve(); // one after the other: the first may begin the program of the others
 
 for (const link of document.querySelectorAll("a.star, a.button-star")) {
   const button = document.createElement("button");
@@ -11,22 +12,24 @@ for (const link of document.querySelectorAll("a.star, a.button-star")) {
   button.append(...link.childNodes);
   button.dataset.to = link.href;
   button.setAttribute("aria-pressed", "false");
-  button.addEventListener("click", () => turn(button).catch(() => location.assign(link.href)));
+  button.addEventListener("click", () => {
+    const keep = button.getAttribute("aria-pressed") === "false";
+    button.setAttribute("aria-pressed", keep);
+    acts = acts.then(() => turn(button, keep)).catch(() => location.assign(link.href));
+  });
   buttons.set(link.href.split("/").at(-3), button);
   link.replaceWith(button);
 }
 
 const ask = async (query = "") => (await fetch(place.dataset.state + query)).json();
 
-async function turn(button) {
-  const keep = button.getAttribute("aria-pressed") === "false";
+async function turn(button, keep) {
   const { token } = await ask("?act");
   const body = new URLSearchParams({ keep: keep ? "yes" : "no" });
   const answer = await fetch(button.dataset.to, {
     method: "POST", body, headers: { "X-CSRFToken": token, Accept: "application/json" },
   });
   if (!answer.ok) throw new Error(answer.status);
-  button.setAttribute("aria-pressed", keep);
 }
 
 if (place && buttons.size) {

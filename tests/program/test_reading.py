@@ -182,6 +182,7 @@ def test_the_listing_for_other_sites_has_links_that_leave_the_frame(client, even
     text = page.content.decode()
     assert 'lang="ru"' in text
     assert "Wells" in text
+    assert ">10:00<" in text, "in the event's own time"
     assert "Roads" not in text
     assert text.count("<a ") == text.count('target="_top"')
     assert "<script" not in text
