@@ -39,7 +39,7 @@ def test_a_reader_filters_favours_and_subscribes_on_a_phone(event, anybody):
     entries = Calendar.from_ical(page.request.get(feed).body()).walk("VEVENT")
     assert [entry["SUMMARY"] for entry in entries] == ["Lanterns that listen"]
 
-    page.get_by_role("button", name="Take out: Lanterns that listen").click()
+    page.get_by_role("button", name="Take out Lanterns that listen").click()
     told(page, "Nothing is in it yet.")
 
 
