@@ -189,7 +189,7 @@ def my_program_that_is_empty(event):
     return "/minsk-2021/my-program/"
 
 
-@page("program/mine/link.html")
+@page("registration/mine/mine.html", "with a program of their own")
 def my_program_on_my_forum(event):
     person, agenda = a_readers(event)
     return Visit(f"/minsk-2021/registrations/{agenda.registration.code}/", by=person)
