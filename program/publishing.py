@@ -34,13 +34,14 @@ def published(
     session: Session, reader: Registration | None, person: Person | AnonymousUser
 ) -> Published:
     """Four queries at most, for a stranger."""
-    agreed = agreed_by_all(session.proposal_id) if session.proposal_id else {Use.RECORDING}
-    seen = list(session.materials.visible_to(reader, person))
+    proposal = session.proposal_id
+    agreed = agreed_by_all(proposal) if proposal else {Use.RECORDING}
+    seen = list(Material.objects.visible_to(reader, person).filter(session=session))
     kind = Material.Kind
     return Published(
         documents=[one for one in seen if one.kind != kind.RECORDING],
         recordings=[one for one in seen if one.kind == kind.RECORDING and Use.RECORDING in agreed],
-        slides=slides_of(session.proposal_id) if Use.SLIDES in agreed else [],
+        slides=slides_of(proposal) if proposal and Use.SLIDES in agreed else [],
     )
 
 

@@ -66,7 +66,7 @@ def _session(event: Event, item: Item) -> dict[str, Any]:
 
 
 def _forum(event: Event) -> dict[str, Any]:
-    made = {
+    made: dict[str, Any] = {
         "@context": "https://schema.org",
         "@type": "Event",
         "name": event.title,
