@@ -1,12 +1,22 @@
 from django.urls import path
 
-from program.views import feeds, program, speakers
+from program.views import feeds, materials, mine, program, speakers
 
 app_name = "program"
 urlpatterns = [
     path("program/", program.program, name="program"),
     path("program.ics", feeds.calendar, name="calendar"),
+    path("program/embed/", program.embed, name="embed"),
+    path("program/<slug:code>/favour/", mine.favour, name="favour"),
+    path("program/<slug:code>/materials/<slug:file>/", materials.material, name="material"),
+    path("program/<slug:code>/slides/<slug:language>/", materials.slides, name="slides"),
+    path("program/<slug:code>.ics", program.session_calendar, name="session_calendar"),
     path("program/<slug:code>/", program.session, name="session"),
     path("speakers/", speakers.speakers, name="speakers"),
     path("speakers/<slug:code>/", speakers.speaker, name="speaker"),
+    path("speakers/<slug:code>/photo", speakers.photo, name="photo"),
+    path("my-program/", mine.mine, name="my"),
+    path("my-program/state/", mine.state, name="my_state"),
+    path("my-program/<str:key>.ics", mine.calendar, name="my_calendar"),
+    path("my-program/<str:key>/", mine.elsewhere, name="elsewhere"),
 ]

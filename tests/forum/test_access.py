@@ -4,16 +4,20 @@ from uuid import uuid4
 
 import pytest
 from django.contrib import admin
+from django.core.files.base import ContentFile
 from django.urls import get_resolver
 from django.urls.resolvers import URLResolver
 
 from forum.models import Person
+from program.favourites import feed_key_of, key_of
+from program.models import Agenda, Material
 from program.release import release
 from registration.changing import detail
 from registration.delegations import add_people
 from registration.documents import Document
 from registration.letters import issue
 from registration.models import Upload
+from speakers.consenting import note
 from speakers.introducing import introduce
 from speakers.questions import write
 from tests.factories import (
@@ -132,6 +136,16 @@ PAGES = {
     "program:session": PUBLIC,
     "program:speakers": PUBLIC,
     "program:speaker": PUBLIC,
+    "program:photo": PUBLIC,
+    "program:material": PUBLIC,
+    "program:slides": PUBLIC,
+    "program:session_calendar": PUBLIC,
+    "program:favour": PUBLIC,
+    "program:my": PUBLIC,
+    "program:my_state": PUBLIC,
+    "program:my_calendar": PUBLIC,
+    "program:elsewhere": PUBLIC,
+    "program:embed": PUBLIC,
 }
 POST_ONLY = {
     "registration:accept",
@@ -256,6 +270,9 @@ def addresses(event):
     session.roles.create(event=event, speaker=speaker)
     make_slot(session, make_room(event))
     release(event, by=None)
+    publish(session, make_speaker(event))
+    in_program = f"/minsk-2021/program/{session.code}"
+    agenda = Agenda.objects.create(event=event)
     mine = f"/minsk-2021/registrations/{registration.code}/"
     talk = f"/minsk-2021/proposals/{proposal.code}/"
     delegation = make_delegation(event, contact_email=owner.email)
@@ -346,7 +363,32 @@ def addresses(event):
         "program:session": f"/minsk-2021/program/{session.code}/",
         "program:speakers": "/minsk-2021/speakers/",
         "program:speaker": f"/minsk-2021/speakers/{speaker.code}/",
+        "program:photo": f"/minsk-2021/speakers/{speaker.code}/photo",
+        "program:material": f"{in_program}/materials/{session.materials.get().code}/",
+        "program:slides": f"{in_program}/slides/en/",
+        "program:session_calendar": f"{in_program}.ics",
+        "program:favour": f"{in_program}/favour/",
+        "program:my": "/minsk-2021/my-program/",
+        "program:my_state": "/minsk-2021/my-program/state/",
+        "program:my_calendar": f"/minsk-2021/my-program/{feed_key_of(agenda)}.ics",
+        "program:elsewhere": f"/minsk-2021/my-program/{key_of(agenda)}/",
+        "program:embed": "/minsk-2021/program/embed/",
     }
+
+
+def publish(session, speaker):
+    """Its slides, which its speaker lets everybody have, and a file of the organisers'."""
+    talk = make_proposal(session.event, speaker=speaker, state="confirmed")
+    make_file(talk, use="slides")
+    note(speaker, talk, {"slides", "processing"})
+    type(session).objects.filter(pk=session.pk).update(proposal=talk)
+    Material.objects.create(
+        event=session.event,
+        session=session,
+        title_en="Paper",
+        file=ContentFile(b"%PDF-1.7", "paper"),
+        type="application/pdf",
+    )
 
 
 def test_a_page_opens_for_whom_it_is_meant_and_for_nobody_else(

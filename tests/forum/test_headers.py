@@ -26,6 +26,7 @@ EXCEPTIONS = [
     ("/preview/", "style-src", "'unsafe-inline'", "mails bring their styles along"),
     ("/preview/", "img-src", "data:", "pictures that come with a mail, none from elsewhere"),
     ("/preview/", "frame-ancestors", "'self'", "a mail's page frames it"),
+    ("/embed/", "frame-ancestors", "*", "other sites show the program's listing in a frame"),
 ]
 ADDRESSES = [
     "/minsk-2021/",
@@ -58,12 +59,15 @@ def test_every_answer_carries_the_full_set(client, event, address):
 
 
 def test_no_page_but_those_of_the_table_has_another_policy(event, organiser, signed_in):
-    """Of the admin's pages, where organisers read what strangers wrote."""
+    """Of the admin's pages, where organisers read what strangers wrote, and of what is framed."""
     message = Message.objects.of(make_registration(event)).get()
     browser, kept = signed_in(organiser), {rule.partition(" ")[0]: rule for rule in POLICY}
     found = set()
-    for path in ("change", "preview", "resend", "do/cancel"):
-        answer = browser.get(f"/admin/forum/message/{message.pk}/{path}/")
+    paths = ("change", "preview", "resend", "do/cancel")
+    addresses = {path: f"/admin/forum/message/{message.pk}/{path}/" for path in paths}
+    addresses |= {"embed": "/minsk-2021/program/embed/", "mine": "/minsk-2021/my-program/"}
+    for path, address in addresses.items():
+        answer = browser.get(address)
         for rule in map(str.strip, answer["Content-Security-Policy"].split(";")):
             name, _space, value = rule.partition(" ")
             if kept.get(name) != rule:
