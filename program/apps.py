@@ -13,4 +13,6 @@ class ProgramConfig(AppConfig):
             mails,
             placeholders,
             reminding,
+            signing,
+            signing_mails,
         )

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
+from math import ceil
 
 from django.db import connection
 from django.db.models import Q
@@ -56,9 +57,17 @@ class Entrance:
         return self.opens_at <= self.now < self.closes_at
 
     @property
+    def is_over(self) -> bool:
+        return self.now >= self.closes_at
+
+    @property
+    def times(self) -> list[Occurrence]:
+        return [self.occurrence]
+
+    @property
     def seconds(self) -> int:
         """Until it opens, rounded up."""
-        return max(0, -int(-(self.opens_at - self.now).total_seconds() // 1))
+        return max(0, ceil((self.opens_at - self.now).total_seconds()))
 
     def channels(self) -> list[Channel]:
         """Of each streamed room, a language each: that of the day, else that of all days. One
@@ -76,9 +85,7 @@ def entrance(session: Session) -> Entrance | None:
 
 
 def why_not(way: Entrance, registration: Registration) -> Why | None:
-    return why_not_join(
-        way.session, registration, is_open_on_site=way.broadcast.is_open_on_site
-    )
+    return why_not_join(way.session, registration, is_open_on_site=way.broadcast.is_open_on_site)
 
 
 def join(way: Entrance, registration: Registration, channel: int, *, backup: bool = False) -> str:
@@ -111,18 +118,23 @@ def channels_of(rooms: Collection[Room], day: date) -> list[Channel]:
 
 
 def _nearest(found: list[Occurrence], broadcast: Broadcast, now: datetime) -> Occurrence:
-    """Of those whose door is open the one that is on or comes next; else the next; else the last."""
-    is_open = [one for one in found if _opens_at(one, broadcast) <= now < _closes_at(one, broadcast)]
-    ahead = [one for one in is_open or found if one.ends_at > now]
-    return ahead[0] if ahead else (is_open or found)[-1]
+    """Of those whose door is open the one that is on or comes next; else of all; else the last."""
+    inside = [one for one in found if _opens_at(one, broadcast) <= now < _closes_at(one, broadcast)]
+    ahead = [one for one in inside or found if one.ends_at > now]
+    return ahead[0] if ahead else (inside or found)[-1]
 
 
 def _opens_at(occurrence: Occurrence, broadcast: Broadcast) -> datetime:
-    return occurrence.starts_at - timedelta(minutes=broadcast.opens_before)
+    """Counted in UTC: by the clock of a zone an hour may be missing between the two."""
+    zone = occurrence.starts_at.tzinfo
+    begins = occurrence.starts_at.astimezone(UTC)
+    return (begins - timedelta(minutes=broadcast.opens_before)).astimezone(zone)
 
 
 def _closes_at(occurrence: Occurrence, broadcast: Broadcast) -> datetime:
-    return occurrence.ends_at + timedelta(minutes=broadcast.closes_after)
+    zone = occurrence.ends_at.tzinfo
+    ends = occurrence.ends_at.astimezone(UTC)
+    return (ends + timedelta(minutes=broadcast.closes_after)).astimezone(zone)
 
 
 def _count(way: Entrance, registration: Registration, language: str) -> None:

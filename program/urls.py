@@ -1,12 +1,14 @@
 from django.urls import path
 
-from program.views import feeds, program, speakers
+from program.views import feeds, joining, program, signing, speakers
 
 app_name = "program"
 urlpatterns = [
     path("program/", program.program, name="program"),
     path("program.ics", feeds.calendar, name="calendar"),
     path("program/<slug:code>/", program.session, name="session"),
+    path("program/<slug:code>/join/", joining.join, name="join"),
+    path("program/<slug:code>/sign-up/", signing.sign_up, name="sign_up"),
     path("speakers/", speakers.speakers, name="speakers"),
     path("speakers/<slug:code>/", speakers.speaker, name="speaker"),
 ]

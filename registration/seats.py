@@ -36,7 +36,7 @@ def give_back(registration: Registration, pools: Collection[int] | None = None) 
 
 
 def unite(kept: Registration, gone: Registration) -> None:
-    """The one gets the seats of both; where both have a claim on the same, the better of the two."""
+    """The one gets the seats of both; of two claims on the same seats the better one."""
     own = Claim.objects.of_sessions().live().filter(registration__in=[kept, gone])
     held = lock(own.values_list("pool", flat=True))
     if not held:
