@@ -11,6 +11,7 @@ class ProgramConfig(AppConfig):
             cards,
             history,
             mails,
+            outcome_link,
             placeholders,
             reminding,
             signing,

@@ -19,7 +19,10 @@ from speakers.proposing import profile
 def _find(request: HttpRequest, slug: str, code: str) -> Proposal:
     """The person's own proposal; 404 for everybody else's."""
     own = Proposal.objects.of(request.user).for_list()
-    return get_object_or_404(own, event=find_event(request, slug), code=code)
+    event = find_event(request, slug)
+    found = get_object_or_404(own, event=event, code=code)
+    found.event = event  # with what the menu asks of it
+    return found
 
 
 @require_safe
