@@ -9,25 +9,10 @@ from forum.errors import Refused, TooMany
 from program import commenting
 from program.models import Outcome, OutcomeComment
 from program.models.outcome import LONGEST
-from tests.factories import make_event, make_person, make_registration
+from tests.factories import make_event, make_outcome, make_person, make_registration
 
 PAGE = "/minsk-2021/outcome/"
 MICRO = timedelta(microseconds=1)
-
-
-def make_outcome(event, **facts):
-    """A draft in both languages, open for comments for a day."""
-    return Outcome.objects.create(
-        **{
-            "event": event,
-            "state": "draft",
-            "draft_en": "1. Cities **share** data.",
-            "draft_ru": "1. Города **делятся** данными.",
-            "final_en": "Cities shared.",
-            "comments_close_at": clock.now() + timedelta(days=1),
-            **facts,
-        }
-    )
 
 
 def participant(event, signed_in, **facts):
