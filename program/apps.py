@@ -11,6 +11,9 @@ class ProgramConfig(AppConfig):
             cards,
             history,
             mails,
+            outcome_link,
             placeholders,
             reminding,
+            signing,
+            signing_mails,
         )

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from forum.models import Event
 from forum.text import TextField
 from program.models import Release, Session, Slot
+from program.models.outcome import LONGEST
 from speakers.models import Proposal
 
 
@@ -72,3 +73,16 @@ class ReleaseForm(forms.Form):
         super().__init__(*args, **kwargs)
         for language in ("en", "ru"):
             self.fields[f"note_{language}"].widget.attrs |= {"rows": 2, "lang": language}
+
+
+class CommentForm(forms.Form):
+    """What a participant says to the draft recommendations."""
+
+    text = TextField(
+        label=_("Your comment"),
+        max_length=LONGEST,
+        widget=forms.Textarea(attrs={"rows": 6}),
+        help_text=_(
+            "Readers see it with your name and organisation. Name the paragraph that it is about."
+        ),
+    )

@@ -22,3 +22,9 @@ placeholder(
     _("what is still missing of the reader, a line each; empty if nothing"),
     _("This is still missing:\n– A photo of you\n– Your slides"),
 )
+placeholder(
+    "join",
+    _("address of the page where the session is joined online; of the session if it is not"),
+    "https://forum.example.org/sample/join/",
+    is_address=True,
+)

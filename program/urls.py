@@ -1,6 +1,6 @@
 from django.urls import path
 
-from program.views import feeds, materials, mine, program, speakers
+from program.views import feeds, joining, materials, mine, outcome, program, signing, speakers
 
 app_name = "program"
 urlpatterns = [
@@ -12,6 +12,10 @@ urlpatterns = [
     path("program/<slug:code>/slides/<slug:language>/", materials.slides, name="slides"),
     path("program/<slug:code>.ics", program.session_calendar, name="session_calendar"),
     path("program/<slug:code>/", program.session, name="session"),
+    path("program/<slug:code>/join/", joining.join, name="join"),
+    path("program/<slug:code>/sign-up/", signing.sign_up, name="sign_up"),
+    path("outcome/", outcome.outcome, name="outcome"),
+    path("outcome/<int:comment>/withdraw/", outcome.withdraw, name="withdraw_comment"),
     path("speakers/", speakers.speakers, name="speakers"),
     path("speakers/<slug:code>/", speakers.speaker, name="speaker"),
     path("speakers/<slug:code>/photo", speakers.photo, name="photo"),

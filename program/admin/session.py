@@ -6,6 +6,7 @@ from django.contrib import admin
 from modeltranslation.admin import TranslationAdmin
 
 from forum.admin.scope import EventAdmin, EventFilter, EventInline
+from program.admin.sign_ups import SignUps
 from program.models import Room, Session, SessionRole
 
 
@@ -21,7 +22,7 @@ class RoleInline(EventInline):
 
 
 @admin.register(Session)
-class SessionPage(EventAdmin, TranslationAdmin):
+class SessionPage(SignUps, EventAdmin, TranslationAdmin):
     list_display = ["title", "kind", "track", "event"]
     list_filter = [EventFilter, "kind"]
     search_fields = ["title_en", "title_ru", "code"]

@@ -33,7 +33,10 @@ from speakers.together import (
 
 def _find(request: HttpRequest, slug: str, code: str) -> Proposal:
     own = Proposal.objects.of(request.user).for_list()
-    return get_object_or_404(own, event=find_event(request, slug), code=code)
+    event = find_event(request, slug)
+    found = get_object_or_404(own, event=event, code=code)
+    found.event = event  # with what the menu asks of it
+    return found
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

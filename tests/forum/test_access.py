@@ -12,6 +12,7 @@ from forum.models import Person
 from program.favourites import feed_key_of, key_of
 from program.models import Agenda, Material
 from program.release import release
+from program.signing import limit as seats
 from registration.changing import detail
 from registration.delegations import add_people
 from registration.documents import Document
@@ -24,6 +25,7 @@ from tests.factories import (
     a_row,
     ask_along,
     make_call_link,
+    make_comment,
     make_delegation,
     make_event,
     make_file,
@@ -44,6 +46,7 @@ from tests.registration.test_changing import picture as a_photo
 
 PUBLIC, OWN, SIGNED_IN, STAFF = "public", "own", "signed in", "staff"
 REVIEWER = "reviewer"
+PARTICIPANT = "participant"  # everybody else is told why not
 BY_LINK = "by link"  # of a mail alone, whoever is signed in
 
 # Name of the address -> who gets a page; POST-only addresses are named as such.
@@ -134,6 +137,10 @@ PAGES = {
     "program:program": PUBLIC,
     "program:calendar": PUBLIC,
     "program:session": PUBLIC,
+    "program:join": PARTICIPANT,
+    "program:sign_up": PARTICIPANT,
+    "program:outcome": PUBLIC,
+    "program:withdraw_comment": OWN,
     "program:speakers": PUBLIC,
     "program:speaker": PUBLIC,
     "program:photo": PUBLIC,
@@ -160,6 +167,7 @@ POST_ONLY = {
     "speakers:restore",
     "speakers:co_speaker",
     "speakers:join_decline",
+    "program:withdraw_comment",
 }
 
 # The admin's list -> the roles that see it. Superusers see all; everybody else nothing.
@@ -221,6 +229,10 @@ LISTS = {
     "program/slot": {"organiser", "editor"},
     "program/slot/compose/minsk-2021": {"organiser", "editor"},
     "program/release": {"organiser", "editor"},
+    "program/broadcast": {"organiser", "editor", "translator"},
+    "program/channel": {"organiser", "editor"},
+    "program/outcome": {"organiser", "editor", "translator"},
+    "program/outcomecomment": {"organiser", "editor"},
     "auth/group": set(),
     "account/emailaddress": set(),
     "mfa/authenticator": set(),
@@ -268,16 +280,18 @@ def addresses(event):
     put_picture(page)
     session = make_session(event)
     session.roles.create(event=event, speaker=speaker)
-    make_slot(session, make_room(event))
+    make_slot(session, make_room(event, is_streamed=True))
     release(event, by=None)
     publish(session, make_speaker(event))
     in_program = f"/minsk-2021/program/{session.code}"
     agenda = Agenda.objects.create(event=event)
+    seats(session, 1)
     mine = f"/minsk-2021/registrations/{registration.code}/"
     talk = f"/minsk-2021/proposals/{proposal.code}/"
     delegation = make_delegation(event, contact_email=owner.email)
     people = [a_row(owner.email), a_row(given_name="Boris")]
     member, guest = add_people(delegation, uuid4(), people)
+    comment = make_comment(event, member)  # their newest registration speaks for them
     clerk = f"/minsk-2021/delegations/{delegation.code}/"
     upload = Upload.objects.create(event=event, delegation=delegation, language="en")
     invited = f"/minsk-2021/invitations/{make_invitation(event).code}/"
@@ -361,6 +375,10 @@ def addresses(event):
         "program:program": "/minsk-2021/program/",
         "program:calendar": "/minsk-2021/program.ics",
         "program:session": f"/minsk-2021/program/{session.code}/",
+        "program:join": f"/minsk-2021/program/{session.code}/join/",
+        "program:sign_up": f"/minsk-2021/program/{session.code}/sign-up/",
+        "program:outcome": "/minsk-2021/outcome/",
+        "program:withdraw_comment": f"/minsk-2021/outcome/{comment.pk}/withdraw/",
         "program:speakers": "/minsk-2021/speakers/",
         "program:speaker": f"/minsk-2021/speakers/{speaker.code}/",
         "program:photo": f"/minsk-2021/speakers/{speaker.code}/photo",
@@ -403,6 +421,7 @@ def test_a_page_opens_for_whom_it_is_meant_and_for_nobody_else(
         OWN: {"anonymous": {302, 404}, "stranger": {404}, "owner": ok},
         STAFF: {"anonymous": {404}, "stranger": {404}, "owner": {404}},
         REVIEWER: {"anonymous": {302}, "stranger": {404}, "owner": {404}},
+        PARTICIPANT: {"anonymous": {403}, "stranger": {403}, "owner": ok},
         BY_LINK: {"anonymous": {404}, "stranger": {404}, "owner": {404}},
     }
 

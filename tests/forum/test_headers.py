@@ -4,7 +4,8 @@ import pytest
 
 from forum.links import secret
 from forum.models import Message
-from tests.factories import make_registration
+from program.release import release
+from tests.factories import make_registration, make_room, make_session, make_slot
 
 POLICY = {
     "default-src 'none'",
@@ -74,6 +75,20 @@ def test_no_page_but_those_of_the_table_has_another_policy(event, organiser, sig
                 found.add((f"/{path}/", name, value))
 
     assert found == {(path, name, value) for path, name, value, _why in EXCEPTIONS}
+
+
+def test_of_readers_pages_the_way_into_a_broadcast_alone_lets_its_form_lead_elsewhere(
+    event, client
+):
+    """Browsers hold a form's redirects against the policy, too, and a broadcast's host leads on."""
+    session = make_session(event)
+    make_slot(session, make_room(event, is_streamed=True))
+    release(event, by=None)
+
+    page = client.get(f"/minsk-2021/program/{session.code}/join/")
+
+    found = set(page["Content-Security-Policy"].split("; "))
+    assert found ^ POLICY == {"form-action 'self'", "form-action 'self' https:"}
 
 
 def test_a_secret_link_sends_no_referrer_and_its_page_is_kept_nowhere(event, client, settings):

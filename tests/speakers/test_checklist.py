@@ -132,7 +132,7 @@ def test_the_due_date_of_the_slides_is_told_by_the_clock_of_the_event(event, spe
 
 def scheduled(proposal, hall="Blue hall"):
     session = Session.objects.from_proposal(proposal)
-    return make_slot(session, make_room(proposal.event, hall))
+    return make_slot(session, make_room(proposal.event, hall, is_streamed=True))
 
 
 def test_my_sessions_say_when_and_where_by_the_released_program(event, speaker, signed_in):
@@ -141,9 +141,10 @@ def test_my_sessions_say_when_and_where_by_the_released_program(event, speaker, 
     page = signed_in(speaker).get(PAGE).content.decode()
     assert "Old pipes" in page
     assert "Blue hall" not in page, "the working program is nobody's to see"
+    assert "Your own link comes here" in page
     release(event, by=None)
     page = signed_in(speaker).get(PAGE).content.decode()
-    for said in ("Blue hall", "10:00", "forum@example.org", "Your own link comes here"):
+    for said in ("Blue hall", "10:00", "forum@example.org", "/join/"):
         assert said in page
 
 
