@@ -9,11 +9,12 @@ from django.views.decorators.http import require_safe
 from forum import caching
 from forum.access import find_event
 from forum.text import markdown
-from program import public
+from program import keeping, public
 from program.models import Release
 
 
 @require_safe
+@keeping.page
 @caching.public
 def program(request: HttpRequest, slug: str) -> HttpResponse:
     event = find_event(request, slug)
@@ -29,6 +30,7 @@ def program(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @require_safe
+@keeping.page
 @caching.public
 def session(request: HttpRequest, slug: str, code: str) -> HttpResponse:
     """A session as released; one that is in no release yet does not exist for readers."""

@@ -12,7 +12,7 @@ from forum import caching
 from forum.access import find_event
 from forum.sorting import collation
 from forum.text import markdown
-from program import public
+from program import keeping, public
 from program.models import Release
 from speakers.models import Speaker
 
@@ -24,6 +24,7 @@ def _by_family_name(person: dict[str, Any]) -> tuple:
 
 
 @require_safe
+@keeping.page
 @caching.public
 def speakers(request: HttpRequest, slug: str) -> HttpResponse:
     event = find_event(request, slug)
@@ -37,6 +38,7 @@ def speakers(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @require_safe
+@keeping.page
 @caching.public
 def speaker(request: HttpRequest, slug: str, code: str) -> HttpResponse:
     """Whoever stands in the release; other profiles are not public."""
