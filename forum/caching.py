@@ -194,11 +194,10 @@ def _question(reads: tuple[type[models.Model], ...]) -> str:
         for model in apps.get_models()
         if hasattr(model, "pgh_tracked_model")
     }
-    return "SELECT " + ", ".join(
-        f"(SELECT max({_column(numbered)}) FROM {_table(numbered)}),"  # noqa: S608
-        f" (SELECT count(*) FROM {_table(model)})"
-        for model in reads
-        for numbered in [histories.get(model, model)]
+    numbered = [histories.get(model, model) for model in reads]
+    return "SELECT {}, {}".format(
+        ", ".join(f"(SELECT max({_column(one)}) FROM {_table(one)})" for one in numbered),  # noqa: S608
+        ", ".join(f"(SELECT count(*) FROM {_table(one)})" for one in reads),  # noqa: S608
     )
 
 
