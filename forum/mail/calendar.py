@@ -7,13 +7,14 @@ from datetime import date, datetime, timedelta
 from functools import cache
 
 from django.db import connection, models
-from icalendar import Calendar, Timezone, vCalAddress
+from icalendar import Calendar, Timezone, vCalAddress, vText
 from icalendar import Event as Entry
 
 from forum import clock
 from forum.forgetting import histories
 from forum.links import page
 from forum.models import Event
+from forum.text import one_line
 
 PUBLISH, CANCEL = "PUBLISH", "CANCEL"
 
@@ -64,8 +65,8 @@ def calendar_file(
     calendar.add("version", "2.0")
     calendar.add("method", method)
     if name:
-        calendar.add("name", name)
-        calendar.add("x-wr-calname", name)
+        calendar.add("name", one_line(name))
+        calendar.add("x-wr-calname", vText(one_line(name)))
         calendar.add("refresh-interval", timedelta(hours=1), parameters={"VALUE": "DURATION"})
         calendar.add("x-published-ttl", "PT1H")
     for appointment in appointments:
@@ -90,7 +91,7 @@ def _entry(event: Event, appointment: Appointment, method: str) -> Entry:
     is_cancelled = appointment.is_cancelled or method == CANCEL
     entry.add("status", "CANCELLED" if is_cancelled else "CONFIRMED")
     organizer = vCalAddress(f"mailto:{event.contact_email}")
-    organizer.params["cn"] = event.title.replace('"', "'")
+    organizer.params["cn"] = one_line(event.title.replace('"', "'"))
     entry.add("organizer", organizer)
     if appointment.location:
         entry.add("location", appointment.location)

@@ -44,7 +44,9 @@ class Talk:
 
     @property
     def duration(self) -> str:
-        minutes = int((self.entry.ends_at - self.entry.starts_at).total_seconds()) // 60
+        # Of instants: two times of one zone are subtracted as their clocks show them.
+        seconds = self.entry.ends_at.timestamp() - self.entry.starts_at.timestamp()
+        minutes = int(seconds) // 60
         return f"{minutes // 60:02}:{minutes % 60:02}"
 
     @property
@@ -122,13 +124,17 @@ def _days(event: Event, entries: list[Entry]) -> Iterable[Day]:
         found[entry.starts_at.date()].append(entry)
     for index, day in enumerate(sorted({*event.days, *found}), start=1):
         today = found.get(day, [])
-        midnight = datetime.combine(day, time(0), tzinfo=event.zone)
-        next_one = datetime.combine(day + timedelta(days=1), time(0), tzinfo=event.zone)
+        begins, ends = (
+            datetime.combine(day + timedelta(days=days), time(0), tzinfo=event.zone)
+            for days in (0, 1)
+        )
         yield Day(
             index=index,
             date=day,
-            starts_at=min((one.starts_at for one in today), default=midnight),
-            ends_at=max((one.ends_at for one in today), default=next_one, key=datetime.timestamp),
+            starts_at=min(
+                (one.starts_at for one in today), default=midnight, key=datetime.timestamp
+            ),
+            ends_at=max((one.ends_at for one in today), default=ends, key=datetime.timestamp),
             halls=_halls(today),
         )
 
