@@ -131,9 +131,7 @@ def _days(event: Event, entries: list[Entry]) -> Iterable[Day]:
         yield Day(
             index=index,
             date=day,
-            starts_at=min(
-                (one.starts_at for one in today), default=midnight, key=datetime.timestamp
-            ),
+            starts_at=today[0].starts_at if today else begins,
             ends_at=max((one.ends_at for one in today), default=ends, key=datetime.timestamp),
             halls=_halls(today),
         )
