@@ -433,7 +433,7 @@ def test_any_program_makes_valid_feeds(db, slots, texts, zone, slug):
     assert len(listed) == len(list(root.iter("event"))) == made.slots.count()
     assert len({talk["guid"] for talk in listed}) == len(listed)
     found = other.entries(content)
-    assert len(found) == len(parts) == content.count(b"BEGIN:VEVENT")
+    assert len(found) == len(parts) == content.count(b"\r\nBEGIN:VEVENT\r\n")
 
 
 def slots_of(made):
