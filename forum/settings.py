@@ -59,7 +59,7 @@ MIDDLEWARE = [
     "forum.middleware.Outage",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "csp.middleware.CSPMiddleware",
+    "forum.middleware.ContentPolicy",
     "django_permissions_policy.PermissionsPolicyMiddleware",
     "forum.middleware.Headers",
     "django.middleware.http.ConditionalGetMiddleware",

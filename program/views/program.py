@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 from forum import caching, clock, links
 from forum.access import find_event
 from forum.text import markdown
-from program import public, structured
+from program import keeping, public, structured
 from program.appointments import calendar_of
 from program.filters import Filters, count
 from program.models import Release, Slot
@@ -22,6 +22,7 @@ from program.views.speakers import put_photos
 
 
 @require_safe
+@keeping.page
 @caching.public
 def program(request: HttpRequest, slug: str) -> HttpResponse:
     event = find_event(request, slug)
@@ -47,6 +48,7 @@ def program(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @require_safe
+@keeping.page
 @caching.public
 def session(request: HttpRequest, slug: str, code: str) -> HttpResponse:
     """A session as released; one that is in no release yet does not exist for readers."""

@@ -13,7 +13,7 @@ from forum.access import find_event
 from forum.models import Event
 from forum.sorting import collation
 from forum.text import markdown
-from program import public
+from program import keeping, public
 from program.filters import MOST_LETTERS, fold
 from program.models import Release, Slot
 from speakers.models import Speaker
@@ -29,6 +29,7 @@ def _by_family_name(person: dict[str, Any]) -> tuple:
 
 
 @require_safe
+@keeping.page
 @caching.public
 def speakers(request: HttpRequest, slug: str) -> HttpResponse:
     """By family name; ``?q=`` looks for words in names, job titles and organisations."""
@@ -51,6 +52,7 @@ def speakers(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @require_safe
+@keeping.page
 @caching.public
 def speaker(request: HttpRequest, slug: str, code: str) -> HttpResponse:
     """Whoever stands in the release; other profiles are not public."""
