@@ -11,6 +11,8 @@ class ProgramConfig(AppConfig):
             cards,
             history,
             mails,
+            personal,
             placeholders,
+            released_mails,
             reminding,
         )

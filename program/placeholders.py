@@ -22,3 +22,13 @@ placeholder(
     _("what is still missing of the reader, a line each; empty if nothing"),
     _("This is still missing:\n– A photo of you\n– Your slides"),
 )
+placeholder(
+    "headline",
+    _("what a release changes for the reader, in a few words"),
+    _("Moved: Opening of the forum"),
+)
+placeholder(
+    "changes",
+    _("what a release changes for the reader, session by session"),
+    _("“Opening of the forum”\n– Moved from 16 March, 10:00, Hall 1 to 16 March, 11:00, Hall 2."),
+)
