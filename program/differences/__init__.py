@@ -13,7 +13,8 @@ __all__ = ["Change", "Program", "between", "compare", "draft", "read", "tracks_o
 
 
 def between(before: Release | None, after: Release) -> list[Change]:
-    """By time. Any two releases of an event; None is before the first. Two queries."""
+    """By time. Any two releases of an event; None is before the first. One query, and one
+    more if a track has changed."""
     event = after.event
     programs = read(event, [release for release in (before, after) if release])
     old = programs[before.pk] if before else {}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from django.conf import settings
@@ -15,7 +15,7 @@ PLAIN = ("kind", "open_to", "languages", "interpreted")
 """Facts that a sentence tells as they are now."""
 
 
-def compare(before: Program, after: Program, tracks: dict[str, dict[str, str]]) -> list[Change]:
+def compare(before: Program, after: Program, tracks: Mapping[str, dict[str, str]]) -> list[Change]:
     """By time; ``tracks`` has the names of those that the facts have the codes of."""
     found = [
         change
@@ -26,7 +26,7 @@ def compare(before: Program, after: Program, tracks: dict[str, dict[str, str]]) 
 
 
 def _change(
-    code: str, old: Frozen | None, new: Frozen | None, tracks: dict[str, dict[str, str]]
+    code: str, old: Frozen | None, new: Frozen | None, tracks: Mapping[str, dict[str, str]]
 ) -> Change | None:
     facts = (new or old).facts  # type: ignore[union-attr]
     titles = {f"title_{one}": facts.get(f"title_{one}", "") for one in _languages()}
@@ -57,7 +57,7 @@ def _renamed(before: list[Place], after: list[Place]) -> Iterator[Detail]:
 
 
 def _details(
-    old: dict[str, Any], new: dict[str, Any], tracks: dict[str, dict[str, str]]
+    old: dict[str, Any], new: dict[str, Any], tracks: Mapping[str, dict[str, str]]
 ) -> Iterator[Detail]:
     for language in _languages():
         name = f"title_{language}"

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 from zoneinfo import ZoneInfo
+
+from django.utils.functional import SimpleLazyObject
 
 from forum.models import Event
 from program.models import Release, Slot
@@ -51,8 +53,12 @@ def frozen(slots: Iterable[Slot], zone: ZoneInfo) -> Program:
     return program
 
 
-def tracks_of(event: Event) -> dict[str, dict[str, str]]:
-    """Code -> names; one query."""
+def tracks_of(event: Event) -> Mapping[str, dict[str, str]]:
+    """Code -> names; one query, once somebody asks for one."""
+    return SimpleLazyObject(lambda: _tracks(event))
+
+
+def _tracks(event: Event) -> dict[str, dict[str, str]]:
     names = event.tracks.values_list("code", "name_en", "name_ru")
     return {code: {"name_en": en or "", "name_ru": ru or ""} for code, en, ru in names}
 
