@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from functools import partial
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from django.contrib.contenttypes.models import ContentType
+from django.db import transaction
 from django.db.models import QuerySet
 
 from forum.mail.posting import post_each
-from forum.models import Event, Message
+from forum.models import Entry, Event, Message
 from program.differences import Change, Program, compare, read, tracks_of
 from program.models import Release, ReleaseNotice, SessionRole
 from registration.models import Claim, Registration
 from speakers.models import Speaker
+
+if TYPE_CHECKING:
+    from forum.models import Person
 
 SPEAKS, HAS_SEAT = "program/released", "program/released_seats"
 KINDS = (SPEAKS, HAS_SEAT)
@@ -67,11 +71,32 @@ def draft(release: Release) -> int:
     return to_speakers + draft_each(HAS_SEAT, of_release.filter(speaker=None))
 
 
-def drafts_of(release: Release) -> QuerySet[Message]:
-    """What waits to tell of the release, or has told; one query."""
+def mails_of(release: Release) -> QuerySet[Message]:
+    """What waits to tell of the release, or has told."""
     about = ContentType.objects.get_for_model(ReleaseNotice)
     ids = release.notices.values("pk")
     return Message.objects.filter(kind__in=KINDS, about_type=about, about_id__in=ids)
+
+
+@transaction.atomic
+def send(release: Release, *, by: Person, only: Collection[int] | None = None) -> int:
+    """Let the drafts leave: all, or those of these ids; how many."""
+    count = _chosen(release, only).release()
+    if count:
+        facts = {"release": release.number, "mails": count}
+        act = Entry.Act.MAIL
+        Entry.objects.create(event_id=release.event_id, act=act, person=by, facts=facts)
+    return count
+
+
+def discard(release: Release, *, only: Collection[int] | None = None) -> int:
+    """Drafts that never leave: all, or those of these ids; how many."""
+    return _chosen(release, only).filter(state=Message.State.DRAFT).withdraw()
+
+
+def _chosen(release: Release, only: Collection[int] | None) -> QuerySet[Message]:
+    mails = mails_of(release)
+    return mails if only is None else mails.filter(pk__in=only)
 
 
 def _take_back(event: Event) -> set[Reader]:

@@ -10,7 +10,7 @@ from icalendar import Calendar
 from forum.mail import delivery
 from forum.models import Message
 from program.models import ReleaseNotice
-from program.notices import drafts_of
+from program.notices import mails_of
 from program.release import release
 from registration.models import Claim, Pool
 from tests.factories import make_registration, make_room, make_session, make_slot, make_speaker
@@ -58,7 +58,7 @@ def drafted(event, **facts):
 
 def send(made):
     """An organiser's word, and the worker's turn."""
-    drafts_of(made).release()
+    mails_of(made).release()
     delivery.deliver_due()
 
 
@@ -185,8 +185,8 @@ def test_a_later_release_replaces_the_drafts_and_tells_from_what_was_sent(event,
     move(opening)
     newer = release(event, by=None)
 
-    assert set(drafts_of(older).values_list("state", flat=True)) == {"cancelled"}
-    assert drafts_of(older).release() == 0
+    assert set(mails_of(older).values_list("state", flat=True)) == {"cancelled"}
+    assert mails_of(older).release() == 0
     send(newer)
     [letter] = mail.outbox
     assert "10:00, Plenary hall to" in letter.body
@@ -211,7 +211,7 @@ def test_a_draft_that_is_replaced_by_a_release_that_changes_nothing_still_tells(
 
 
 def test_what_an_organiser_threw_away_comes_back_only_with_a_change(event, opening, ada, hall):
-    drafts_of(release(event, by=None)).withdraw()
+    mails_of(release(event, by=None)).withdraw()
     closing = make_session(event, "Closing")
     make_slot(closing, hall, hour=15)
     release(event, by=None)
@@ -296,5 +296,5 @@ def test_drafts_are_made_by_as_many_queries_for_one_as_for_three(
     send(release(event, by=None))
     for session in event.sessions.all():
         move(session)
-    with django_assert_num_queries(28):
+    with django_assert_num_queries(27):
         release(event, by=None)

@@ -69,3 +69,34 @@ def no_speakers(event):
 @page("program/speakers/speaker.html")
 def speaker(event):
     return f"/minsk-2021/speakers/{programme(event).code}/"
+
+
+def second_release(event):
+    """The opening moves to the other hall, and is released once more."""
+    programme(event)
+    opening = Session.objects.get(title_en="Opening")
+    opening.slots.filter(release=None).update(room=event.rooms.get(name_en="Red hall"))
+    return release(event, by=None, status="final", note_en="The opening moves.")
+
+
+@page("program/changes/page.html")
+def changes(event):
+    second_release(event)
+    return f"{PROGRAM}changes/"
+
+
+@page("program/changes/page.html", "two compared")
+def two_compared(event):
+    second_release(event)
+    return f"{PROGRAM}changes/?from=1&to=2"
+
+
+@page("program/changes/page.html", "no such version", status=404)
+def no_such_version(event):
+    second_release(event)
+    return f"{PROGRAM}changes/?to=7"
+
+
+@page("program/changes/page.html", "not released")
+def changes_of_nothing(event):
+    return f"{PROGRAM}changes/"
