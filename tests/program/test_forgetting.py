@@ -79,3 +79,9 @@ def test_the_mails_to_others_that_named_them_are_made_anew(event, ada, released)
         ("cancelled", ""),
         ("draft", event.speakers.get(family_name="Stays").email),
     ]
+
+
+def test_who_was_erased_before_and_still_has_a_role_is_in_no_release(event, ada, released):
+    type(ada).objects.filter(pk=ada.pk).update(given_name="", family_name="", email="")
+    [slot] = release(event, by=None).slots.all()
+    assert [one["name"] for one in slot.facts["people"]] == ["Zoë Stays"]
