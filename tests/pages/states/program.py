@@ -6,6 +6,7 @@ from tests.factories import make_room, make_session, make_slot, make_speaker
 from tests.pages.registry import page
 
 PROGRAM = "/minsk-2021/program/"
+IN_BOTH = "One speaker opens both tracks."
 
 
 def programme(event):
@@ -28,7 +29,7 @@ def programme(event):
         make_slot(talk, hall, hour=11)
     make_slot(make_session(event, "Coffee", kind=Session.Kind.BREAK), None, hour=12, minutes=30)
     make_slot(make_session(event, "Closing"), halls[0], day=1)
-    release(event, by=None, note_en="The first version.", note_ru="Первая версия.")
+    release(event, by=None, note_en="The first version.", note_ru="Первая версия.", reason=IN_BOTH)
     return speaker
 
 
@@ -76,7 +77,7 @@ def second_release(event):
     programme(event)
     opening = Session.objects.get(title_en="Opening")
     opening.slots.filter(release=None).update(room=event.rooms.get(name_en="Red hall"))
-    return release(event, by=None, status="final", note_en="The opening moves.")
+    return release(event, by=None, status="final", note_en="The opening moves.", reason=IN_BOTH)
 
 
 @page("program/changes/page.html")

@@ -3,7 +3,7 @@
 from program.release import release
 from tests.pages.registry import page
 from tests.pages.states.admin import desk
-from tests.pages.states.program import second_release
+from tests.pages.states.program import IN_BOTH, second_release
 
 
 @page("admin/program/release/mails.html")
@@ -14,5 +14,5 @@ def mails_about_a_release(event):
 @page("admin/program/release/mails.html", "replaced")
 def mails_that_a_later_release_replaced(event):
     first = second_release(event)
-    release(event, by=None)
+    release(event, by=None, reason=IN_BOTH)
     return desk(event, f"program/release/{first.pk}/mails/")
