@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
-from django.db.models import QuerySet
 
 from forum.mail.posting import post_each
 from forum.models import Entry, Event, Message
+from forum.models.message import MessageQuerySet
 from program.differences import Change, Program, compare, read, tracks_of
 from program.models import Release, ReleaseNotice, SessionRole
 from registration.models import Claim, Registration
@@ -71,7 +71,7 @@ def draft(release: Release) -> int:
     return to_speakers + draft_each(HAS_SEAT, of_release.filter(speaker=None))
 
 
-def mails_of(release: Release) -> QuerySet[Message]:
+def mails_of(release: Release) -> MessageQuerySet:
     """What waits to tell of the release, or has told."""
     about = ContentType.objects.get_for_model(ReleaseNotice)
     ids = release.notices.values("pk")
@@ -94,7 +94,7 @@ def discard(release: Release, *, only: Collection[int] | None = None) -> int:
     return _chosen(release, only).filter(state=Message.State.DRAFT).withdraw()
 
 
-def _chosen(release: Release, only: Collection[int] | None) -> QuerySet[Message]:
+def _chosen(release: Release, only: Collection[int] | None) -> MessageQuerySet:
     mails = mails_of(release)
     return mails if only is None else mails.filter(pk__in=only)
 
@@ -105,7 +105,7 @@ def _take_back(event: Event) -> set[Reader]:
     held = rows.select_for_update().order_by("pk").values_list("pk", "about_id")
     found = dict(held)
     Message.objects.filter(pk__in=found, state__in=OPEN).withdraw()
-    notices = ReleaseNotice.objects.filter(pk__in=found.values())
+    notices = ReleaseNotice.objects.filter(pk__in=[pk for pk in found.values() if pk])
     return {Reader(*pair) for pair in notices.values_list("speaker", "registration")}
 
 

@@ -24,7 +24,8 @@ def missing(draft: Draft) -> Iterator[Conflict]:
     breaks: dict[Room | None, list[Sitting]] = defaultdict(list)
     for one in draft.sittings:
         found = breaks if one.session.kind == Session.Kind.BREAK else columns
-        for room in one.rooms or [None]:
+        rooms: list[Room | None] = [*one.rooms] or [None]
+        for room in rooms:
             found[room].append(one)
     for room, column in columns.items():
         pauses = breaks[None] if room is None else breaks[None] + breaks[room]

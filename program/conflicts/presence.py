@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, time
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.utils.formats import date_format
@@ -24,7 +25,7 @@ def away(draft: Draft) -> Iterator[Conflict]:
         speaker, zone = there.speaker, draft.event.zone
         if there.mode != Mode.ON_SITE:
             continue
-        facts = {"person": speaker, "title": one.session}
+        facts: dict[str, Any] = {"person": speaker, "title": one.session}
         if speaker.arrives_at and one.starts_at < speaker.arrives_at:
             said = _(
                 "“%(title)s” begins before %(person)s arrives (%(when)s). Move it to a later time."

@@ -81,7 +81,7 @@ def _details(
 def _people(old: list[dict[str, Any]], new: list[dict[str, Any]]) -> Iterator[Detail]:
     before, after = _by_code(old), _by_code(new)
     for code in {**before, **after}:
-        was, now = before.get(code), after.get(code)
+        was, now = before.get(code, []), after.get(code, [])
         if not was:
             yield {"what": "joined", "name": now[0]["name"], "roles": _roles(now)}
         elif not now:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, cast
 from zoneinfo import ZoneInfo
 
 from django.utils.functional import SimpleLazyObject
@@ -30,11 +30,11 @@ Program = dict[str, Frozen]
 def read(event: Event, releases: Iterable[Release]) -> dict[int, Program]:
     """The programs of these releases, by their id. One query."""
     wanted = [release.pk for release in releases]
-    slots: dict[int, list[Slot]] = {pk: [] for pk in wanted}
+    slots: dict[int | None, list[Slot]] = {pk: [] for pk in wanted}
     rows = Slot.objects.filter(event=event, release__in=wanted).select_related("room")
     for slot in rows.order_by("starts_at", "room__position", "pk"):
         slots[slot.release_id].append(slot)
-    return {pk: frozen(found, event.zone) for pk, found in slots.items()}
+    return {pk: frozen(slots[pk], event.zone) for pk in wanted}
 
 
 def frozen(slots: Iterable[Slot], zone: ZoneInfo) -> Program:
@@ -55,7 +55,7 @@ def frozen(slots: Iterable[Slot], zone: ZoneInfo) -> Program:
 
 def tracks_of(event: Event) -> Mapping[str, dict[str, str]]:
     """Code -> names; one query, once somebody asks for one."""
-    return SimpleLazyObject(lambda: _tracks(event))
+    return cast("Mapping[str, dict[str, str]]", SimpleLazyObject(lambda: _tracks(event)))
 
 
 def _tracks(event: Event) -> dict[str, dict[str, str]]:
