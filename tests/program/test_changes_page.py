@@ -59,7 +59,9 @@ def test_all_versions_stand_there_the_newest_first_with_what_they_changed(
     event, opening, releases, client
 ):
     text = read(client)
-    assert text.index("Version 3") < text.index("Version 2") < text.index("Version 1,")
+    assert (
+        text.index("Version 3</h2>") < text.index("Version 2</h2>") < text.index("Version 1</h2>")
+    )
     assert "11:00, Plenary hall to" in text
     assert "10:00, Plenary hall to" in text
     assert "The first version." in text
