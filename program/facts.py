@@ -29,7 +29,9 @@ def _of_session(session: Session) -> dict[str, Any]:
         "interpreted": session.interpreted,
         "open_to": session.open_to,
         "has_seats": session.pool_id is not None,
-        "people": [_of_person(role) for role in session.roles.all()],
+        "people": [
+            _of_person(role) for role in session.roles.all() if not role.speaker.is_forgotten
+        ],
     }
 
 

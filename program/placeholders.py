@@ -28,3 +28,13 @@ placeholder(
     "https://forum.example.org/sample/join/",
     is_address=True,
 )
+placeholder(
+    "headline",
+    _("what a release changes for the reader, in a few words"),
+    _("Moved: Opening of the forum"),
+)
+placeholder(
+    "changes",
+    _("what a release changes for the reader, session by session"),
+    _("“Opening of the forum”\n– Moved from 16 March, 10:00, Hall 1 to 16 March, 11:00, Hall 2."),
+)

@@ -1,6 +1,16 @@
 from django.urls import path
 
-from program.views import feeds, joining, materials, mine, outcome, program, signing, speakers
+from program.views import (
+    changes,
+    feeds,
+    joining,
+    materials,
+    mine,
+    outcome,
+    program,
+    signing,
+    speakers,
+)
 
 app_name = "program"
 urlpatterns = [
@@ -15,6 +25,8 @@ urlpatterns = [
     path("program.json", feeds.schedule_json, name="schedule_json"),
     path("program/track/<slug:code>.ics", feeds.track_calendar, name="track_calendar"),
     path("speakers/<slug:code>.ics", feeds.speaker_calendar, name="speaker_calendar"),
+    path("program/changes/", changes.changes, name="changes"),
+    path("program/changes.atom", changes.feed, name="changes_feed"),
     path("program/<slug:code>/", program.session, name="session"),
     path("program/<slug:code>/join/", joining.join, name="join"),
     path("program/<slug:code>/sign-up/", signing.sign_up, name="sign_up"),

@@ -177,7 +177,7 @@ def test_the_page_costs_the_same_however_many_talks_there_are(
         proposal = make_proposal(event, speaker=me, state="confirmed")
         scheduled(proposal, f"Hall {number}")
         make_file(proposal, use="slides")
-    release(event, by=None)
+    release(event, by=None, reason="Somebody stands in.")
     browser = signed_in(speaker)
     with django_assert_num_queries(12):
         browser.get(PAGE)

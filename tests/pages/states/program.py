@@ -22,6 +22,7 @@ from tests.pages.registry import Visit, page
 from tests.registration.test_changing import picture as a_photo
 
 PROGRAM = "/minsk-2021/program/"
+IN_BOTH = "One speaker opens both tracks."
 
 
 def programme(event):
@@ -44,7 +45,7 @@ def programme(event):
         make_slot(talk, hall, hour=11)
     make_slot(make_session(event, "Coffee", kind=Session.Kind.BREAK), None, hour=12, minutes=30)
     make_slot(make_session(event, "Closing"), halls[0], day=1)
-    release(event, by=None, note_en="The first version.", note_ru="Первая версия.")
+    release(event, by=None, note_en="The first version.", note_ru="Первая версия.", reason=IN_BOTH)
     return speaker
 
 
@@ -218,3 +219,34 @@ def favour_no_more(event):
 def embed(event):
     programme(event)
     return f"{PROGRAM}embed/"
+
+
+def second_release(event):
+    """The opening moves to the other hall, and is released once more."""
+    programme(event)
+    opening = Session.objects.get(title_en="Opening")
+    opening.slots.filter(release=None).update(room=event.rooms.get(name_en="Red hall"))
+    return release(event, by=None, status="final", note_en="The opening moves.", reason=IN_BOTH)
+
+
+@page("program/changes/page.html")
+def changes(event):
+    second_release(event)
+    return f"{PROGRAM}changes/"
+
+
+@page("program/changes/page.html", "two compared")
+def two_compared(event):
+    second_release(event)
+    return f"{PROGRAM}changes/?from=1&to=2"
+
+
+@page("program/changes/page.html", "no such version", status=404)
+def no_such_version(event):
+    second_release(event)
+    return f"{PROGRAM}changes/?to=7"
+
+
+@page("program/changes/page.html", "not released")
+def changes_of_nothing(event):
+    return f"{PROGRAM}changes/"
