@@ -211,4 +211,4 @@ def _table(model: type[models.Model]) -> str:
 
 
 def _column(model: type[models.Model]) -> str:
-    return connection.ops.quote_name(model._meta.pk.column)
+    return connection.ops.quote_name(model._meta.pk.column or "")
