@@ -18,7 +18,8 @@ from program.models import Release, Session, SessionRole, Slot
 # Of each session, its parts (those that begin at different times) in order, as they stood in
 # the last release that had them. ``sequence``: the release in which the part last was new, or other
 # in its times, halls or words; for one that is gone, the release in which it was missing first.
-# It reads nothing that erasing a person changes, so that the number never goes down.
+# It reads nothing that erasing a person changes, so that the number never goes down. OFFSET 0 has
+# each slot found by its key: how many rows come of a WITH the planner guesses, and guessed one.
 _TOLD = """
 WITH slots AS (
     SELECT slot.id, slot.session_id, release.number,
@@ -34,29 +35,34 @@ WITH slots AS (
     FROM program_slot slot JOIN program_release release ON release.id = slot.release_id
     WHERE slot.event_id = %(event)s
 ), parts AS (
-    SELECT session_id, part, number, string_agg(words, '' ORDER BY words) AS words
+    SELECT session_id, part, number, array_agg(id) AS ids,
+        string_agg(words, '' ORDER BY words) AS words
     FROM slots GROUP BY session_id, part, number
 ), compared AS (
-    SELECT session_id, part, number,
+    SELECT session_id, part, number, ids,
         lag(number) OVER earlier IS DISTINCT FROM number - 1
             OR lag(words) OVER earlier <> words AS is_new
     FROM parts WINDOW earlier AS (PARTITION BY session_id, part ORDER BY number)
 ), latest AS (
-    SELECT session_id, part, max(number) AS number,
-        max(number) FILTER (WHERE is_new) AS changed
-    FROM compared GROUP BY session_id, part
-), numbered AS (
-    SELECT latest.*, current.number AS current, current.status, current.released_at,
+    SELECT DISTINCT ON (session_id, part) session_id, part, number, ids,
+        max(number) FILTER (WHERE is_new) OVER (PARTITION BY session_id, part) AS changed
+    FROM compared ORDER BY session_id, part, number DESC
+), current AS (
+    SELECT number, status, released_at FROM program_release
+    WHERE event_id = %(event)s ORDER BY number DESC LIMIT 1
+), numbered AS MATERIALIZED (
+    SELECT unnest(latest.ids) AS id, latest.part, latest.number < current.number AS is_cancelled,
+        current.number AS current, current.status, current.released_at,
         CASE WHEN latest.number < current.number THEN latest.number + 1 ELSE changed END
             AS sequence
-    FROM latest CROSS JOIN (
-        SELECT number, status, released_at FROM program_release
-        WHERE event_id = %(event)s ORDER BY number DESC LIMIT 1
-    ) current
+    FROM latest CROSS JOIN current
 )
-SELECT slot.*, numbered.part, numbered.sequence, numbered.current, numbered.status,
-    numbered.released_at, numbered.number < numbered.current AS is_cancelled,
-    changing.released_at AS changed_at,
+SELECT slot.*, numbered.part, numbered.sequence, numbered.is_cancelled,
+    numbered.current, numbered.status, numbered.released_at,
+    (
+        SELECT released_at FROM program_release
+        WHERE event_id = %(event)s AND number = numbered.sequence
+    ) AS changed_at,
     room.id AS hall, room.name_en AS hall_en, room.name_ru AS hall_ru,
     (
         SELECT json_agg(json_build_object(
@@ -66,10 +72,7 @@ SELECT slot.*, numbered.part, numbered.sequence, numbered.current, numbered.stat
         WHERE session_id = slot.session_id AND readers = 'everybody' AND address <> ''
     ) AS materials
 FROM numbered
-JOIN slots USING (session_id, part, number)
-JOIN program_slot slot ON slot.id = slots.id
-JOIN program_release changing
-    ON changing.event_id = %(event)s AND changing.number = numbered.sequence
+CROSS JOIN LATERAL (SELECT * FROM program_slot WHERE id = numbered.id OFFSET 0) slot
 LEFT JOIN program_room room ON room.id = slot.room_id
 ORDER BY slot.starts_at, slot.ends_at, room.position, slot.id
 """

@@ -446,7 +446,10 @@ def _talks(day):
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_hostile_words_give_valid_files(event, text):
-    make_slot(make_session(event, text, purpose_en=text), make_room(event, text[:100]))
+    session = make_session(event, text, purpose_en=text)
+    speaker = make_speaker(event, organisation_name=text)
+    SessionRole.objects.create(event=event, session=session, speaker=speaker)
+    make_slot(session, make_room(event, text[:100]))
     release(event, by=None)
 
     root = other.valid_xml(read("program.xml").content)
