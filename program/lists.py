@@ -7,7 +7,8 @@ from datetime import datetime
 from typing import Any
 
 from django.db.models import Count, QuerySet
-from django.http import FileResponse, HttpResponse, StreamingHttpResponse
+from django.http import FileResponse, StreamingHttpResponse
+from django.http.response import HttpResponseBase
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
@@ -57,7 +58,7 @@ def record(
     )
 
 
-def as_file(name: str, columns: list[Column], rows: Iterable[Any]) -> HttpResponse:
+def as_file(name: str, columns: list[Column], rows: Iterable[Any]) -> HttpResponseBase:
     """The rows as CSV or XLSX, by the name's ending."""
     if name.endswith("xlsx"):
         file = xlsx_file(columns, rows)

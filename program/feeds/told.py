@@ -161,7 +161,7 @@ def told(event: Event) -> tuple[Version, list[Entry]]:
     One query, whatever the size and however many releases.
     """
     together: dict[tuple[int, int], list[Any]] = defaultdict(list)
-    slots = list(Slot.objects.raw(_TOLD, {"event": event.pk}))
+    slots: list[Any] = list(Slot.objects.raw(_TOLD, {"event": event.pk}))
     for slot in slots:
         together[slot.session_id, slot.part].append(slot)
     if not slots:
