@@ -48,18 +48,20 @@ def kept(
     *reads: type[models.Model],
     until: Callable[[str], datetime | None] = lambda slug: None,
     words: Collection[str] = (),
+    cookies: Collection[str] = (),
 ) -> Callable[[View], View]:
     """Draw a public page once for all strangers, and again when anything is newer that it reads.
 
     ``until`` tells from the event's address when time alone changes the page. ``words`` are
     those of a query that change nothing but the language; with any other the page is drawn.
+    ``cookies`` are those of the app that change nothing on the page.
     One query for a page that is kept, whatever its size.
     """
 
     def keeping(view: View) -> View:
         @wraps(view)
         def wrapped(request: HttpRequest, slug: str, **rest: Any) -> HttpResponse:
-            if not _is_for(request, words):
+            if not _is_for(request, words, cookies):
                 return view(request, slug, **rest)
             encoding = compression.encoding_for(request.headers.get("Accept-Encoding", ""))
             key = (request.path, get_language() or "", encoding)
@@ -145,9 +147,9 @@ class Shelf:
 _shelf = Shelf(PAGES)
 
 
-def _is_for(request: HttpRequest, words: Collection[str]) -> bool:
+def _is_for(request: HttpRequest, words: Collection[str], cookies: Collection[str]) -> bool:
     """Whether the page would show nothing of this browser's, nor of the name it was asked under."""
-    others = {settings.LANGUAGE_COOKIE_NAME, settings.CSRF_COOKIE_NAME}
+    others = {settings.LANGUAGE_COOKIE_NAME, settings.CSRF_COOKIE_NAME, *cookies}
     return (
         request.method in {"GET", "HEAD"}
         and request.COOKIES.keys() <= others

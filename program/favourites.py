@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from registration.models import Registration
     from speakers.models import Track
 
+COOKIE = "agenda"
+"""Has the program in a browser that keeps one; pages that all readers share do not look at it."""
 _KEY = signing.Signer(salt="program.agenda.key", sep=".")
 _FEED = signing.Signer(salt="program.agenda.feed", sep=".")
 

@@ -8,6 +8,7 @@ from django.db.models import Min, Q
 
 from forum import caching, clock
 from forum.models import Event, Page
+from program.favourites import COOKIE
 from program.models import Material, Outcome, Release, Room, Slot
 from speakers.models import ProposalFile, Speaker, SpeakerConsent, Track
 
@@ -52,5 +53,5 @@ def _of_slots(event: Event, now: datetime) -> list[datetime | None]:
     return [found["begins"], found["ends"]]
 
 
-page = caching.kept(*_PAGES, until=next_moment)
+page = caching.kept(*_PAGES, until=next_moment, cookies=[COOKIE])  # a script puts the stars in
 feed = caching.kept(*_FEEDS, Speaker, words=("in",))  # of speakers, what erasing them changes

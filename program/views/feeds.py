@@ -48,7 +48,7 @@ def calendar(request: HttpRequest, slug: str) -> HttpResponse:
     """The whole program; an entry keeps its UID over all releases."""
     event = find_event(request, slug)
     _, entries = told(event)
-    return _calendar(slug, calendar_of(event, entries, text_of(event, "title")))
+    return as_calendar(slug, calendar_of(event, entries, text_of(event, "title")))
 
 
 @require_safe
@@ -61,7 +61,7 @@ def track_calendar(request: HttpRequest, slug: str, code: str) -> HttpResponse:
     track = get_object_or_404(event.tracks, code=code)
     found = [entry for entry in told(event)[1] if entry.facts["track"] in (None, code)]
     name = f"{text_of(track, 'name')} · {text_of(event, 'title')}"
-    return _calendar(f"{slug}-{code}", calendar_of(event, found, name))
+    return as_calendar(f"{slug}-{code}", calendar_of(event, found, name))
 
 
 @require_safe
@@ -76,7 +76,20 @@ def speaker_calendar(request: HttpRequest, slug: str, code: str) -> HttpResponse
         raise Http404
     names = [one["name"] for entry in found for one in entry.people if one["code"] == code]
     name = " · ".join([*names[:1], text_of(event, "title")])
-    return _calendar(f"{slug}-{code}", calendar_of(event, found, name))
+    return as_calendar(f"{slug}-{code}", calendar_of(event, found, name))
+
+
+@require_safe
+@in_language
+@keeping.feed
+@caching.public
+def session_calendar(request: HttpRequest, slug: str, code: str) -> HttpResponse:
+    """One session, for the reader's calendar."""
+    event = find_event(request, slug)
+    found = [entry for entry in told(event)[1] if entry.code == code]
+    if not found:
+        raise Http404
+    return as_calendar(f"{slug}-{code}", calendar_of(event, found, found[0].title))
 
 
 @require_safe
@@ -97,7 +110,7 @@ def schedule_json(request: HttpRequest, slug: str) -> HttpResponse:
     return HttpResponse(json_of(event), content_type="application/json; charset=utf-8")
 
 
-def _calendar(name: str, content: bytes) -> HttpResponse:
+def as_calendar(name: str, content: bytes) -> HttpResponse:
     return HttpResponse(
         content,
         content_type="text/calendar; charset=utf-8",

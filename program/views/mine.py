@@ -15,13 +15,17 @@ from forum import clock, limits, links
 from forum.access import find_event
 from forum.errors import attempt
 from forum.models import Event
+from forum.templatetags.passages import text_of
 from program import favourites, public
-from program.appointments import calendar_of
+from program.favourites import COOKIE
+from program.feeds.calendar import calendar as calendar_of
+from program.feeds.told import told
 from program.models import Agenda, Release
 from program.reading import registration_of
+from program.views.feeds import as_calendar
 from registration.models import Registration
 
-COOKIE, SALT = "agenda", "program.agenda"
+SALT = "program.agenda"
 FOR_A_YEAR = 365 * 24 * 3600
 MOST_NEW = 30
 """Programs begun from one network within an hour: a hall behind one address begins many."""
@@ -101,14 +105,15 @@ def elsewhere(request: HttpRequest, slug: str, key: str) -> HttpResponse:
 
 @require_safe
 def calendar(request: HttpRequest, slug: str, key: str) -> HttpResponse:
-    """What was chosen, as iCalendar; an entry has the UID that it has in the whole program."""
+    """What was chosen, as iCalendar; entries are as in the whole program, the cancelled too."""
     event = find_event(request, slug)
     agenda = favourites.by_feed_key(event, key)
     if agenda is None:
         raise Http404
-    release = Release.objects.current(event)
-    found = favourites.items(event, release, favourites.sessions_of([agenda]), event.tracks.all())
-    return calendar_of(event, release, found, name="mine")
+    chosen = favourites.sessions_of([agenda])
+    found = [entry for entry in told(event)[1] if entry.session_id in chosen]
+    name = f"{_('My program')} · {text_of(event, 'title')}"
+    return as_calendar(f"{slug}-mine", calendar_of(event, found, name))
 
 
 def _act(

@@ -13,7 +13,6 @@ from forum import caching, clock, links
 from forum.access import find_event
 from forum.text import markdown
 from program import keeping, public, structured
-from program.appointments import calendar_of
 from program.filters import Filters, count
 from program.models import Release, Slot
 from program.publishing import published
@@ -74,18 +73,6 @@ def session(request: HttpRequest, slug: str, code: str) -> HttpResponse:
     if reader:
         response["Cache-Control"] = "private, no-store"
     return response
-
-
-@require_safe
-def session_calendar(request: HttpRequest, slug: str, code: str) -> HttpResponse:
-    """One session, for the reader's calendar."""
-    event = find_event(request, slug)
-    release = Release.objects.current(event)
-    slots = Slot.objects.for_public_program(release) if release else Slot.objects.none()
-    found = public.together(slots.filter(session__code=code), event, ())
-    if not found:
-        raise Http404
-    return calendar_of(event, release, found, name=code)
 
 
 @require_safe

@@ -254,9 +254,17 @@ def test_whoever_is_signed_in_gets_a_page_of_their_own_and_leaves_none(
 def test_a_browser_with_a_cookie_that_may_say_who_it_is_is_not_given_a_kept_page(session):
     read()
     client = Client()
-    client.cookies["agenda"] = "a-choice-of-sessions"
+    client.cookies["a-badge"] = "somebody"
 
     assert queries(client=client)[0] > 1
+
+
+def test_a_reader_who_keeps_favourites_gets_the_kept_page_too(session):
+    client = Client()
+    text_for_all = text(read())
+    client.cookies["agenda"] = "anything"
+    assert queries(client=client)[0] == 1
+    assert text(read(client=client)) == text_for_all
 
 
 def test_a_query_is_answered_but_nothing_is_kept_of_it(session):
