@@ -14,6 +14,7 @@ from django.db import models
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 
+from forum import registry
 from forum.models import Event, Membership
 
 if TYPE_CHECKING:
@@ -143,8 +144,12 @@ def within(rows: R, person: Person | AnonymousUser, permissions: str | Iterable[
 
 
 def find_event(request: HttpRequest, slug: str) -> Event:
-    """The event in a page's address, if this reader may see it; 404 otherwise. One query."""
-    return get_object_or_404(Event.objects.visible_to(request.user), slug=slug)
+    """The event in a page's address, if this reader may see it; 404 otherwise. One query.
+
+    With what every page asks of it: the registry's ``event_facts``, as attributes.
+    """
+    facts = {name: expression() for name, expression in registry.event_facts.items()}
+    return get_object_or_404(Event.objects.visible_to(request.user).annotate(**facts), slug=slug)
 
 
 class MembershipBackend:

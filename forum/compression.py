@@ -34,21 +34,30 @@ class Compressed:
         if not isinstance(response, HttpResponse) or not self.may(request, response):
             return response
         patch_vary_headers(response, ("Accept-Encoding",))
-        encoding = encoding_for(request.headers.get("Accept-Encoding", ""))
-        if encoding:
-            is_public = "public" in response.get("Cache-Control", "")
-            response.content = (kept if is_public else once)(response.content, encoding)
-            response["Content-Encoding"] = encoding
-            response["Content-Length"] = str(len(response.content))
+        compress(response, encoding_for(request.headers.get("Accept-Encoding", "")))
         return response
 
     def may(self, request: HttpRequest, response: HttpResponse) -> bool:
         return (
             settings.SESSION_COOKIE_NAME not in request.COOKIES
             and "Content-Encoding" not in response
-            and TEXT.match(response.get("Content-Type", "")) is not None
-            and len(response.content) >= SMALL
+            and is_worth_it(response)
         )
+
+
+def is_worth_it(response: HttpResponse) -> bool:
+    """Whether it is text, and long enough."""
+    is_text = TEXT.match(response.get("Content-Type", "")) is not None
+    return is_text and len(response.content) >= SMALL
+
+
+def compress(response: HttpResponse, encoding: str) -> None:
+    """In place; “” leaves it as it is."""
+    if encoding:
+        is_public = "public" in response.get("Cache-Control", "")
+        response.content = (kept if is_public else once)(response.content, encoding)
+        response["Content-Encoding"] = encoding
+        response["Content-Length"] = str(len(response.content))
 
 
 def encoding_for(accepted: str) -> str:

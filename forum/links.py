@@ -76,6 +76,16 @@ def is_granted(request: HttpRequest, row: models.Model) -> bool:
     return bool(since) and not Link.objects.revoked_since(row, datetime.fromisoformat(since))
 
 
+def opened(request: HttpRequest, model: type[models.Model]) -> dict[int, datetime]:
+    """Ids of the model's rows that this browser opened by their links, and when. No query."""
+    label = f"{model._meta.label_lower}:"
+    return {
+        int(name.removeprefix(label)): datetime.fromisoformat(since)
+        for name, since in request.session.get("opened", {}).items()
+        if name.startswith(label)
+    }
+
+
 def may_open(request: HttpRequest, row: models.Model, visible_to: Callable) -> bool:
     """Whether this browser opened the row's link, or it is among what this person may see."""
     return is_granted(request, row) or visible_to(request.user).filter(pk=row.pk).exists()

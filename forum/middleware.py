@@ -6,10 +6,15 @@ import re
 import time
 import uuid
 from collections.abc import Callable
+from typing import Any
 
 import structlog
+from csp.constants import HEADER
+from csp.middleware import CSPMiddleware
+from csp.utils import build_policy
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
@@ -68,6 +73,21 @@ class Outage:
             return None
         log.error("database is away", error=str(exception))
         return errors.unavailable(request)
+
+
+class ContentPolicy(CSPMiddleware):
+    """The site's content policy, put together once; by django-csp where a view asks for its own."""
+
+    def __init__(self, get_response: Next) -> None:
+        super().__init__(get_response)
+        self._policy = build_policy()
+
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> Any:
+        is_own = any(name.startswith("_csp") for name in vars(response))
+        if is_own or settings.DEBUG or hasattr(request, "_csp_nonce") or HEADER in response:
+            return super().process_response(request, response)
+        response[HEADER] = self._policy
+        return response
 
 
 class Headers:

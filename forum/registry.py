@@ -6,7 +6,7 @@ Nothing is removed and nothing is added later, so reading needs no lock.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -254,6 +254,14 @@ called: list[Callable[[int, set[str]], set[str]]] = []
 names, now and earlier."""
 leavings: list[Callable[[Subject], Any]] = []
 """What ends when somebody is about to be forgotten, in that transaction: what they take part in."""
+freed: list[Callable[[Collection[int]], None]] = []
+"""Called with ids of pools, not of those of the forum's own places, in which places became free, in
+that transaction and with the pools locked: each passes on those that it knows of."""
+mode_followers: list[Callable[[Any], None]] = []
+"""Called with a registration whose participation mode was saved, in that transaction: each gives
+back what is for the other mode alone. Pools at the forum, and of answers, are locked by then."""
+event_facts: dict[str, Callable[[], Any]] = {}
+"""What pages ask of every event: name -> an expression that reads it along with the event."""
 impersonal: set[str] = set()
 """Labels of the models, such as ``registration.Pool``, that hold nothing of anybody's."""
 language_followers: list[Callable[[Person, str], None]] = []

@@ -59,7 +59,7 @@ MIDDLEWARE = [
     "forum.middleware.Outage",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "csp.middleware.CSPMiddleware",
+    "forum.middleware.ContentPolicy",
     "django_permissions_policy.PermissionsPolicyMiddleware",
     "forum.middleware.Headers",
     "django.middleware.http.ConditionalGetMiddleware",
@@ -186,7 +186,7 @@ AUTH_PASSWORD_VALIDATORS = [
     },
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
-LOGIN_URL = "account_login"
+LOGIN_URL = "account_request_login_code"  # the one way that is open to everybody
 LOGIN_REDIRECT_URL = "home"
 SECOND_FACTOR_REQUIRED = env.str("SECOND_FACTOR", default="required") != "optional"
 
@@ -201,6 +201,7 @@ ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
+ACCOUNT_FORMS = {"request_login_code": "forum.newcomers.CodeForm"}
 ACCOUNT_RATE_LIMITS = {"request_login_code": "60/m/ip,3/m/key"}
 ALLAUTH_TRUSTED_PROXY_COUNT = TRUSTED_PROXIES
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]

@@ -52,13 +52,13 @@ def email_key(address: str) -> str:
 
 
 def markdown(
-    text: str | None, *, below: int = 1, said: Callable[[str], str] | None = None
+    text: str | None, *, below: int = 1, said: Callable[[list[str]], list[str]] | None = None
 ) -> SafeString:
     """Organisers' and speakers' Markdown as clean HTML: no raw HTML, images, or odd links.
 
     Its headings nest below the page's heading of level ``below``, however the writer counted
-    them; its tables say which cells are headers of columns. ``said`` has each piece of text pass
-    through it, entities read, and all links left out.
+    them; its tables say which cells are headers of columns. ``said`` has the pieces into which
+    marks cut each run of text pass through it, entities read, and all links left out.
     """
     html = _MARKDOWN.render(text or "", {"below": below, "said": said})
     return SafeString(
@@ -90,17 +90,17 @@ def _nest(state: StateCore) -> None:
 
 
 def _say(state: StateCore) -> None:
-    said: Callable[[str], str] | None = state.env["said"]
+    said: Callable[[list[str]], list[str]] | None = state.env["said"]
     if said is None:
         return
     for token in state.tokens:
         if token.type in {"fence", "code_block"}:
-            token.content = said(token.content)
+            [token.content] = said([token.content])
         links = {"link_open", "link_close"}
-        kept = [piece for piece in token.children or [] if piece.type not in links]
-        for piece in kept:
-            piece.content = said(piece.content)
-        token.children = kept
+        token.children = [piece for piece in token.children or [] if piece.type not in links]
+        told = said(["\n" if piece.tag == "br" else piece.content for piece in token.children])
+        for piece, content in zip(token.children, told, strict=True):
+            piece.content = content
 
 
 _TAGS = set(

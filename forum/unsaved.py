@@ -30,6 +30,10 @@ def keeps_typed(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse
             said = typed.urlencode()
             if len(said) <= MOST:
                 request.session[KEY] = {"path": request.path, "typed": said}
+                messages.warning(
+                    request,
+                    _("You were signed out. Sign in: what you typed is kept."),
+                )
         return view(request, *args, **kwargs)
 
     return wrapped

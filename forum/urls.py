@@ -20,6 +20,8 @@ urlpatterns = [
     path("styleguide/", styleguide.styleguide, name="styleguide"),
     path("pictures/<slug:name>-<int:width>.webp", pictures.picture, name="picture"),
     path("", event.home, name="home"),
+    # First: what most people read is found without trying a hundred other addresses.
+    path("<slug:slug>/", include("program.urls")),
     path("<slug:slug>/", event.event, name="event"),
     path("<slug:slug>/theme.css", event.theme, name="theme"),
     path("<slug:slug>/info/", event.first_info, name="first_info"),
@@ -30,5 +32,4 @@ urlpatterns = [
     path("<slug:slug>/news/<slug:item>/", news.news_item, name="news_item"),
     path("<slug:slug>/", include("registration.urls")),
     path("<slug:slug>/", include("speakers.urls")),
-    path("<slug:slug>/", include("program.urls")),
 ]

@@ -11,6 +11,11 @@ class ProgramConfig(AppConfig):
             cards,
             history,
             mails,
+            outcome_link,
+            personal,
             placeholders,
+            released_mails,
             reminding,
+            signing,
+            signing_mails,
         )

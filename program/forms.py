@@ -14,6 +14,7 @@ from forum.text import LineField, TextField
 from program import unscheduled
 from program.composing import copy, move, place, remove
 from program.models import Release, Session, Slot
+from program.models.outcome import LONGEST
 
 
 class WhenForm(forms.Form):
@@ -161,3 +162,16 @@ class ReleaseForm(forms.Form):
     def told(self) -> dict[str, str]:
         """What the verb is to be told; nothing of what was left empty."""
         return {name: value for name, value in self.cleaned_data.items() if value}
+
+
+class CommentForm(forms.Form):
+    """What a participant says to the draft recommendations."""
+
+    text = TextField(
+        label=_("Your comment"),
+        max_length=LONGEST,
+        widget=forms.Textarea(attrs={"rows": 6}),
+        help_text=_(
+            "Readers see it with your name and organisation. Name the paragraph that it is about."
+        ),
+    )

@@ -17,7 +17,7 @@ from speakers.talks import talk_of
 @registry.mail(
     "program/session_soon",
     trigger=gettext_noop("A session of the program is about to begin; to those who speak in it."),
-    fields="name session slot room event contact link",
+    fields="name session slot room event contact link join",
     reads=("session", "speaker"),
 )
 def session_soon(role: SessionRole) -> Letter:
@@ -27,7 +27,7 @@ def session_soon(role: SessionRole) -> Letter:
 @registry.mail(
     "program/session_details",
     trigger=gettext_noop("A week before a session of the program; to those who speak in it."),
-    fields="name session slot room participation missing event contact link",
+    fields="name session slot room participation missing event contact link join",
     reads=("session", "speaker"),
 )
 def session_details(role: SessionRole) -> Letter:
@@ -57,6 +57,8 @@ def _missing(place: ProposalSpeaker | None) -> str:
 def _about(role: SessionRole) -> Letter:
     event, slot = role.event, _slot(role)
     room = slot.room.name if slot and slot.room else ""
+    page = links.page("program:session", event.slug, role.session.code)
+    is_streamed = bool(slot and slot.room and slot.room.is_streamed)
     return Letter(
         values={
             "name": role.speaker.name,
@@ -65,7 +67,8 @@ def _about(role: SessionRole) -> Letter:
             "room": ", ".join(filter(None, [room, event.venue])),
             "event": event.title,
             "contact": event.contact_email,
-            "link": links.page("program:session", event.slug, role.session.code),
+            "link": page,
+            "join": f"{page}join/" if is_streamed else page,
         },
         why=_("You receive this mail because you speak at this event."),
     )

@@ -22,3 +22,19 @@ placeholder(
     _("what is still missing of the reader, a line each; empty if nothing"),
     _("This is still missing:\n– A photo of you\n– Your slides"),
 )
+placeholder(
+    "join",
+    _("address of the page where the session is joined online; of the session if it is not"),
+    "https://forum.example.org/sample/join/",
+    is_address=True,
+)
+placeholder(
+    "headline",
+    _("what a release changes for the reader, in a few words"),
+    _("Moved: Opening of the forum"),
+)
+placeholder(
+    "changes",
+    _("what a release changes for the reader, session by session"),
+    _("“Opening of the forum”\n– Moved from 16 March, 10:00, Hall 1 to 16 March, 11:00, Hall 2."),
+)

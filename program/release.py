@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from django.db import transaction
@@ -9,7 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from forum.errors import Refused
 from forum.models import Entry, Event
-from program.conflicts import room_clashes
+from program import notices
+from program.conflicts import BLOCKS, REASON, Conflict, find
 from program.models import Release, Slot
 
 if TYPE_CHECKING:
@@ -24,17 +26,19 @@ def release(
     status: str = Release.Status.PROVISIONAL,
     note_en: str = "",
     note_ru: str = "",
+    reason: str = "",
 ) -> Release:
-    """Freeze the working program. Two organisers at once make two releases, one after the other.
+    """Freeze the working program, and draft the mails to whom it concerns.
 
-    Raises Refused, naming the sessions, while a room is used twice at a time.
+    Two organisers at once make two releases, one after the other. Raises Refused, naming the
+    sessions, while a room is used twice at a time; and while a person is, unless a reason is given,
+    which is kept with what it stands for.
     """
     Event.objects.select_for_update(of=("self",)).get(pk=event.pk)
     slots = list(Slot.objects.filter(event=event).for_composing())
     if not slots:
         raise Refused(_("The working program is empty: put a session into a slot first."))
-    if clashes := room_clashes(slots):
-        raise Refused(" ".join(str(clash) for clash in clashes))
+    clashes = _refuse_clashes(find(event), reason)
     latest = Release.objects.current(event)
     made = Release.objects.create(
         event=event,
@@ -42,6 +46,8 @@ def release(
         status=status,
         note_en=note_en,
         note_ru=note_ru,
+        reason=reason.strip() if clashes else "",
+        clashes=clashes,
         released_by=by,
     )
     Slot.objects.bulk_create(slot.freeze(made) for slot in slots)
@@ -51,4 +57,18 @@ def release(
         person=by,
         facts={"number": made.number, "status": status, "slots": len(slots)},
     )
+    notices.draft(made)
     return made
+
+
+def _refuse_clashes(conflicts: Iterable[Conflict], reason: str) -> list[str]:
+    """The sentences for which there is a reason."""
+    said: dict[str, list[str]] = {BLOCKS: [], REASON: []}
+    for one in conflicts:
+        said.get(one.level, []).append(one.sentence)
+    if said[BLOCKS]:
+        raise Refused(" ".join(said[BLOCKS]))
+    if said[REASON] and not reason.strip():
+        ask = _("If it is meant to be so, say why, and release again.")
+        raise Refused(" ".join([*said[REASON], str(ask)]))
+    return said[REASON]

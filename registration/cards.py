@@ -47,7 +47,7 @@ registry.cards += [
     ),
     registry.Card(
         label=_("waiting for a place"),
-        figure=_count(lambda event: Claim.objects.waiting().filter(event=event)),
+        figure=_count(lambda event: Claim.objects.of_participation().waiting().filter(event=event)),
         url="admin:registration_claim_changelist",
         query="&state__exact=waiting",
     ),

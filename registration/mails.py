@@ -20,7 +20,7 @@ FIELDS = (
     "name code event dates begins place participation status until reason contact link register"
 )
 
-CLAIMS = ("claims",)
+CLAIMS = ("claims__pool",)
 
 
 def about_registration(registration: Registration) -> Letter:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from forum import clock
 from forum.errors import Refused
 from forum.models import Entry, Link, Person
-from registration import answering, awaited, places
+from registration import answering, awaited, places, seats
 from registration.changing import drop_photo
 from registration.models import Answer, Registration, RegistrationConsent
 
@@ -50,6 +50,7 @@ def merge(one: Registration, other: Registration, *, by: Person | None) -> Regis
     _fill(kept, gone)
     _move_consents(kept, gone)
     _move_answers(kept, gone)
+    seats.unite(kept, gone)  # after the options: in this order are pools locked
     Entry.objects.create(
         event_id=kept.event_id,
         act=Entry.Act.MERGE,
@@ -89,7 +90,7 @@ def _take_better_place(kept: Registration, gone: Registration) -> None:
     if mode := places.unite(kept, gone):
         kept.mode = mode
         kept.confirm_if_waiting()
-    places.release(gone)
+    places.leave(gone)
 
 
 def _fill(kept: Registration, gone: Registration) -> None:

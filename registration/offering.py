@@ -6,12 +6,13 @@ place online goes at once to who waits for the hall and wished to be online mean
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from forum import clock
+from forum import clock, registry
 from forum.errors import Refused
 from forum.models import Event
 from forum.models.event import Mode
@@ -41,8 +42,8 @@ def offer(pool: Pool) -> None:
 
 
 def resize(pool: Pool, total: int) -> None:
-    """Change how many places there are; added ones are offered at once."""
-    locked = Pool.objects.lock(pool.event_id, {pool.pk})[pool.pk]
+    """Change how many places there are; added ones are offered, or passed on, at once."""
+    locked = pool.locked()
     if total < locked.taken:
         raise Refused(
             _("%(taken)s places are taken already, so there cannot be fewer.")
@@ -50,7 +51,16 @@ def resize(pool: Pool, total: int) -> None:
         )
     locked.total = total
     locked.save(update_fields=["total"])
-    offer(locked)
+    if locked.use == Pool.Use.FORUM:
+        offer(locked)
+    else:
+        pass_on([locked.pk])
+
+
+def pass_on(pools: Collection[int]) -> None:
+    """Tell whoever knows these pools, which are not the forum's own, that places became free."""
+    for hear in registry.freed:
+        hear(pools)
 
 
 def _offer_ends_at(event: Event, now: datetime) -> datetime | None:

@@ -44,7 +44,7 @@ def _waited_for() -> QuerySet[Pool]:
     online = ModePool.objects.filter(pool=OuterRef("pk"), mode=Mode.ONLINE)
     meanwhile = Claim.objects.wanting_online(OuterRef("event"))
     someone = Exists(line) | (Exists(online) & Exists(meanwhile))
-    return Pool.objects.filter(someone, taken__lt=F("total"))
+    return Pool.objects.filter(someone, use=Pool.Use.FORUM, taken__lt=F("total"))
 
 
 @transaction.atomic

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from forum.errors import Refused
 from forum.models.event import Mode
+from registration import seats
 from registration.models.claim import Claim, ClaimQuerySet
 from registration.models.pool import Pool
 from registration.offering import offer
@@ -67,6 +68,10 @@ class Hall:
         taken = self._claims().filter(state=State.TAKEN).first()
         return self.mode_of(taken) if taken else None
 
+    def is_in_line(self) -> bool:
+        """Whether it waits for a place at the forum, or was offered one."""
+        return self._claims().filter(state__in=[State.WAITING, State.OFFERED]).exists()
+
     def shares(self, mode: str, other: str | None) -> bool:
         """Whether the two are the same mode, or draw from the same pool."""
         return mode == other or (other in self.modes and self.modes[other] is self.modes.get(mode))
@@ -111,7 +116,13 @@ class Hall:
 
 
 def release(registration: Registration) -> None:
-    """Give back whatever the registration claims, and offer what became free."""
+    """Give back whatever the registration claims, and pass on what became free."""
+    leave(registration)
+    seats.give_back(registration)
+
+
+def leave(registration: Registration) -> None:
+    """The same, but for its seats in sessions."""
     hall = Hall.lock(registration)
     hall.give_back_options()
     hall.give_back(State.TAKEN, State.OFFERED, State.WAITING)
@@ -158,7 +169,7 @@ def lapse(claim: Claim) -> None:
 def wait_again(registration: Registration) -> None:
     """A turn behind all who wait: for a place on site if it has one online, else as it wished."""
     hall = Hall.lock(registration)
-    is_in_line = registration.claims.filter(state__in=[State.WAITING, State.OFFERED]).exists()
+    is_in_line = hall.is_in_line()
     held = hall.held_mode()
     wish = Mode.ON_SITE if held and Mode.ON_SITE in registration.event.modes else registration.mode
     if not is_in_line and not hall.shares(wish, held):
@@ -191,7 +202,7 @@ def switch(registration: Registration, mode: str) -> bool:
     elif hall.claim(mode):
         registration.claims.filter(pk__in=before).update(state=State.RELEASED)
     else:
-        if not registration.claims.filter(state__in=[State.WAITING, State.OFFERED]).exists():
+        if not hall.is_in_line():
             hall.wait(mode)
         return False
     registration.mode = mode

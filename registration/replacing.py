@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from forum import clock, limits
 from forum.errors import Refused
 from forum.models import ConsentText, Link
-from registration import options, places
+from registration import options, places, seats
 from registration.models import Registration, RegistrationConsent, Succession
 from registration.registering import remind_holder
 
@@ -67,6 +67,7 @@ def _replace(
         one.tell_in_time(mail)
     places.hand_on(old, new)
     options.settle(old, [])  # the colleague chooses a hotel of their own
+    seats.give_back(old)  # and workshops
     Succession.objects.create(event=old.event, before=old, after=new)
     if authority:
         RegistrationConsent.objects.create(event=old.event, registration=new, text=authority)

@@ -13,7 +13,7 @@ from forum.models import Person
 from forum.registry import Subject
 from forum.text import email_key
 from registration.merging import merged_into
-from registration.models import Delegation, InvitationLetter, Proof, Registration
+from registration.models import Claim, Delegation, InvitationLetter, Proof, Registration
 from registration.traces import is_named_under
 
 NAMES = ("given_name", "family_name", "given_name_other", "family_name_other")
@@ -34,10 +34,11 @@ def subject_of(registration: Registration) -> Subject:
     own += merged_into(own)
     proofs = Proof.objects.filter(registration__in=own)
     letters = InvitationLetter.objects.filter(registration__in=own)
+    seats = Claim.objects.of_sessions().filter(registration__in=own)
     known = Person.objects.filter(email_key=registration.email_key or None)
     words, phrases = _called(own)
     return Subject(
-        rows=(*own, *proofs, *letters),
+        rows=(*own, *proofs, *letters, *seats),
         address=registration.email,
         words=words,
         phrases=phrases,

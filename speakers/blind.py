@@ -1,15 +1,18 @@
 """Blind review: what a proposal says, without who says it or where they are from.
 
 Names are hidden in the cases of Russian as well: the word's stem with a few letters more. That
-hides a word too many now and then, which harms a judgement less than a name would.
+hides a word too many now and then, which harms a judgement less than a name would. So does reading
+each text in three ways: as it is, without the marks that may stand inside a word, and with these as
+its end.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
+from itertools import islice
 from typing import Any
 
 from forum.forgetting import GONE
@@ -41,6 +44,8 @@ _WORD = re.compile(r"\w+(?:['’ʼ`]\w+)*")
 _CYRILLIC = re.compile(r"[\u0400-\u052f]")
 _ENDING = re.compile(r"[аеёиоуыэюяйь]{1,2}$")
 _FLEETING = re.compile(r"(?<=\w)[оеё](?=[бвгджзклмнпрстфхцчшщ]$)")  # Павел, Павла
+_MARK = re.compile(r"[*_~`!\\\[\]\u00ad\u0300\u0301\u200b-\u200f\u2060\ufeff]")
+"""Of Markdown, of stress, or invisible: a name reads on across it."""
 _INITIALS = r"(?:(?<!\w)\w\.\s?){1,2}"
 _BETWEEN = r"[\W_]+"
 
@@ -56,12 +61,18 @@ class Mask:
     def text(self, text: str | None) -> str:
         """The plain text with “…” for each of their names, organisations and addresses, and for
         every address of a page or of mail."""
-        hidden = _ADDRESS.sub(GONE, unicodedata.normalize("NFC", text or ""))
-        return self._names.sub(GONE, hidden) if self._names else hidden
+        return self.pieces([text or ""])[0]
+
+    def pieces(self, texts: Sequence[str]) -> list[str]:
+        """The same of a text in pieces: a name may begin in one and end in another."""
+        told = [unicodedata.normalize("NFC", text) for text in texts]
+        for pattern in filter(None, (_ADDRESS, self._names)):
+            told = _hide(pattern, told)
+        return told
 
     def prose(self, text: str | None, *, below: int = 1) -> str:
         """Markdown as clean HTML, the same hidden, and no links."""
-        return markdown(self.text(text), below=below, said=self.text)
+        return markdown(text, below=below, said=self.pieces)
 
     @cached_property
     def _names(self) -> re.Pattern[str] | None:
@@ -73,6 +84,49 @@ class Mask:
             return None
         longest = sorted(found, key=len, reverse=True)
         return re.compile(rf"(?<!\w)(?:{'|'.join(longest)})(?!\w)", re.IGNORECASE)
+
+
+def _hide(pattern: re.Pattern[str], texts: list[str]) -> list[str]:
+    """Until nothing is found any more: what is hidden may have stood in another name's way."""
+    while spots := _spots(pattern, texts):
+        starts = {start for start, _end in spots}
+        hidden = {at for start, end in spots for at in range(start, end)}
+        letters = enumerate("".join(texts))
+        told = ((GONE if at in starts else "" if at in hidden else one) for at, one in letters)
+        texts = ["".join(islice(told, len(text))) for text in texts]
+    return texts
+
+
+def _spots(pattern: re.Pattern[str], texts: list[str]) -> list[tuple[int, int]]:
+    """(start, end) in the whole text of each stretch to hide; none touches another."""
+    found = sorted(
+        (places[match.start()], places[match.end() - 1] + 1)
+        for read, places in _readings(texts)
+        for match in pattern.finditer(read)
+    )
+    spots: list[tuple[int, int]] = []
+    for start, end in found:
+        if spots and start < spots[-1][1]:
+            spots[-1] = (spots[-1][0], max(end, spots[-1][1]))
+        else:
+            spots.append((start, end))
+    return spots
+
+
+def _readings(texts: list[str]) -> Iterator[tuple[str, Sequence[int]]]:
+    """Each way to read the text, with the place in the whole of each of its letters."""
+    whole = "".join(texts)
+    yield whole, range(len(whole))
+    if len(texts) == 1 and not _MARK.search(whole):
+        return
+    kept = [at for at, letter in enumerate(whole) if not _MARK.match(letter)]
+    yield "".join(whole[at] for at in kept), kept
+    places, start = list[int](), 0
+    for text in texts:
+        end = start + len(text)
+        places += [*range(start, end), end - 1]  # a cut counts to what stands before it
+        start = end
+    yield " ".join(_MARK.sub(" ", text) for text in texts), places
 
 
 def _people(proposal: Proposal) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""What speakers may change by themselves, and what they ask for once it is locked.
+"""What speakers ask to have changed once their talk is locked.
 
 A request holds each field as it was and as it shall be. It is approved only while it was so still:
 nothing that an organiser wrote meanwhile is lost.
@@ -16,8 +16,8 @@ from forum import clock
 from forum.errors import Refused
 from forum.mail import post
 from speakers import together
+from speakers.editing import LOCKED, editable_fields
 from speakers.models import (
-    Call,
     ChangeRequest,
     CoSpeaker,
     Proposal,
@@ -29,30 +29,9 @@ from speakers.models import (
 if TYPE_CHECKING:
     from forum.models import Person
 
-WORDS = ("title_en", "title_ru", "abstract_en", "abstract_ru")
 ADD, REMOVE = "add_speaker", "remove_speaker"
-ASKABLE = (*WORDS, "track", "kind", ADD, REMOVE)
-
-LOCKED = frozenset({*WORDS, "track", "kind", "speakers"})
-"""What an acceptance is about: by default changed on request alone."""
-DETAILS = frozenset({"language", "minutes", "mode", "intended_for", "notes", "answers", "consents"})
-ALL = LOCKED | DETAILS
-AFTER_ACCEPTANCE = {
-    Call.Editing.NOTHING: frozenset[str](),
-    Call.Editing.DETAILS: DETAILS,
-    Call.Editing.ALL: ALL,
-}
 
 State = ChangeRequest.State
-
-
-def editable_fields(proposal: Proposal) -> frozenset[str]:
-    """What its speakers may change at this moment without asking anybody; two queries at most."""
-    if proposal.event.has_ended():
-        return frozenset()
-    if proposal.state in Proposal.SPEAK:
-        return AFTER_ACCEPTANCE[Call.Editing(Call.objects.of(proposal.event).editing)]
-    return ALL if proposal.is_editable else frozenset()
 
 
 def may_ask(proposal: Proposal) -> bool:

@@ -6,11 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.urls import reverse
-from django.utils.translation import get_language_info
 from django.utils.translation import gettext as _
 
 from forum.models import Event
 from forum.templatetags.moments import deadline
+from forum.templatetags.passages import language_word
 from speakers.models import Call, Proposal, ProposalFile, Speaker, SpeakerConsent
 
 
@@ -34,8 +34,10 @@ def checklist(
     *,
     files: Iterable[ProposalFile],
     consents: Iterable[SpeakerConsent],
+    is_coming: bool,
 ) -> list[Item]:
-    """Of one talk and one of its speakers; no query. ``files`` and ``consents`` may be of more."""
+    """Of one talk and one of its speakers; no query. ``files`` and ``consents`` may be of more.
+    ``is_coming``: the speaker has a registration that has not ended."""
     event, talk = proposal.event, (proposal.event.slug, proposal.code)
     has_confirmed = proposal.state == Proposal.State.CONFIRMED
     has_answered = any(
@@ -54,8 +56,10 @@ def checklist(
             is_needed=False,
         ),
         Item(
-            _("Register for the forum"),
-            speaker.registration_id is not None,
+            _("Register for the forum")
+            if is_coming or speaker.registration_id is None
+            else _("Register for the forum again: your registration has ended"),
+            is_coming,
             reverse("registration:register", args=[event.slug]),
         ),
     ]
@@ -97,7 +101,7 @@ def _slides(proposal: Proposal, call: Call, files: Iterable[ProposalFile]) -> li
 
 
 def _slides_in(language: str, call: Call, event: Event) -> str:
-    name = get_language_info(language)["name_translated"]
+    name = language_word(language)
     if call.slides_due_at is None:
         return _("Your slides (%(language)s)") % {"language": name}
     told = {"language": name, "deadline": deadline(call.slides_due_at, event.zone)}

@@ -48,6 +48,17 @@ def answered(row: CoSpeaker) -> Letter:
     return Letter(values=_values(row) | {"name": _first(row), "colleague": row.name, "link": link})
 
 
+@registry.mail(
+    "speakers/co_speaker_removed",
+    trigger=gettext_noop("Whoever answers for a talk removes a co-speaker from it; to them."),
+    fields=ABOUT,
+    reads=BESIDE,
+)
+def removed(row: CoSpeaker) -> Letter:
+    link = links.page("speakers:mine", row.event.slug)
+    return Letter(values=_values(row) | {"name": row.name, "colleague": _first(row), "link": link})
+
+
 registry.mail(
     "speakers/proposed_for_you",
     trigger=gettext_noop("An organiser proposes a talk on somebody's behalf; to its speaker."),

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from speakers.changing import ADD, REMOVE, WORDS, label_of
+from speakers.changing import ADD, REMOVE, label_of
 from speakers.differences import Piece, words
+from speakers.editing import WORDS
 from speakers.models import ChangeRequest, Kind, Track
 
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from forum.models import Event, Person
+from registration.models import Registration
 from speakers.checklist import Item, checklist
 from speakers.models import Call, Proposal, ProposalFile, ProposalSpeaker, Speaker, SpeakerConsent
+from speakers.models.proposals import in_order
 
 
 @dataclass(frozen=True)
@@ -34,10 +37,10 @@ def talk_of(place: ProposalSpeaker) -> Talk:
 
 
 def _talks(event: Event, places: QuerySet[ProposalSpeaker]) -> list[Talk]:
-    rows = places.select_related("speaker", "proposal__track").prefetch_related(
-        "proposal__speakers"
-    )
-    found = list(rows.order_by("proposal__submitted_at", "proposal"))
+    rows = places.select_related("speaker", "proposal__track")
+    rows = rows.prefetch_related(in_order("proposal__speakers"))
+    rows = rows.annotate(is_coming=Exists(_registrations()))
+    found: list[Any] = list(rows.order_by("proposal__submitted_at", "proposal"))
     proposals = [place.proposal_id for place in found]
     call = Call.objects.of(event)
     files = list(ProposalFile.objects.filter(proposal__in=proposals))
@@ -48,7 +51,22 @@ def _talks(event: Event, places: QuerySet[ProposalSpeaker]) -> list[Talk]:
         Talk(
             place.proposal,
             place.speaker,
-            checklist(place.proposal, place.speaker, call, files=files, consents=consents),
+            checklist(
+                place.proposal,
+                place.speaker,
+                call,
+                files=files,
+                consents=consents,
+                is_coming=place.is_coming,
+            ),
         )
         for place in found
     ]
+
+
+def _registrations() -> QuerySet[Registration]:
+    """Of a place's speaker, that have not ended: the one held for them, or one of their own."""
+    same_address = Q(email_key=OuterRef("speaker__email_key")) & ~Q(email_key="")
+    own = Q(person=OuterRef("speaker__person")) | same_address
+    live = Registration.objects.live().filter(event=OuterRef("event"))
+    return live.filter(Q(pk=OuterRef("speaker__registration")) | own)

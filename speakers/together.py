@@ -15,21 +15,13 @@ from forum.mail import post
 from forum.models import Link, Message, Person
 from forum.text import email_key
 from speakers import admitting
+from speakers.editing import SPEAKERS, editable_fields
 from speakers.models import Call, CoSpeaker, Proposal, ProposalSpeaker, Speaker
 
 State = CoSpeaker.State
 MOST_ASKS = 20  # an hour, by one person: each is a mail to an address that they typed
 ASKED = "speakers/co_speaker_asked"
 DAY = timedelta(days=1)
-
-
-def may_change_speakers(proposal: Proposal) -> bool:
-    """Whether its speakers may add and leave by themselves at this moment. A few queries."""
-    if proposal.event.has_ended():
-        return False
-    if proposal.state in Proposal.SPEAK:
-        return Call.objects.of(proposal.event).editing == Call.Editing.ALL
-    return proposal.is_editable
 
 
 def is_first(proposal: Proposal, speaker: Speaker) -> bool:
@@ -140,17 +132,29 @@ def leave(proposal: Proposal, speaker: Speaker) -> None:
     place = held.order_of_speakers.filter(speaker=speaker).first()
     if place is None:
         return
-    if is_first(held, speaker):
-        raise Refused(_("You answer for this talk, so you cannot leave it. You can withdraw it."))
+    _refuse_if_first(held, speaker)
     asked = CoSpeaker.objects.filter(place=place).first()
     if asked:
         asked._move(State.JOINED, State.DECLINED, "", answered_at=clock.now(), place=None)
         _tell_first("speakers/co_speaker_declined", asked, "left")
-    Message.objects.of(place).cancel()
-    place.delete()
-    if held.state in Proposal.SPEAK:
-        quietly = held.state == Proposal.State.ACCEPTED
-        admitting.dismiss_one(speaker, held, quietly=quietly)
+    _take_out(held, place)
+
+
+@transaction.atomic
+def remove(asked: CoSpeaker, *, by: Speaker) -> bool:
+    """Let one who has joined speak along no more, at the word of who answers for the talk. They
+    are told. False: they speak in it no more already."""
+    held = _hold(asked.proposal)
+    if not is_first(held, by):
+        raise Refused(_("Only whoever answers for this talk can remove its speakers."))
+    place = held.order_of_speakers.select_related("speaker").filter(co_speaker=asked).first()
+    if place is None:
+        return False
+    _refuse_if_first(held, place.speaker)
+    asked._move(State.JOINED, State.CANCELLED, "", place=None)
+    _post("speakers/co_speaker_removed", asked, to=place.mail_address, language=place.language)
+    _take_out(held, place)
+    return True
 
 
 @transaction.atomic
@@ -184,12 +188,27 @@ def refuse_if_answered(asked: CoSpeaker) -> None:
 def _hold(proposal: Proposal, *, adds: bool = True) -> Proposal:
     """The proposal, locked; Refused if its speakers shall be changed and may not be."""
     held = proposal._hold()
-    if adds and not may_change_speakers(held):
+    if adds and SPEAKERS not in editable_fields(held):
         sentence = _(
             "The speakers of this talk can no longer be changed here. Write to %(contact)s."
         )
         raise Refused(sentence % {"contact": held.event.contact_email})
     return held
+
+
+def _refuse_if_first(proposal: Proposal, speaker: Speaker) -> None:
+    if is_first(proposal, speaker):
+        raise Refused(_("You answer for this talk, so you cannot leave it. You can withdraw it."))
+
+
+def _take_out(proposal: Proposal, place: ProposalSpeaker) -> None:
+    """The speaker's place in the talk is no more, nor the one at the forum that was held for it."""
+    speaker = place.speaker
+    Message.objects.of(place).cancel()
+    place.delete()
+    if proposal.state in Proposal.SPEAK:
+        quietly = proposal.state == Proposal.State.ACCEPTED
+        admitting.dismiss_one(speaker, proposal, quietly=quietly)
 
 
 def _along(proposal: Proposal) -> list[CoSpeaker | ProposalSpeaker]:

@@ -20,6 +20,7 @@ from speakers.models import (
     Speaker,
 )
 
+TO_THE_ASKED = ("speakers/co_speaker_asked", "speakers/co_speaker_removed")
 NAMES = ("given_name", "family_name", "given_name_other", "family_name_other")
 
 
@@ -77,11 +78,11 @@ def questions(subject: Subject) -> QuerySet[CoSpeaker]:
 
 
 def own_mails(subject: Subject) -> QuerySet[Message]:
-    """To them at whatever address: about their places, and what they were asked."""
+    """To them at whatever address: about their places, what they were asked, and its end."""
     asked = questions(subject).values("pk")
     return Message.objects.filter(
         _about(ProposalSpeaker, places(subject).values("pk"))
-        | (_about(CoSpeaker, asked) & Q(kind="speakers/co_speaker_asked"))
+        | (_about(CoSpeaker, asked) & Q(kind__in=TO_THE_ASKED))
     )
 
 

@@ -27,6 +27,9 @@ urlpatterns = [
     path("proposals/<slug:code>/answer/", answer.answer, name="answer"),
     path("proposals/<slug:code>/files/", files.listing, name="files"),
     path("proposals/<slug:code>/files/<slug:file_code>/", files.file, name="file"),
+    path(
+        "proposals/<slug:code>/answers/<slug:question>/file", files.answer_file, name="answer_file"
+    ),
     path("proposals/<slug:code>/change/", change.ask, name="ask_change"),
     path("my-sessions/", mine.sessions, name="mine"),
     path("reviews/", review.reviews, name="reviews"),

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from forum.errors import Refused
 from forum.models import Event
 from speakers import consenting, proposing, questions
-from speakers.changing import editable_fields
+from speakers.editing import editable_fields
 from speakers.models import Proposal, ProposalSpeaker, Speaker
 
 if TYPE_CHECKING:

@@ -16,7 +16,8 @@ from PIL import Image
 from forum import clock, pictures
 from forum.models import ConsentText, Event, Membership, NewsItem, Page, Person
 from forum.models.event import Mode
-from program.models import Room, Session, Slot
+from program.commenting import comment
+from program.models import Outcome, OutcomeComment, Room, Session, Slot
 from registration.delegations import begin as begin_delegation
 from registration.models import (
     Category,
@@ -385,3 +386,26 @@ def make_criteria(event: Event, *weights: int) -> list[Criterion]:
 
 def make_call(event: Event, **facts: Any) -> Call:
     return Call.objects.create(event=event, **facts)
+
+
+def make_outcome(event: Event, **facts: Any) -> Outcome:
+    """A draft in both languages, open for comments for a day."""
+    return Outcome.objects.create(
+        **{
+            "event": event,
+            "state": "draft",
+            "draft_en": "1. Cities **share** data.",
+            "draft_ru": "1. Города **делятся** данными.",
+            "final_en": "Cities shared.",
+            "final_ru": "Города поделились.",
+            "comments_close_at": clock.now() + timedelta(days=1),
+            **facts,
+        }
+    )
+
+
+def make_comment(event: Event, registration: Registration, **facts: Any) -> OutcomeComment:
+    """Made through the verb, on a draft that is made for it if there is none."""
+    outcome = Outcome.objects.filter(event=event).first() or make_outcome(event)
+    said = {"text": "About 1: which data?", "language": "en", **facts}
+    return comment(outcome, registration, **said)

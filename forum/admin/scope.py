@@ -6,11 +6,14 @@ from itertools import chain
 from typing import Any
 
 from django.contrib import admin
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
+from django.contrib.admin.views.main import ChangeList
 from django.contrib.admin.widgets import AutocompleteSelect
 from django.contrib.auth import get_permission_codename
 from django.db import models
 from django.forms import BaseInlineFormSet, Media, ModelForm
 from django.http import HttpRequest
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from django_countries import countries
 from modeltranslation.translator import translator
@@ -161,6 +164,18 @@ class EventForm(ModelForm):
         return cleaned
 
 
+class Rows(ChangeList):
+    """Its links to rows keep the filters, without looking each of them up among all addresses."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._kept, self.preserved_filters = self.preserved_filters, ""
+
+    def url_for_result(self, result: models.Model) -> str:
+        address = super().url_for_result(result)
+        return f"{address}?{self._kept}" if self._kept else address
+
+
 class EventAdmin(Scoped, History, admin.ModelAdmin):
     """The base of every admin page for rows of an event."""
 
@@ -168,6 +183,19 @@ class EventAdmin(Scoped, History, admin.ModelAdmin):
     list_per_page = 50
     show_facets = admin.ShowFacets.NEVER
     list_select_related = True
+
+    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
+        return Rows
+
+    def action_checkbox(self, obj: models.Model) -> str:
+        """As Django draws it, without a widget's template for each row."""
+        label = format_html(_("Select this object for an action - {}"), str(obj))
+        return format_html(
+            '<input type="checkbox" name="{}" value="{}" class="action-select" aria-label="{}">',
+            ACTION_CHECKBOX_NAME,
+            obj.pk,
+            label,
+        )
 
     def get_form(
         self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any

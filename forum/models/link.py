@@ -56,6 +56,16 @@ class LinkQuerySet(models.QuerySet["Link"]):
         """Whether the row's links were revoked at that moment or later."""
         return self._revocations(about).filter(revoked_at__gte=moment).exists()
 
+    def revoked_among(self, model: type[models.Model], opened: dict[int, datetime]) -> set[int]:
+        """Of the model's rows (id -> when they were opened) those whose links were revoked at that
+        moment or later. One query, or none for no rows."""
+        if not opened:
+            return set()
+        kind = ContentType.objects.get_for_model(model)
+        rows = self.filter(about_type=kind, about_id__in=opened, purpose=REVOKED)
+        found = rows.values_list("about_id", "revoked_at")
+        return {row for row, revoked_at in found if revoked_at and revoked_at >= opened[row]}
+
     def were_revoked(self, about: models.Model) -> bool:
         """Whether they were at any time, so that what led to the row at first need not any more."""
         return self._revocations(about).exists()

@@ -14,7 +14,7 @@ from typing import Any
 from django import template
 from django.conf import settings
 from django.utils.html import conditional_escape, format_html
-from django.utils.translation import get_language
+from django.utils.translation import get_language, get_language_info
 from django.utils.translation import gettext as _
 from modeltranslation.utils import build_localized_fieldname, resolution_order
 
@@ -38,6 +38,13 @@ def _order() -> list[str]:
     """The reader's language first, then those that stand in for it; all have columns."""
     order = resolution_order(get_language() or settings.LANGUAGE_CODE)
     return [code for code in order if code in settings.MODELTRANSLATION_LANGUAGES]
+
+
+@register.filter
+def language_word(code: str) -> str:
+    """A language's name within a sentence, where Russian writes it small."""
+    name = get_language_info(code)["name_translated"]
+    return name.lower() if get_language() == "ru" else name
 
 
 @register.filter

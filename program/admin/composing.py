@@ -21,7 +21,7 @@ from forum import access
 from forum.admin.languages import warn_of_missing_texts
 from forum.errors import Refused, attempt
 from forum.models import Event
-from program import unscheduled
+from program import differences, unscheduled
 from program.balance import Balance
 from program.board import Board, any_of
 from program.composing import Overtaken
@@ -67,6 +67,7 @@ class Composing:
             "release_form": form,
             "narrow": NarrowForm(request.GET, event=event),
             "latest": Release.objects.current(event),
+            "changes": differences.draft(event),
             "grid": board.grid(),
             **self._standing(request, board),
         }

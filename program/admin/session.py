@@ -16,6 +16,7 @@ from program.admin.balancing import Balancing
 from program.admin.filters import ScheduledFilter, UnconfirmedFilter
 from program.admin.importing import Importing
 from program.admin.session_forms import MaterialForm, MaterialFormSet, RoleForm, SessionForm
+from program.admin.sign_ups import SignUps
 from program.models import Invitee, Material, Room, Session, SessionRole, Slot
 from program.seats import set_seats
 
@@ -76,7 +77,7 @@ class InviteeInline(EventInline):
 
 
 @admin.register(Session)
-class SessionPage(Balancing, Importing, EventAdmin, TranslationAdmin):
+class SessionPage(Balancing, Importing, SignUps, EventAdmin, TranslationAdmin):
     form = SessionForm
     list_display = ["title", "kind", "track", "slot_count", "unconfirmed_count", "event"]
     list_select_related = ["track", "event"]
@@ -126,6 +127,12 @@ class SessionPage(Balancing, Importing, EventAdmin, TranslationAdmin):
                 unconfirmed_count=_count(SessionRole.objects.filter(confirmed_at=None)),
             )
         )
+
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        """Of a session that is there also who signed up."""
+        (name, options), *others = super().get_fieldsets(request, obj)
+        shown = [*options["fields"], "seats"] if obj else options["fields"]
+        return [(name, {**options, "fields": shown}), *others]
 
     def save_model(self, request: HttpRequest, obj: Session, form: Any, change: bool) -> None:
         """Whoever has its form open is told, whatever of it is saved here."""

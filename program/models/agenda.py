@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from django.db import models
+from collections.abc import Iterable
+
+from django.db import models, transaction
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from forum import clock
@@ -11,6 +14,23 @@ from forum.models.codes import CodeField
 from forum.models.same_event import SameEvent, event_key
 from program.models.session import Session
 from registration.models import Registration
+
+
+class AgendaQuerySet(models.QuerySet["Agenda"]):
+    def of(self, event: Event, registration: Registration | None, code: str) -> list[Agenda]:
+        """The reader's: that of their registration first, then the one whose code they hold.
+
+        Not another person's, who used the same browser. One query, or none.
+        """
+        if registration is None and not code:
+            return []
+        mine, held = Q(registration=registration), Q(code=code)
+        if registration is None:
+            found = self.filter(held)
+        else:
+            found = self.filter(mine | (held & Q(registration=None)))
+        rows = found.filter(event=event).select_related("event")
+        return sorted(rows, key=lambda one: one.registration_id is None)
 
 
 class Agenda(models.Model):
@@ -30,6 +50,8 @@ class Agenda(models.Model):
     )
     at = models.DateTimeField(_("at"), default=clock.now)
 
+    objects = AgendaQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("reader’s program")
         verbose_name_plural = _("readers’ programs")
@@ -40,6 +62,39 @@ class Agenda(models.Model):
 
     def __str__(self) -> str:
         return self.code
+
+    def keep(self, sessions: Iterable[Session | int]) -> None:
+        """Add them; what is there stays there once."""
+        Favourite.objects.bulk_create(
+            (
+                Favourite(
+                    event_id=self.event_id,
+                    agenda=self,
+                    session_id=session.pk if isinstance(session, Session) else session,
+                )
+                for session in sessions
+            ),
+            ignore_conflicts=True,
+        )
+
+    @transaction.atomic
+    def join(self, registration: Registration) -> Agenda:
+        """Make it the registration's, or add it to the one that the registration has already.
+
+        That one is the answer then; this one stays as it is, for the calendar that reads it.
+        """
+        Registration.objects.select_for_update(of=("self",)).get(pk=registration.pk)
+        known = Agenda.objects.filter(registration=registration).first()
+        if known is None:
+            self.registration = registration
+            self.save(update_fields=["registration"])
+            return self
+        known.keep(self.favourites.values_list("session_id", flat=True))
+        return known
+
+    def renew_address(self) -> None:
+        """The feed's old address leads nowhere from now on."""
+        Agenda.objects.filter(pk=self.pk).update(feed_version=F("feed_version") + 1)
 
 
 class Favourite(models.Model):

@@ -2,23 +2,44 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from forum import clock
+from forum import access, clock
 from forum.models import Event
 from forum.models.codes import CodeField, new_code
 from forum.models.same_event import SameEvent
 from program.models.session import Session
 
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
+
+    from forum.models import Person
+    from registration.models import Registration
+
 
 def material_path(material: Any, name: str) -> str:
     """A random name in the private storage: nothing of the uploaded one survives."""
     return f"materials/{new_code().lower()}{new_code().lower()}"
+
+
+class MaterialQuerySet(models.QuerySet["Material"]):
+    def visible_to(
+        self, reader: Registration | None, person: Person | AnonymousUser
+    ) -> MaterialQuerySet:
+        """What is for everybody; for who comes, more; for who works for the event, all of it."""
+        allowed = Q(readers=Material.Readers.EVERYBODY)
+        allowed |= Q(pk__in=access.within(type(self)(self.model), person, "program.view_material"))
+        if reader is not None and reader.state == reader.State.CONFIRMED:
+            allowed |= Q(readers=Material.Readers.PARTICIPANTS, event=reader.event_id)
+        if reader is not None:
+            theirs = Session.objects.filter(event=reader.event_id).of_reader(reader)
+            allowed |= Q(readers=Material.Readers.SESSION, session__in=theirs)
+        return self.filter(allowed)
 
 
 class Material(models.Model):
@@ -61,6 +82,8 @@ class Material(models.Model):
     )
     position = models.PositiveSmallIntegerField(_("position"), default=0)
     at = models.DateTimeField(_("at"), default=clock.now, editable=False)
+
+    objects = MaterialQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("material of a session")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 from django.db import models
 from django.db.models import Q
@@ -57,7 +57,7 @@ class ReleaseNotice(models.Model):
 
     @property
     def reader(self) -> Speaker | Registration:
-        return self.speaker or self.registration
+        return cast("Speaker | Registration", self.speaker or self.registration)
 
     @property
     def code(self) -> str:
@@ -66,7 +66,8 @@ class ReleaseNotice(models.Model):
 
     @property
     def mail_address(self) -> str:
-        return self.speaker.email if self.speaker else self.registration.mail_address
+        reader = self.reader
+        return reader.email if isinstance(reader, Speaker) else reader.mail_address
 
     @property
     def language(self) -> str:

@@ -13,7 +13,7 @@ from forum.errors import Refused
 from forum.models import Event
 from forum.models.codes import CodeField
 from forum.models.same_event import SameEvent, event_key
-from registration.models import Pool
+from registration.models import Pool, Registration
 from speakers.models import Proposal, Speaker, Track
 
 
@@ -23,6 +23,12 @@ class SessionQuerySet(models.QuerySet["Session"]):
         return self.alias(
             in_working_program=models.FilteredRelation("slots", condition=Q(slots__release=None))
         ).filter(in_working_program=None)
+
+    def of_reader(self, reader: Registration) -> SessionQuerySet:
+        """Those in which they have a role, or to which they or all of their kind are invited."""
+        has_role = Q(roles__speaker__registration=reader.pk)
+        is_invited = Q(invitees__registration=reader.pk) | Q(invitees__category=reader.category_id)
+        return self.filter(has_role | is_invited)
 
     @transaction.atomic
     def from_proposal(self, proposal: Proposal) -> Session:

@@ -26,7 +26,7 @@ def refuse_fewer_than_taken(form: forms.ModelForm, name: str, pool: Pool | None)
     total = form.cleaned_data.get(name)
     if pool is None or total is None:
         return
-    taken = Pool.objects.lock(pool.event_id, {pool.pk})[pool.pk].taken
+    taken = pool.locked().taken
     if total < taken:
         said = _("%(taken)s places are taken already, so there cannot be fewer.")
         form.add_error(name, said % {"taken": taken})

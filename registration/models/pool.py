@@ -131,6 +131,15 @@ class Pool(models.Model):
             cursor.execute(WAITED_FOR, [self.pk])
             return cursor.fetchone()[0]
 
+    def locked(self) -> Pool:
+        """As it stands now, locked until the transaction ends.
+
+        One of the forum's own together with those of the modes, as everywhere: see ``lock``.
+        """
+        if self.use == self.Use.FORUM:
+            return Pool.objects.lock(self.event_id, {self.pk})[self.pk]
+        return Pool.objects.select_for_update().get(pk=self.pk)
+
     @property
     def free(self) -> int:
         return self.total - self.taken

@@ -10,7 +10,7 @@ from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 from django_countries.fields import CountryField
 
-from forum import clock
+from forum import clock, registry
 from forum.errors import Refused
 from forum.models import Event
 from forum.models.codes import CodeField
@@ -136,9 +136,11 @@ class Registration(Named, Detailed, Protocol, Mailed, Stateful):
 
     @property
     def waiting_claim(self) -> Claim | None:
-        """The claim that waits or was offered a place; from prefetched claims if there are."""
+        """The claim that waits for a place, or was offered one: no seat of a session. From
+        prefetched claims if there are."""
         states = {"waiting", "offered"}
-        return next((claim for claim in self.claims.all() if claim.state in states), None)
+        turns = (claim for claim in self.claims.all() if claim.state in states)
+        return next((claim for claim in turns if claim.pool.use == "forum"), None)
 
     @transaction.atomic
     def cancel(self, *, quietly: bool = False) -> None:
@@ -250,13 +252,15 @@ class Registration(Named, Detailed, Protocol, Mailed, Stateful):
     def confirm_if_waiting(self) -> None:
         """Save the mode of the place it has, which confirms one that had none.
 
-        Answers to what is asked in the other mode alone are forgotten, with their places.
+        Answers to what is asked in the other mode alone are forgotten, and their places go back.
         """
         if self.state == self.State.WAITING:
             self.state = self.State.CONFIRMED
             self.confirmed_at = clock.now()
         self.save(update_fields=["mode", "online_meanwhile", "state", "confirmed_at"])
         answering.settle(self)
+        for follow in registry.mode_followers:
+            follow(self)
 
     @transaction.atomic
     def answer(self, answers: Answers) -> None:

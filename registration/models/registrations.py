@@ -10,6 +10,7 @@ from django.db.models import Q
 
 from forum import access
 from forum.models import ConsentText
+from registration.models.claim import Claim
 from registration.sounds import sound, sounds_of
 
 if TYPE_CHECKING:
@@ -92,4 +93,5 @@ class RegistrationQuerySet(models.QuerySet["Registration"]):
     def for_delegation(self) -> RegistrationQuerySet:
         """Those of its contact's list, with what that shows of each: the place, the consent;
         three queries."""
-        return self.known_to_contact().prefetch_related("claims", "consents")
+        claims = models.Prefetch("claims", Claim.objects.select_related("pool"))
+        return self.known_to_contact().prefetch_related(claims, "consents")

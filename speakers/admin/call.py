@@ -8,7 +8,7 @@ from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
@@ -68,6 +68,12 @@ class CallLinkPage(EventAdmin):
         if not change:
             obj.by = request.user
         super().save_model(request, obj, form, change)
+
+    def response_add(self, request: HttpRequest, obj: CallLink, *args: Any) -> HttpResponse:
+        """On to its address, without which it is of no use, where nothing else was asked for."""
+        if {"_addanother", "_continue", "_popup"} & set(request.POST):
+            return super().response_add(request, obj, *args)
+        return redirect("admin:speakers_calllink_address", obj.pk)
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """It is revoked instead: what was begun with it names it."""

@@ -2,15 +2,28 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import admin
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from speakers.models import Verdict
+from forum import access
+from speakers.models import Track, Verdict
 
 FEW = (1, 2, 3, 5)
+
+
+class TrackFilter(admin.RelatedFieldListFilter):
+    """The tracks of the person's events, whatever the list's own query costs."""
+
+    def field_choices(
+        self, field: Any, request: HttpRequest, model_admin: admin.ModelAdmin
+    ) -> list[tuple[int, str]]:
+        tracks = access.within(Track.objects.all(), request.user, "speakers.view_proposal")
+        return [(track.pk, str(track)) for track in tracks]
 
 
 class PendingFilter(admin.SimpleListFilter):

@@ -17,11 +17,12 @@ from forum import access
 from forum.admin.scope import EventFilter
 from forum.models import Event
 from forum.models.event import Mode
-from speakers.admin.filters import FewReviewsFilter, PendingFilter
-from speakers.models import Proposal
+from speakers.admin.filters import FewReviewsFilter, PendingFilter, TrackFilter
+from speakers.models import Proposal, Verdict
 from speakers.totals import totals
 
 VIEW = "speakers.view_proposal"
+ADD = "speakers.add_proposal"
 DECIDE = "speakers.decide_proposal"
 _NAMES = ("given_name", "family_name", "given_name_other", "family_name_other")
 
@@ -33,7 +34,7 @@ class Listing(admin.ModelAdmin):
         EventFilter,
         "state",
         PendingFilter,
-        ("track", admin.RelatedOnlyFieldListFilter),
+        ("track", TrackFilter),
         "kind",
         "language",
         "mode",
@@ -46,11 +47,20 @@ class Listing(admin.ModelAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Proposal]:
         """A draft is its speakers' alone, until they hand it in."""
-        rows = super().get_queryset(request).exclude(state=Proposal.State.DRAFT).for_list()
+        rows = super().get_queryset(request).exclude(state=Proposal.State.DRAFT)
         match = request.resolver_match
         if match and match.url_name == "speakers_proposal_changelist":
-            return rows.with_marks(request.user).with_open_requests()
-        return rows
+            return rows.for_staff_list().with_marks(request.user).with_open_requests()
+        return rows.for_list()
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet, search_term: str
+    ) -> tuple[QuerySet, bool]:
+        """Found among bare rows: several speakers make no duplicates to be removed, for which the
+        whole query would be written twice."""
+        bare = Proposal.objects.order_by()
+        found, _is_doubled = super().get_search_results(request, bare, search_term)
+        return queryset.filter(pk__in=found.values("pk")) if search_term else queryset, False
 
     def get_list_display(self, request: HttpRequest) -> list[str]:
         """Without the reviews for who sees none."""
@@ -63,10 +73,10 @@ class Listing(admin.ModelAdmin):
 
     @admin.display(description=_("state"), ordering="state")
     def standing(self, proposal: Proposal) -> str:
-        state = proposal.get_state_display()
+        state = str(Proposal.State(proposal.state).label)
         if not proposal.pending:
             return state
-        badge = _("pending: %(verdict)s") % {"verdict": proposal.get_pending_display()}
+        badge = _("pending: %(verdict)s") % {"verdict": Verdict(proposal.pending).label}
         return format_html('{}<br><span class="pending">{}</span>', state, badge)
 
     @admin.display(
@@ -84,20 +94,21 @@ class Listing(admin.ModelAdmin):
     @admin.display(description=_("flags"), empty_value="")
     def flags(self, proposal: Any) -> str:
         """What to look at before deciding, in few words."""
-        told = {
-            _("one language"): not _is_whole(proposal, "en") or not _is_whole(proposal, "ru"),
-            _("several speakers"): len(proposal.speakers.all()) > 1,
-            _("online"): proposal.mode == Mode.ONLINE,
-            _("late link"): proposal.link_id is not None,
-            _("change asked for"): proposal.wants_change,
-            _("conflict of interest"): bool(proposal.has_conflict),
-        }
-        return ", ".join(str(flag) for flag, is_so in told.items() if is_so)
+        told = [
+            (_("one language"), not _is_whole(proposal, "en") or not _is_whole(proposal, "ru")),
+            (_("several speakers"), len(proposal.speakers.all()) > 1),
+            (_("online"), proposal.mode == Mode.ONLINE),
+            (_("late link"), proposal.link_id is not None),
+            (_("change asked for"), proposal.wants_change),
+            (_("conflict of interest"), proposal.has_conflict),
+        ]
+        return ", ".join(str(flag) for flag, is_so in told if is_so)
 
     def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
         events = list(access.within(Event.objects.all(), request.user, VIEW).order_by("-starts"))
         event = _chosen(request, events)
-        more: dict[str, Any] = {"event": event}
+        proposed_for = [one for one in events if access.may(request.user, ADD, one)]
+        more: dict[str, Any] = {"event": event, "proposed_for": proposed_for}
         if event:
             more["totals"] = totals(event)
             more["waiting"] = sum(total.pending for total in more["totals"])

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.contrib import admin, messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -14,11 +12,10 @@ from django.utils.translation import gettext_lazy as _
 from forum import access
 from forum.errors import Refused
 from forum.models import Event
+from speakers.admin.listing import ADD
 from speakers.behalf import propose_for
 from speakers.forms.behalf import TheirProfileForm, TheirTalkForm
 from speakers.models import Proposal, Speaker
-
-PERMISSION = "speakers.add_proposal"
 
 
 class OnBehalf(admin.ModelAdmin):
@@ -31,15 +28,8 @@ class OnBehalf(admin.ModelAdmin):
             *super().get_urls(),
         ]
 
-    def changelist_view(
-        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
-    ) -> HttpResponse:
-        events = access.within(Event.objects.all(), request.user, PERMISSION)
-        context = {"proposed_for": events} | (extra_context or {})
-        return super().changelist_view(request, context)
-
     def on_behalf(self, request: HttpRequest, slug: str) -> HttpResponse:
-        events = access.within(Event.objects.all(), request.user, PERMISSION)
+        events = access.within(Event.objects.all(), request.user, ADD)
         event = get_object_or_404(events, slug=slug)
         sent = request.POST if request.method == "POST" else None
         them = TheirProfileForm(sent, event=event, instance=Speaker(event=event))

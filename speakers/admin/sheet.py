@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import HttpRequest
+from django.urls import reverse
 
+from registration.models import Question
 from speakers.admin.deciding import LABELS
 from speakers.admin.listing import DECIDE
 from speakers.models import Proposal, Review
@@ -29,15 +31,26 @@ def sheet(request: HttpRequest, proposal: Proposal) -> dict[str, Any]:
         ],
         "co_speakers": list(proposal.co_speakers.all()),
         "files": list(proposal.files.all()),
-        "answers": [
-            (answer.question, answer.question.say(answer.value))
-            for answer in proposal.answers.select_related("question").prefetch_related(
-                "question__options"
-            )
-        ],
+        "answers": answers(proposal),
         "requests": list(proposal.change_requests.select_related("by", "decided_by")),
         "judged": judged(request, proposal),
     }
+
+
+def answers(proposal: Proposal) -> list[tuple[Question, str, str]]:
+    """(question, what is answered, where its file is or nothing) of each that is answered."""
+    given = proposal.answers.select_related("question").prefetch_related("question__options")
+    names = proposal.event.slug, proposal.code
+    return [
+        (
+            answer.question,
+            answer.question.say(answer.value),
+            reverse("speakers:answer_file", args=[*names, answer.question.code])
+            if answer.file
+            else "",
+        )
+        for answer in given
+    ]
 
 
 def judged(request: HttpRequest, proposal: Proposal) -> dict[str, Any] | None:

@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from forum.templatetags.passages import passage
 from forum.text import EmailField, LineField, TextField, email_key
-from speakers.changing import ADD, REMOVE, WORDS, standing
+from speakers.changing import ADD, REMOVE, standing
+from speakers.editing import WORDS
 from speakers.models import Proposal
 
 OF_ADDED = ("given_name", "family_name", "email")

@@ -153,7 +153,9 @@ class ProfileForm(SpeakerForm):
         self.fields["days"].choices = [(str(day), date_format(day, "l, j E")) for day in days]
         for name in ("arrives_at", "departs_at"):
             self.fields[name].event = event
-            self.fields[name].help_text = _("In the time of %(zone)s.") % {"zone": event.timezone}
+            self.fields[name].help_text = _("By the clock of the forum’s place (%(zone)s).") % {
+                "zone": event.timezone
+            }
         if (typed := self.instance.honorific) and typed not in Honorific.values:
             self.fields["honorific"].choices += [(typed, typed)]
 

@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 from django.conf import settings
 from django.utils.html import format_html
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from forum.models.event import Mode
@@ -16,6 +17,7 @@ from forum.text import LineField, TextField
 from registration.forms.answers import AsksQuestions
 from registration.models import Question
 from speakers.consenting import given, text_for
+from speakers.forms.draft import MayBeDraft
 from speakers.models import Call, CallLink, Kind, Proposal, ProposalAnswer, Speaker
 from speakers.models.call import LONGEST
 from speakers.models.uses import OF_A_TALK, Use
@@ -24,9 +26,10 @@ from speakers.questions import questions_of
 MOST_LETTERS = 3000
 OF_CONSENT = {"agreed", "consent"}
 TEXTS = ("title_en", "abstract_en", "title_ru", "abstract_ru")
+RUSSIAN_FIRST = (*TEXTS[2:], *TEXTS[:2])
 
 
-class ProposalForm(AsksQuestions, forms.ModelForm):
+class ProposalForm(MayBeDraft, AsksQuestions, forms.ModelForm):
     """The proposal in one or both languages. A draft may be incomplete; handing in checks.
 
     ``version`` is the one that the page shows; ``editable`` are the fields that may be changed.
@@ -92,13 +95,16 @@ class ProposalForm(AsksQuestions, forms.ModelForm):
             self.fields[name].widget.attrs["rows"] = 3 if name == "notes" else 9
         for name in TEXTS:
             self.fields[name].widget.attrs["lang"] = name[-2:]
+        if get_language() == "ru":  # one's own language comes first, as the styles know
+            self.order_fields(["track", "kind", "language", "minutes", "mode", *RUSSIAN_FIRST])
         for name in ("abstract_en", "abstract_ru"):
-            self.fields[name].help_text = _("Markdown: *emphasis*, lists, links.")
+            self.fields[name].help_text = _(
+                "Markdown: *emphasis*, lists, links. 3,000 characters at most."
+            )
         self.fields["version"].initial = self.instance.version
         self._ask_consent(speaker)
         self.ask(questions_of(call.event), {Question.Asked.PROPOSAL}, None)
-        for field in self.of_questions if is_draft else ():
-            field.field.required = False
+        self.spared = [field.field for field in self.of_questions] if is_draft else []
         for name in set(self._meta.fields) - set(editable or self._meta.fields):
             del self.fields[name]
 
@@ -174,6 +180,13 @@ class ProposalForm(AsksQuestions, forms.ModelForm):
     def written(self) -> list[str]:
         """The columns that it fills."""
         return [name for name in self._meta.fields if name in self.fields]
+
+    def lacks_to_hand_in(self) -> None:
+        """The same, and the consent; for a valid form."""
+        has_consent = self.has_consent
+        self.lacks()
+        if not has_consent:
+            self.add_error("consent", _("To hand it in, agree to the processing of your data."))
 
     def lacks(self) -> None:
         """Say beside its fields what handing in needs; for a valid form."""

@@ -11,11 +11,12 @@ from forum.countries import CountryField
 from forum.templatetags.passages import passage
 from forum.text import LineField
 from speakers.consenting import given, text_for
+from speakers.forms.draft import MayBeDraft
 from speakers.models import Speaker
 from speakers.models.uses import Use
 
 
-class SpeakerForm(forms.ModelForm):
+class SpeakerForm(MayBeDraft, forms.ModelForm):
     """Who speaks, at this event."""
 
     given_name = LineField(label=_("Given name"), max_length=100)
@@ -38,8 +39,7 @@ class SpeakerForm(forms.ModelForm):
     def __init__(self, *args: Any, is_draft: bool = False, **kwargs: Any) -> None:
         """Of a draft's speaker nothing need be known yet."""
         super().__init__(*args, **kwargs)
-        for field in self.fields.values():
-            field.required = field.required and not is_draft
+        self.spared = list(self.fields.values()) if is_draft else []
         for name, token in self.AUTOCOMPLETE.items():
             self.fields[name].widget.attrs["autocomplete"] = token
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from django import template
 
@@ -20,6 +21,10 @@ class Afterwards:
     may_ask: bool
     waiting: ChangeRequest | None
     may_restore: bool
+    may_edit: bool
+    """Something of it, at least."""
+    closes_at: datetime | None
+    """Until when all of it may be written; None for as long as nobody has said."""
 
 
 @register.simple_tag
@@ -33,4 +38,13 @@ def afterwards(proposal: Proposal) -> Afterwards:
         changing.may_ask(proposal),
         proposal.change_requests.filter(state=ChangeRequest.State.OPEN).first(),
         is_withdrawn and proposal.is_in_time(),
+        bool(changing.editable_fields(proposal)),
+        _closes_at(proposal, call),
     )
+
+
+def _closes_at(proposal: Proposal, call: Call) -> datetime | None:
+    """The call's deadline for its kind, or its late link's end once that is all that is left."""
+    if proposal.link and not call.is_open_for(proposal.kind):
+        return proposal.link.expires_at
+    return call.closes_at(proposal.kind)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from allauth.account.decorators import verified_email_required
+from django.db.models import QuerySet
+from django.db.models.fields.files import FieldFile
 from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -14,7 +16,7 @@ from forum.access import find_event
 from forum.errors import Refused, attempt
 from speakers import files
 from speakers.forms.file import FileForm
-from speakers.models import Call, Proposal, ProposalFile
+from speakers.models import Call, Proposal, ProposalAnswer, ProposalFile
 from speakers.views.finding import find_own
 
 
@@ -45,24 +47,43 @@ def listing(request: HttpRequest, slug: str, code: str) -> HttpResponse:
 @require_safe
 def file(request: HttpRequest, slug: str, code: str, file_code: str) -> StreamingHttpResponse:
     """As an attachment under a name of ours, for its speakers and who may see proposals."""
-    event = find_event(request, slug)
-    visible = Proposal.objects.visible_to(request.user).filter(event=event, code=code)
-    found = get_object_or_404(ProposalFile, proposal__in=visible, code=file_code)
-    if not found.file.storage.exists(found.file.name):
-        raise Http404
+    found = get_object_or_404(
+        ProposalFile, proposal__in=_visible(request, slug, code), code=file_code
+    )
     name = f"{code}-{found.use}-{found.code}.{files.ENDINGS[found.type]}"
+    return _attachment(found.file, name, found.type, found.size)
+
+
+@require_safe
+def answer_file(request: HttpRequest, slug: str, code: str, question: str) -> StreamingHttpResponse:
+    """What answers a question of the organisers', in the same way and for the same readers."""
+    answers = ProposalAnswer.objects.filter(proposal__in=_visible(request, slug, code))
+    found = get_object_or_404(answers.exclude(file=""), question__code=question)
+    kind, size = found.value["type"], found.value["size"]
+    return _attachment(found.file, f"{code}-{question}.{files.ENDINGS[kind]}", kind, size)
+
+
+def _visible(request: HttpRequest, slug: str, code: str) -> QuerySet[Proposal]:
+    """The one proposal, if this reader may see it."""
+    event = find_event(request, slug)
+    return Proposal.objects.visible_to(request.user).filter(event=event, code=code)
+
+
+def _attachment(file: FieldFile, name: str, kind: str, size: int) -> StreamingHttpResponse:
+    if not file.storage.exists(file.name):
+        raise Http404
     headers = {
         "Cache-Control": "private, no-store",
         "Content-Disposition": f'attachment; filename="{name}"',
-        "Content-Length": str(found.size),
+        "Content-Length": str(size),
         "X-Content-Type-Options": "nosniff",
     }
-    return StreamingHttpResponse(_chunks(found), content_type=found.type, headers=headers)
+    return StreamingHttpResponse(_chunks(file), content_type=kind, headers=headers)
 
 
-def _chunks(file: ProposalFile) -> Iterator[bytes]:
+def _chunks(file: FieldFile) -> Iterator[bytes]:
     """Opened when the first one is asked for, so that nobody leaves it open who asks for none."""
-    with file.file.open("rb") as content:
+    with file.open("rb") as content:
         yield from content.chunks()
 
 

@@ -12,4 +12,7 @@ from speakers.models import Proposal
 def find_own(request: HttpRequest, slug: str, code: str) -> Proposal:
     """The proposal in a page's address, if the person speaks in it; 404 otherwise."""
     own = Proposal.objects.of(request.user).select_related("link").for_list()
-    return get_object_or_404(own, event=find_event(request, slug), code=code)
+    event = find_event(request, slug)
+    found = get_object_or_404(own, event=event, code=code)
+    found.event = event  # with what the menu asks of it
+    return found

@@ -4,28 +4,23 @@ from __future__ import annotations
 
 from allauth.account.decorators import verified_email_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from forum.access import find_event
 from forum.errors import attempt
 from forum.text import markdown
+from speakers.editing import SPEAKERS, editable_fields
 from speakers.introducing import missing
-from speakers.models import Proposal
 from speakers.proposing import profile
-
-
-def _find(request: HttpRequest, slug: str, code: str) -> Proposal:
-    """The person's own proposal; 404 for everybody else's."""
-    own = Proposal.objects.of(request.user).for_list()
-    return get_object_or_404(own, event=find_event(request, slug), code=code)
+from speakers.together import is_first
+from speakers.views.finding import find_own
 
 
 @require_safe
 @verified_email_required
 def proposal(request: HttpRequest, slug: str, code: str) -> HttpResponse:
-    proposal = _find(request, slug, code)
+    proposal = find_own(request, slug, code)
     return render(
         request,
         "speakers/proposal/proposal.html",
@@ -48,7 +43,7 @@ def proposal(request: HttpRequest, slug: str, code: str) -> HttpResponse:
 @require_http_methods(["POST"])
 @verified_email_required
 def confirm(request: HttpRequest, slug: str, code: str) -> HttpResponse:
-    proposal = _find(request, slug, code)
+    proposal = find_own(request, slug, code)
     attempt(request, proposal.confirm, _("Thank you: you are confirmed as a speaker."))
     return redirect("speakers:proposal", slug, code)
 
@@ -56,9 +51,15 @@ def confirm(request: HttpRequest, slug: str, code: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @verified_email_required
 def withdraw(request: HttpRequest, slug: str, code: str) -> HttpResponse:
-    proposal = _find(request, slug, code)
+    proposal = find_own(request, slug, code)
     if request.method == "POST":
         attempt(request, proposal.withdraw, _("Your proposal is withdrawn."))
         return redirect("speakers:proposal", slug, code)
-    context = {"event": proposal.event, "proposal": proposal}
+    me = profile(proposal.event, request.user, request.LANGUAGE_CODE)
+    context = {
+        "event": proposal.event,
+        "proposal": proposal,
+        "may_restore": proposal.is_in_time(),
+        "may_leave": SPEAKERS in editable_fields(proposal) and not is_first(proposal, me),
+    }
     return render(request, "speakers/proposal/withdraw.html", context)

@@ -15,15 +15,28 @@ from django.views.decorators.http import require_http_methods
 from forum.access import find_event
 from forum.errors import Refused, attempt
 from speakers import proposing
+from speakers.changing import may_ask
+from speakers.editing import SPEAKERS, editable_fields
 from speakers.forms.together import AskForm
 from speakers.models import CoSpeaker, Proposal
 from speakers.people import lineup
-from speakers.together import ask, is_first, leave, may_change_speakers, move, remind, take_back
+from speakers.together import (
+    ask,
+    is_first,
+    leave,
+    move,
+    remind,
+    remove,
+    take_back,
+)
 
 
 def _find(request: HttpRequest, slug: str, code: str) -> Proposal:
     own = Proposal.objects.of(request.user).for_list()
-    return get_object_or_404(own, event=find_event(request, slug), code=code)
+    event = find_event(request, slug)
+    found = get_object_or_404(own, event=event, code=code)
+    found.event = event  # with what the menu asks of it
+    return found
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -46,7 +59,8 @@ def together(request: HttpRequest, slug: str, code: str) -> HttpResponse:
         "proposal": proposal,
         "lines": lineup(proposal),
         "form": form,
-        "may_change": may_change_speakers(proposal),
+        "may_change": SPEAKERS in editable_fields(proposal),
+        "may_ask": may_ask(proposal),
         "is_first": is_first(proposal, me),
     }
     status = 422 if form.is_bound else 200
@@ -61,11 +75,13 @@ def co_speaker(request: HttpRequest, slug: str, code: str, asked: str) -> HttpRe
     found = get_object_or_404(
         CoSpeaker.objects.select_related("event", "proposal__event"), proposal=proposal, code=asked
     )
+    me = proposing.profile(proposal.event, request.user, request.LANGUAGE_CODE)
     acts: dict[str, tuple[Callable[[], Any], Any]] = {
         "up": (partial(move, found, by=-1), _("The order is changed.")),
         "down": (partial(move, found, by=1), _("The order is changed.")),
         "remind": (partial(remind, found, by=request.user), _("We have written to them again.")),
         "take_back": (partial(take_back, found), _("The invitation is taken back.")),
+        "remove": (partial(remove, found, by=me), _("They speak along no more, and are told so.")),
     }
     if act := acts.get(request.POST.get("act", "")):
         attempt(request, *act)
@@ -84,6 +100,6 @@ def leave_talk(request: HttpRequest, slug: str, code: str) -> HttpResponse:
     context = {
         "event": proposal.event,
         "proposal": proposal,
-        "may_leave": may_change_speakers(proposal) and not is_first(proposal, me),
+        "may_leave": SPEAKERS in editable_fields(proposal) and not is_first(proposal, me),
     }
     return render(request, "speakers/together/leave.html", context)

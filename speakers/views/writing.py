@@ -7,6 +7,8 @@ from typing import Any
 
 from allauth.account.decorators import verified_email_required
 from django.contrib import messages
+from django.core import signing
+from django.db import IntegrityError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -18,10 +20,11 @@ from forum import links
 from forum.access import find_event
 from forum.errors import Refused, attempt
 from forum.models import Event
+from forum.models.codes import new_code
 from forum.text import markdown
 from forum.unsaved import keeps_typed, taken_up
 from speakers import writing
-from speakers.changing import editable_fields
+from speakers.editing import editable_fields
 from speakers.forms import ProposalForm, SpeakerForm
 from speakers.models import Call, CallLink, Proposal
 from speakers.proposing import profile
@@ -35,8 +38,15 @@ def new(request: HttpRequest, slug: str) -> HttpResponse:
     call, link = Call.objects.of(event), _link(request, event)
     if request.method != "POST" and not call.kinds_open and link is None:
         return redirect("speakers:call", slug)  # which says why, and what can be done
+    if sent := _sent_before(request, event):
+        return _Page(request, call, sent, sent.link).answer()
     first = _first(request, event, call, link)
-    return _Page(request, call, first, link).answer()
+    try:
+        return _Page(request, call, first, link).answer()
+    except IntegrityError:  # the same form was sent twice at once, and the other was faster
+        if sent := _sent_before(request, event):
+            return redirect("speakers:proposal", slug, sent.code)
+        raise
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -59,10 +69,32 @@ def _link(request: HttpRequest, event: Event) -> CallLink | None:
     return link if link and link.can_begin and links.is_granted(request, link) else None
 
 
+def _begun(request: HttpRequest) -> str:
+    """The code that this showing of the empty form will give to what is begun with it."""
+    try:
+        return signing.loads(request.POST.get("begun", ""), salt=_salt(request))
+    except signing.BadSignature:
+        return new_code()
+
+
+def _salt(request: HttpRequest) -> str:
+    return f"speakers.begun.{request.user.pk}"
+
+
+def _sent_before(request: HttpRequest, event: Event) -> Proposal | None:
+    """What came of this very form, if it is sent once more: by a second tap, or from the page
+    that the browser's back button shows."""
+    if "begun" not in request.POST:
+        return None
+    own = Proposal.objects.of(request.user).filter(event=event)
+    return own.select_related("event", "track", "link").filter(code=_begun(request)).first()
+
+
 def _first(request: HttpRequest, event: Event, call: Call, link: CallLink | None) -> Proposal:
     kinds = call.kinds_open or call.kinds_sought
     kind = (link and link.kind) or (kinds[0] if kinds else Proposal.Kind.REPORT)
     first = Proposal(event=event, kind=kind, language=request.LANGUAGE_CODE)
+    first.code = _begun(request)
     first.mode = event.modes[0]
     first.minutes = call.minutes(kind)
     if link and link.track_id:
@@ -160,8 +192,16 @@ class _Page:
         if proposal.pk is None:
             writing.begin(proposal, self.speaker, link=self.link, **said)
         else:
-            seen = self.form.cleaned_data["version"] or 0
+            seen = self.proposal.version if self._is_sent_again() else self._seen()
             writing.keep(proposal, self.speaker, fields=self.form.written, seen=seen, **said)
+
+    def _seen(self) -> int:
+        return self.form.cleaned_data["version"] or 0
+
+    def _is_sent_again(self) -> bool:
+        """Whether it is an empty form's that was sent before, with the same words."""
+        first = "begun" in self.request.POST and not self._seen()
+        return first and not set(self.form.changed_data) & set(self.form.written)
 
     def show(self, status: int = 200, **more: Any) -> HttpResponse:
         if more.get("is_preview"):
@@ -175,9 +215,16 @@ class _Page:
             "link": self.link,
             "is_open": self.is_open,
             "is_locked": bool(self.editable) and "title_en" not in self.editable,
+            "begun": self._begun(),
             "closes_at": self.call.closes_at(self.proposal.kind),
         }
         return render(self.request, "speakers/proposal/form.html", context | more, status=status)
+
+    def _begun(self) -> str:
+        """What makes of this form one proposal, however often it is sent."""
+        if self.request.resolver_match.view_name != "speakers:new":
+            return ""
+        return signing.dumps(self.proposal.code, salt=_salt(self.request))
 
     def _previews(self) -> list[tuple[str, str, str]]:
         """(language, title, abstract) as the program would show what is typed."""
@@ -201,16 +248,23 @@ class _Page:
         if proposal.state != Proposal.State.DRAFT:
             messages.success(self.request, _("Your changes are saved."))
             return redirect("speakers:proposal", *place)
+        self.form.lacks_to_hand_in()
+        if self.form.errors:
+            return self._incomplete()
         said = _("Your proposal is handed in. Thank you!")
-        is_in = attempt(self.request, self._submit, said)
+        is_in = attempt(self.request, proposal.submit, said)
         return redirect("speakers:proposal" if is_in else "speakers:edit", *place)
 
-    def _submit(self) -> None:
-        if not self.form.has_consent:
-            raise Refused(
-                _("To hand it in, agree to the processing of your data: it stands at the end.")
-            )
-        self.form.instance.submit()
+    def _incomplete(self) -> HttpResponse:
+        """It is kept all the same; what it lacks is said beside the fields."""
+        said = _("Your draft is kept, but it is not handed in yet: something is missing.")
+        messages.warning(self.request, said)
+        self._show_version(self.form.instance)
+        return self.show(status=422)
+
+    def _show_version(self, proposal: Proposal) -> None:
+        self.form.data = self.form.data.copy()
+        self.form.data["version"] = proposal.version
 
     def _wrong(self) -> HttpResponse:
         if self.is_autosave:
@@ -221,8 +275,7 @@ class _Page:
         """Show both; to save once more is then to decide for what is typed."""
         if self.is_autosave:
             return JsonResponse({"said": str(overtaken)}, status=409)
-        self.form.data = self.form.data.copy()
-        self.form.data["version"] = overtaken.now.version
+        self._show_version(overtaken.now)
         return self.show(status=409, overtaken=overtaken)
 
     def _too_late(self) -> HttpResponse:

@@ -11,3 +11,20 @@ for (const line of document.querySelectorAll("[data-moment]")) {
   line.querySelector("time").textContent = own.format(moment);
   line.hidden = false;
 }
+
+/* Beside the times of a session, the same by the reader's clock. */
+
+for (const place of document.querySelectorAll("[data-own]")) {
+  const own = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit" });
+  for (const when of place.querySelectorAll(".item-when")) {
+    const times = [...when.querySelectorAll("time")];
+    const said = times.map((time) => own.format(new Date(time.dateTime))).join("–");
+    if (said === times.map((time) => time.textContent).join("–")) continue;
+    const line = document.createElement("span");
+    line.className = "item-own";
+    line.textContent = `${place.dataset.own} ${said}`;
+    const room = when.querySelector(".item-room");
+    if (room) room.before(line, " ");
+    else when.append(" ", line);
+  }
+}

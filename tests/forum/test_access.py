@@ -4,21 +4,28 @@ from uuid import uuid4
 
 import pytest
 from django.contrib import admin
+from django.core.files.base import ContentFile
 from django.urls import get_resolver
 from django.urls.resolvers import URLResolver
 
 from forum.models import Person
+from program.favourites import feed_key_of, key_of
+from program.models import Agenda, Material
 from program.release import release
+from program.signing import limit as seats
 from registration.changing import detail
 from registration.delegations import add_people
 from registration.documents import Document
 from registration.letters import issue
 from registration.models import Upload
+from speakers.consenting import note
 from speakers.introducing import introduce
+from speakers.questions import write
 from tests.factories import (
     a_row,
     ask_along,
     make_call_link,
+    make_comment,
     make_delegation,
     make_event,
     make_file,
@@ -39,6 +46,7 @@ from tests.registration.test_changing import picture as a_photo
 
 PUBLIC, OWN, SIGNED_IN, STAFF = "public", "own", "signed in", "staff"
 REVIEWER = "reviewer"
+PARTICIPANT = "participant"  # everybody else is told why not
 BY_LINK = "by link"  # of a mail alone, whoever is signed in
 
 # Name of the address -> who gets a page; POST-only addresses are named as such.
@@ -113,6 +121,7 @@ PAGES = {
     "speakers:answer": OWN,
     "speakers:files": OWN,
     "speakers:file": OWN,
+    "speakers:answer_file": OWN,
     "speakers:ask_change": OWN,
     "speakers:mine": SIGNED_IN,
     "speakers:reviews": REVIEWER,
@@ -127,9 +136,29 @@ PAGES = {
     "speakers:join_decline": BY_LINK,
     "program:program": PUBLIC,
     "program:calendar": PUBLIC,
+    "program:schedule_xml": PUBLIC,
+    "program:schedule_json": PUBLIC,
+    "program:track_calendar": PUBLIC,
+    "program:speaker_calendar": PUBLIC,
+    "program:changes": PUBLIC,
+    "program:changes_feed": PUBLIC,
     "program:session": PUBLIC,
+    "program:join": PARTICIPANT,
+    "program:sign_up": PARTICIPANT,
+    "program:outcome": PUBLIC,
+    "program:withdraw_comment": OWN,
     "program:speakers": PUBLIC,
     "program:speaker": PUBLIC,
+    "program:photo": PUBLIC,
+    "program:material": PUBLIC,
+    "program:slides": PUBLIC,
+    "program:session_calendar": PUBLIC,
+    "program:favour": PUBLIC,
+    "program:my": PUBLIC,
+    "program:my_state": PUBLIC,
+    "program:my_calendar": PUBLIC,
+    "program:elsewhere": PUBLIC,
+    "program:embed": PUBLIC,
 }
 POST_ONLY = {
     "registration:accept",
@@ -144,6 +173,7 @@ POST_ONLY = {
     "speakers:restore",
     "speakers:co_speaker",
     "speakers:join_decline",
+    "program:withdraw_comment",
 }
 
 # The admin's list -> the roles that see it. Superusers see all; everybody else nothing.
@@ -208,6 +238,10 @@ LISTS = {
     "program/slot/compose/minsk-2021": {"organiser", "editor"},
     "program/slot/compose/minsk-2021/put": {"organiser", "editor"},
     "program/release": {"organiser", "editor"},
+    "program/broadcast": {"organiser", "editor", "translator"},
+    "program/channel": {"organiser", "editor"},
+    "program/outcome": {"organiser", "editor", "translator"},
+    "program/outcomecomment": {"organiser", "editor"},
     "auth/group": set(),
     "account/emailaddress": set(),
     "mfa/authenticator": set(),
@@ -248,18 +282,25 @@ def addresses(event):
     speaker = make_speaker(event, owner)
     introduce(speaker, owner, [], photo=a_photo())
     proposal = make_proposal(event, speaker=speaker)
+    annex = Document("annex.pdf", "application/pdf", b"%PDF-1.7")
+    write(proposal, {make_question(event, "file", code="annex", asked="proposal"): annex})
     asked = ask_along(proposal, owner)
     page = make_page(event)
     put_picture(page)
     session = make_session(event)
     session.roles.create(event=event, speaker=speaker)
-    make_slot(session, make_room(event))
+    make_slot(session, make_room(event, is_streamed=True))
     release(event, by=None)
+    publish(session, make_speaker(event))
+    in_program = f"/minsk-2021/program/{session.code}"
+    agenda = Agenda.objects.create(event=event)
+    seats(session, 1)
     mine = f"/minsk-2021/registrations/{registration.code}/"
     talk = f"/minsk-2021/proposals/{proposal.code}/"
     delegation = make_delegation(event, contact_email=owner.email)
     people = [a_row(owner.email), a_row(given_name="Boris")]
     member, guest = add_people(delegation, uuid4(), people)
+    comment = make_comment(event, member)  # their newest registration speaks for them
     clerk = f"/minsk-2021/delegations/{delegation.code}/"
     upload = Upload.objects.create(event=event, delegation=delegation, language="en")
     invited = f"/minsk-2021/invitations/{make_invitation(event).code}/"
@@ -327,6 +368,7 @@ def addresses(event):
         "speakers:answer": f"{talk}answer/",
         "speakers:files": f"{talk}files/",
         "speakers:file": f"{talk}files/{make_file(proposal).code}/",
+        "speakers:answer_file": f"{talk}answers/annex/file",
         "speakers:ask_change": f"{talk}change/",
         "speakers:mine": "/minsk-2021/my-sessions/",
         "speakers:reviews": "/minsk-2021/reviews/",
@@ -341,10 +383,45 @@ def addresses(event):
         "speakers:join_decline": f"/minsk-2021/join/{asked.code}/decline/",
         "program:program": "/minsk-2021/program/",
         "program:calendar": "/minsk-2021/program.ics",
+        "program:schedule_xml": "/minsk-2021/program.xml",
+        "program:schedule_json": "/minsk-2021/program.json",
+        "program:track_calendar": "/minsk-2021/program/track/technical.ics",
+        "program:speaker_calendar": f"/minsk-2021/speakers/{speaker.code}.ics",
+        "program:changes": "/minsk-2021/program/changes/",
+        "program:changes_feed": "/minsk-2021/program/changes.atom",
         "program:session": f"/minsk-2021/program/{session.code}/",
+        "program:join": f"/minsk-2021/program/{session.code}/join/",
+        "program:sign_up": f"/minsk-2021/program/{session.code}/sign-up/",
+        "program:outcome": "/minsk-2021/outcome/",
+        "program:withdraw_comment": f"/minsk-2021/outcome/{comment.pk}/withdraw/",
         "program:speakers": "/minsk-2021/speakers/",
         "program:speaker": f"/minsk-2021/speakers/{speaker.code}/",
+        "program:photo": f"/minsk-2021/speakers/{speaker.code}/photo",
+        "program:material": f"{in_program}/materials/{session.materials.get().code}/",
+        "program:slides": f"{in_program}/slides/en/",
+        "program:session_calendar": f"{in_program}.ics",
+        "program:favour": f"{in_program}/favour/",
+        "program:my": "/minsk-2021/my-program/",
+        "program:my_state": "/minsk-2021/my-program/state/",
+        "program:my_calendar": f"/minsk-2021/my-program/{feed_key_of(agenda)}.ics",
+        "program:elsewhere": f"/minsk-2021/my-program/{key_of(agenda)}/",
+        "program:embed": "/minsk-2021/program/embed/",
     }
+
+
+def publish(session, speaker):
+    """Its slides, which its speaker lets everybody have, and a file of the organisers'."""
+    talk = make_proposal(session.event, speaker=speaker, state="confirmed")
+    make_file(talk, use="slides")
+    note(speaker, talk, {"slides", "processing"})
+    type(session).objects.filter(pk=session.pk).update(proposal=talk)
+    Material.objects.create(
+        event=session.event,
+        session=session,
+        title_en="Paper",
+        file=ContentFile(b"%PDF-1.7", "paper"),
+        type="application/pdf",
+    )
 
 
 def test_a_page_opens_for_whom_it_is_meant_and_for_nobody_else(
@@ -359,6 +436,7 @@ def test_a_page_opens_for_whom_it_is_meant_and_for_nobody_else(
         OWN: {"anonymous": {302, 404}, "stranger": {404}, "owner": ok},
         STAFF: {"anonymous": {404}, "stranger": {404}, "owner": {404}},
         REVIEWER: {"anonymous": {302}, "stranger": {404}, "owner": {404}},
+        PARTICIPANT: {"anonymous": {403}, "stranger": {403}, "owner": ok},
         BY_LINK: {"anonymous": {404}, "stranger": {404}, "owner": {404}},
     }
 

@@ -4,7 +4,8 @@ import pytest
 
 from forum.links import secret
 from forum.models import Message
-from tests.factories import make_registration
+from program.release import release
+from tests.factories import make_registration, make_room, make_session, make_slot
 
 POLICY = {
     "default-src 'none'",
@@ -26,6 +27,7 @@ EXCEPTIONS = [
     ("/preview/", "style-src", "'unsafe-inline'", "mails bring their styles along"),
     ("/preview/", "img-src", "data:", "pictures that come with a mail, none from elsewhere"),
     ("/preview/", "frame-ancestors", "'self'", "a mail's page frames it"),
+    ("/embed/", "frame-ancestors", "*", "other sites show the program's listing in a frame"),
 ]
 ADDRESSES = [
     "/minsk-2021/",
@@ -58,18 +60,35 @@ def test_every_answer_carries_the_full_set(client, event, address):
 
 
 def test_no_page_but_those_of_the_table_has_another_policy(event, organiser, signed_in):
-    """Of the admin's pages, where organisers read what strangers wrote."""
+    """Of the admin's pages, where organisers read what strangers wrote, and of what is framed."""
     message = Message.objects.of(make_registration(event)).get()
     browser, kept = signed_in(organiser), {rule.partition(" ")[0]: rule for rule in POLICY}
     found = set()
-    for path in ("change", "preview", "resend", "do/cancel"):
-        answer = browser.get(f"/admin/forum/message/{message.pk}/{path}/")
+    paths = ("change", "preview", "resend", "do/cancel")
+    addresses = {path: f"/admin/forum/message/{message.pk}/{path}/" for path in paths}
+    addresses |= {"embed": "/minsk-2021/program/embed/", "mine": "/minsk-2021/my-program/"}
+    for path, address in addresses.items():
+        answer = browser.get(address)
         for rule in map(str.strip, answer["Content-Security-Policy"].split(";")):
             name, _space, value = rule.partition(" ")
             if kept.get(name) != rule:
                 found.add((f"/{path}/", name, value))
 
     assert found == {(path, name, value) for path, name, value, _why in EXCEPTIONS}
+
+
+def test_of_readers_pages_the_way_into_a_broadcast_alone_lets_its_form_lead_elsewhere(
+    event, client
+):
+    """Browsers hold a form's redirects against the policy, too, and a broadcast's host leads on."""
+    session = make_session(event)
+    make_slot(session, make_room(event, is_streamed=True))
+    release(event, by=None)
+
+    page = client.get(f"/minsk-2021/program/{session.code}/join/")
+
+    found = set(page["Content-Security-Policy"].split("; "))
+    assert found ^ POLICY == {"form-action 'self'", "form-action 'self' https:"}
 
 
 def test_a_secret_link_sends_no_referrer_and_its_page_is_kept_nowhere(event, client, settings):

@@ -56,7 +56,7 @@ def test_the_account_page_is_for_whoever_is_signed_in_and_stands_in_the_menu(
     client, event, signed_in
 ):
     answer = client.get("/accounts/language/")
-    assert answer["Location"] == "/accounts/login/?next=/accounts/language/"
+    assert answer["Location"] == "/accounts/login/code/?next=/accounts/language/"
 
     page = signed_in(make_person()).get("/accounts/email/").content.decode()
 

@@ -19,8 +19,9 @@ from forum.mail.templates import unlinked
 from forum.mail.words import flaws, placeholders, source
 from forum.models import Event, Link, Membership, Message, Person
 from forum.models.event import Mode
-from program.models import Room, Session, SessionRole, Slot
+from program.models import ReleaseNotice, Room, Session, SessionRole, Slot
 from program.release import release
+from program.signing import limit
 from registration.models import (
     Approval,
     Category,
@@ -151,6 +152,29 @@ def a_role(event, place, *, title):
     return SessionRole.objects.create(event=event, session=session, speaker=place.speaker)
 
 
+def a_seat(session, registration, *, waits):
+    """Of a session with one, or a turn in its line."""
+    limit(session, 1)
+    return Claim.objects.create(
+        event=session.event,
+        pool=session.pool,
+        registration=registration,
+        state="waiting" if waits else "taken",
+        number=1,
+    )
+
+
+def a_notice(event, kind, place, *, title):
+    """Of a release in which the session's title is what somebody typed, and a room's name."""
+    a_role(event, place, title=title)
+    made = release(event, by=None)
+    notice = ReleaseNotice.objects.get(release=made)
+    if kind == "program/released":
+        return notice
+    registration = a_registration(event, name=title[:100], language=place.speaker.language)
+    return made.notices.create(event=event, registration=registration, changes=notice.changes)
+
+
 def a_row(event, kind, *, text="Анна", language="en"):
     """A row that the mail can be about, with ``text`` wherever a stranger may type."""
     if kind in TO_STAFF:
@@ -192,10 +216,16 @@ def a_row(event, kind, *, text="Анна", language="en"):
             )
         return registration
     place = a_place_in_a_proposal(event, name=text[:100], title=text, language=language)
+    if kind.startswith("program/seat_"):
+        session = a_role(event, place, title=text).session
+        registration = a_registration(event, name=text[:100], language=language)
+        return a_seat(session, registration, waits=kind == "program/seat_waited")
     return about_the_talk(event, kind, place, text=text, language=language)
 
 
 def about_the_talk(event, kind, place, *, text, language):
+    if kind.startswith("program/released"):
+        return a_notice(event, kind, place, title=text)
     if kind.startswith("program/"):
         return a_role(event, place, title=text)
     if kind == "speakers/change_decided":

@@ -5,7 +5,7 @@ from django.apps import apps
 
 from forum import registry
 
-DECIDED = ("forum", "registration", "speakers")  # the program holds what is public of speakers
+DECIDED = ("forum", "registration", "speakers", "program")
 
 
 def models_of_ours():

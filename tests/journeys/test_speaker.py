@@ -10,8 +10,15 @@ from playwright.sync_api import Page, expect
 from forum import clock
 from speakers.models import Proposal
 from tests.factories import make_person
-from tests.journeys.outbox import code_in, link_in
-from tests.journeys.steps import choose, heading, open_by_link, sign_in, told
+from tests.journeys.outbox import link_in
+from tests.journeys.steps import (
+    choose,
+    heading,
+    open_by_link,
+    sign_in,
+    sign_in_by_code,
+    told,
+)
 
 pytestmark = pytest.mark.browser
 SOFIA = "sofia@example.org"
@@ -69,11 +76,7 @@ def sign_up(page: Page, outbox) -> None:
     """From the call for speakers to the form, by the code in the mail."""
     page.goto("/minsk-2021/proposals/")
     page.get_by_role("link", name="Propose to speak").click()
-    page.get_by_role("link", name="sign up").click()
-    page.get_by_label("Email").fill(SOFIA)
-    page.get_by_role("button", name="Sign Up").click()
-    page.get_by_label("Code").fill(code_in(outbox.wait_for(SOFIA, "The code that confirms")))
-    page.get_by_role("button", name="Confirm").click()
+    sign_in_by_code(page, SOFIA, outbox)
     heading(page, "Propose to speak")
 
 

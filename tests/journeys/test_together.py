@@ -42,7 +42,7 @@ def test_a_co_speaker_is_asked_joins_with_a_profile_of_their_own_and_stands_in_t
     expect(phone.get_by_role("heading", level=1)).to_contain_text("will you speak along?")
     press(phone, "Yes, I will speak along")
     sign_in_by_code(phone, BORIS, outbox)
-    heading(phone, "You speak along")
+    heading(phone, "Speak along")
     phone.get_by_label("Organisation").fill("City Lab")
     phone.get_by_label("Country represented").select_option("BY")
     press(phone, "Yes, I will speak along")

@@ -22,7 +22,7 @@ SIGN_IN = [
     ("textbox", "Password", "Forgot your password?", "current-password required"),
     ("checkbox", "Remember Me", "", ""),
 ]
-MARKDOWN = "Markdown: *emphasis*, lists, links."
+MARKDOWN = "Markdown: *emphasis*, lists, links. 3,000 characters at most."
 TALK_CONSENT = (
     "I agree to the processing of my data. You can change this until the forum begins, and speak"
     " without it."

@@ -27,7 +27,7 @@ from forum.models import (
     Reminder,
 )
 from forum.models.event import Mode
-from program.conflicts import person_clashes, room_clashes
+from program.conflicts import find
 from program.demo.content import HERE, MORNING, read
 from program.demo.load import load
 from program.demo.people import People
@@ -215,8 +215,7 @@ def test_the_program_stays_within_its_days_and_puts_nothing_twice(forum):
         assert forum.starts_at <= slot.starts_at < slot.ends_at <= forum.ends_at
         assert slot.starts_at.astimezone(forum.zone).date() in forum.days
         assert (slot.room is None) == (slot.session.kind == Session.Kind.BREAK)
-    assert room_clashes(slots) == []
-    assert person_clashes(slots) == []
+    assert {one.level for one in find(forum)} <= {"warns"}
 
 
 def test_the_first_release_is_provisional_and_leaves_an_organiser_something_to_do(forum):

@@ -76,7 +76,12 @@ def pdf(**facts):
 def test_a_session_is_made_by_hand_with_its_people_and_languages(event, desk):
     speaker, other = make_speaker(event), make_speaker(event)
     role = {"position": 2, "speaker": speaker.pk, "role": "moderator", "mode": "online"}
-    facts = {"event": event.pk, "languages": ["ru", "en"], "interpreted": ["en"], "seat_total": "20"}
+    facts = {
+        "event": event.pk,
+        "languages": ["ru", "en"],
+        "interpreted": ["en"],
+        "seat_total": "20",
+    }
 
     answer = desk.post(
         f"{LIST}add/",

@@ -34,8 +34,8 @@ MUTANTS = [
     Mutant(
         "a move is told again by the next one's mail",
         "speakers/models/decided.py",
-        'keys.append(f"{what}:{place.code}:{move}")',
-        'keys.append(f"{what}:{place.code}")',
+        'return f"{what}:{place.code}:{move}"',
+        'return f"{what}:{place.code}"',
     ),
 ]
 

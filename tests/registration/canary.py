@@ -18,6 +18,9 @@ from forum import clock
 from forum.mail import delivery
 from forum.models import BadAddress, Entry, Message, OptOut
 from forum.text import email_key
+from program.models import Agenda, Outcome
+from program.notices import mails_of
+from program.release import release
 from registration import letters
 from registration.changing import change, detail, version
 from registration.delegations import add_people
@@ -45,6 +48,8 @@ from tests.factories import (
     make_proposal,
     make_question,
     make_registration,
+    make_session,
+    make_slot,
     make_speaker,
 )
 from tests.registration.test_changing import picture
@@ -193,9 +198,43 @@ def _speak(made, person):
     join(ask_along(joint, person, given_name="Dora"), make_speaker(event, family_name="Colleague"))
     boris = make_person()
     other = make_proposal(event, boris)
+    _compose(made, mine)
     words = {"email": PERSON, "given_name": "Canary", "family_name": "Typed"}
     decline(ask_along(other, boris, **words))
     ask_along(other, boris, **words)
+
+
+def _compose(made, mine):
+    """Named in the program, its releases and the mails about them; with choices of their own."""
+    event = made.event
+    session = make_session(
+        event, "Canary Canaryspeaker opens", purpose_en="", purpose_ru="Говорит Анна Канарейка."
+    )
+    other = make_session(event, "Closing")
+    colleague = make_speaker(event)
+    session.roles.create(event=event, speaker=mine)
+    session.roles.create(event=event, speaker=colleague)
+    other.roles.create(event=event, speaker=mine, role="moderator")
+    other.roles.create(event=event, speaker=colleague, substitute=mine)
+    address = {"address": "https://files.example.org/1"}
+    session.materials.create(event=event, title_en="Slides of Canary Canaryspeaker", **address)
+    for one in (session, other):
+        make_slot(one, None)
+    note = {"note_en": "With Canary Canaryspeaker.", "reason": "Canary Canaryspeaker opens both."}
+    mails_of(release(event, by=None, **note)).release()
+    delivery.deliver_due()
+    session.roles.filter(speaker=mine).delete()
+    release(event, by=None, **note)
+    session.roles.create(event=event, speaker=mine)
+    release(event, by=None, **note)
+    agenda = Agenda.objects.create(event=event, registration=made)
+    agenda.favourites.create(event=event, session=session)
+    session.joinings.create(event=event, registration=made, day=event.starts)
+    session.invitees.create(event=event, registration=made)
+    outcome = Outcome.objects.create(event=event)
+    outcome.comments.create(
+        event=event, registration=made, text="Canary thinks otherwise.", language="en"
+    )
 
 
 def _hand_on(event):

@@ -40,6 +40,10 @@ def _mail(settings, db):
 BEFORE = """
     django_admin_log.change_message django_admin_log.object_repr forum_entry.facts
     forum_message.html forum_message.text forum_message.to forum_person.email
+    program_material.title_en program_materialevent.title_en program_outcomecomment.text
+    program_release.clashes program_release.note_en program_release.reason
+    program_releasenotice.changes program_session.purpose_ru program_sessionevent.title_en
+    program_slot.facts
     registration_answer.value registration_answerevent.value registration_approval.changes
     registration_delegation.contact_email registration_delegationevent.contact_name
     registration_delegation.named registration_delegationevent.named

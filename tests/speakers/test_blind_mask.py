@@ -64,6 +64,33 @@ def test_markdown_stays_markup_and_leads_nowhere(event):
     assert told == ("<p><strong>…</strong> <em>words</em> &lt;b&gt; … … <code>…</code></p>\n")
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Says Ivan **Petr**ov: *yes*", "Says … <strong>…</strong>: <em>yes</em>"),
+        ("Says Pet_ro_v, a **big** one", "Says …, a <strong>big</strong> one"),
+        ("_Petrov_ and __the__ rest", "<em>…</em> and <strong>the</strong> rest"),
+        ("the_petrov_method", "the_…_method"),
+        ("Pet[ro](https://x.example)v", "…"),
+        ("Petr\n**ova** and Pe&shy;trov", "Petr\n<strong>ova</strong> and …"),
+        ("see *a@b.example.org*", "see <em>…</em>"),
+        ("**www.b.example/a_b_c** is _ours_", "<strong>…</strong> is <em>ours</em>"),
+        ("*Petr* *ov* [apart]", "<em>Petr</em> <em>ov</em> [apart]"),
+    ],
+)
+def test_a_name_is_hidden_across_marks_and_these_stay(event, text, told):
+    mask = a_mask(event, given_name="Ivan", family_name="Petrov")
+
+    assert re.sub(r"<(\w+)></\1>", "", mask.prose(text)) == f"<p>{told}</p>\n"
+
+
+def test_a_title_is_read_across_marks_too(event):
+    mask = a_mask(event, family_name="Петров")
+
+    for text in ("Пет_ро_в", "**Петр**ова", "_Петров_", "Петро\u0301в", "Пет\u200dров"):
+        assert "Пет" not in mask.text(f"Метод {text} для города"), text
+
+
 def test_a_mask_asks_for_nothing_that_a_list_did_not_fetch(event, django_assert_num_queries):
     make_proposal(event)
     (proposal,) = Proposal.objects.prefetch_related(*READS)

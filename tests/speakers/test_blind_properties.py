@@ -1,4 +1,5 @@
 import re
+from html import escape, unescape
 
 import pytest
 
@@ -36,3 +37,48 @@ def test_names_are_hidden_whatever_stands_around_them(given_name, family_name, b
 
     assert not {given_name, family_name} & set(re.findall(r"\w+", told.lower()))
     assert mask.text(told) == told
+
+
+MARKS = [
+    "*",
+    "**",
+    "_",
+    "__",
+    "`",
+    "``",
+    "~~",
+    "\\",
+    "![",
+    "[",
+    "](https://x.example)",
+    "&shy;",
+    "\u200b",
+]
+CUTS = st.lists(st.tuples(st.integers(0, 12), st.sampled_from(MARKS)), max_size=5)
+AROUND = st.lists(
+    st.one_of(WORDS, st.sampled_from(["*", "**", "_", "`", "\n", "# ", "- "])), max_size=4
+)
+
+
+def cut(name, marks):
+    for at, mark in marks:
+        name = name[: min(at, len(name))] + mark + name[min(at, len(name)) :]
+    return name
+
+
+def read(html):
+    """The words as they meet the eye, marks that are no markup left out."""
+    text = unescape(re.sub(r"</(p|h\d|li|pre)>|<br>", "\n", html))
+    return re.findall(r"\w+", re.sub(r"<[^>]+>|[*_`~!\\\[\]\u00ad\u200b]", "", text).lower())
+
+
+@given(WORDS, WORDS, CUTS, CUTS, AROUND, AROUND, CASES)
+def test_no_rendered_text_has_a_name_whatever_marks_cut_it(
+    given_name, family_name, first, second, before, after, case
+):
+    mask = Mask(Plain(given_name, family_name))
+    name = f"{cut(case(given_name), first)} {cut(case(family_name), second)}"
+    text = " ".join([*before, name, *after])
+
+    assert not {given_name, family_name} & set(read(mask.prose(text)))
+    assert not {given_name, family_name} & set(read(escape(mask.text(text))))

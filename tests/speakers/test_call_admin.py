@@ -34,6 +34,14 @@ def test_the_address_is_made_by_a_post_and_opens_the_link(organiser, signed_in, 
     assert "You are asked to propose a talk" in opened.content.decode()
 
 
+def test_who_has_made_a_late_link_is_led_to_its_address(event, organiser, signed_in):
+    told = {"event": event.pk, "expires_at_0": "2021-02-20", "expires_at_1": "12:00", "uses": 1}
+
+    answer = signed_in(organiser).post(reverse("admin:speakers_calllink_add"), told)
+
+    assert answer.url == address(CallLink.objects.get())
+
+
 def test_a_revoked_link_opens_nothing_any_more(organiser, signed_in, client, link):
     browser = signed_in(organiser)
     page = browser.post(address(link)).content.decode()

@@ -10,8 +10,8 @@ from forum.mail import delivery
 from forum.models import Message
 from speakers import changing
 from speakers.cards import asked_changes
-from speakers.changing import ALL, DETAILS, editable_fields
 from speakers.differences import words
+from speakers.editing import ALL, DETAILS, editable_fields
 from speakers.models import Call, ChangeRequest, CoSpeaker, Proposal, ProposalSpeaker
 from tests.factories import make_event, make_person, make_proposal, make_speaker
 

@@ -75,6 +75,36 @@ def test_what_is_done_is_missing_no_more(event, speaker):
     assert [item.label for item in talk.items if not item.is_done] == ["Your slides (Russian)"]
 
 
+def test_who_has_cancelled_their_registration_is_told_to_register_again(event, speaker):
+    make_proposal(event, speaker, state="accepted")
+    speaker.speakers.get().registration.cancel()
+
+    again = items_of(event, speaker)["Register for the forum again: your registration has ended"]
+
+    assert not again.is_done
+    assert again.url == "/minsk-2021/register/"
+
+
+@pytest.mark.parametrize("by", ["address", "person"])
+def test_who_has_registered_again_is_coming_by_their_address_or_account(event, speaker, by):
+    make_proposal(event, speaker, state="accepted")
+    speaker.speakers.get().registration.cancel()
+    facts = {"person": speaker} if by == "person" else {"email": speaker.email}
+
+    make_registration(event, **facts)
+
+    assert items_of(event, speaker)["Register for the forum"].is_done
+
+
+def test_others_who_are_registered_do_not_count(event, speaker):
+    make_proposal(event, speaker, state="accepted")
+    speaker.speakers.get().registration.cancel()
+    make_registration(event)
+    make_registration(event, email="", contact_email="clerk@example.org")
+
+    assert "Register for the forum" not in items_of(event, speaker)
+
+
 def test_the_slides_of_another_talk_do_not_count(event, speaker):
     me = make_speaker(event, speaker)
     first = make_proposal(event, speaker=me, state="accepted")
@@ -102,19 +132,26 @@ def test_the_due_date_of_the_slides_is_told_by_the_clock_of_the_event(event, spe
 
 def scheduled(proposal, hall="Blue hall"):
     session = Session.objects.from_proposal(proposal)
-    return make_slot(session, make_room(proposal.event, hall))
+    return make_slot(session, make_room(proposal.event, hall, is_streamed=True))
 
 
 def test_my_sessions_say_when_and_where_by_the_released_program(event, speaker, signed_in):
-    proposal = make_proposal(event, speaker, state="confirmed", title_en="Old pipes")
+    proposal = make_proposal(event, speaker, state="confirmed", title_en="Old pipes", mode="online")
     scheduled(proposal)
     page = signed_in(speaker).get(PAGE).content.decode()
     assert "Old pipes" in page
     assert "Blue hall" not in page, "the working program is nobody's to see"
+    assert "Your own link comes here" in page
     release(event, by=None)
     page = signed_in(speaker).get(PAGE).content.decode()
-    for said in ("Blue hall", "10:00", "forum@example.org", "Your own link comes here"):
+    for said in ("Blue hall", "10:00", "forum@example.org", "/join/"):
         assert said in page
+
+
+def test_who_speaks_on_site_is_not_promised_a_link_to_join(event, speaker, signed_in):
+    make_proposal(event, speaker, state="confirmed", mode="on_site")
+
+    assert "Your own link comes here" not in signed_in(speaker).get(PAGE).content.decode()
 
 
 def test_a_co_speaker_sees_the_talk_and_a_stranger_does_not(event, speaker, stranger, signed_in):
@@ -140,7 +177,7 @@ def test_the_page_costs_the_same_however_many_talks_there_are(
         proposal = make_proposal(event, speaker=me, state="confirmed")
         scheduled(proposal, f"Hall {number}")
         make_file(proposal, use="slides")
-    release(event, by=None)
+    release(event, by=None, reason="Somebody stands in.")
     browser = signed_in(speaker)
     with django_assert_num_queries(12):
         browser.get(PAGE)

@@ -11,9 +11,11 @@ from django.db import connection
 
 from forum import clock
 from forum.errors import Refused
+from registration.documents import Document
 from speakers import files, presentations
 from speakers.models import Call, Proposal, ProposalFile
-from tests.factories import make_event, make_file, make_person, make_proposal
+from speakers.questions import write
+from tests.factories import make_event, make_file, make_person, make_proposal, make_question
 
 PDF = b"%PDF-1.7 talk"
 
@@ -234,6 +236,44 @@ def test_a_file_is_an_attachment_for_its_speakers_and_the_staff_alone(
         assert b"".join(answer.streaming_content) == b"%PDF-1.7"
     other = make_proposal(event, state="submitted")
     assert signed_in(organiser).get(page_of(other, f"files/{file.code}/")).status_code == 404
+
+
+def test_a_file_that_answers_a_question_is_read_by_the_same(
+    event, speaker, organiser, stranger, client, signed_in
+):
+    proposal = make_proposal(event, speaker)
+    annex = make_question(event, "file", code="annex", asked="proposal")
+    write(proposal, {annex: Document("Annex.pdf", "application/pdf", PDF)})
+    page = page_of(proposal, "answers/annex/file")
+    reviewer = make_person(role="reviewer", event=event)
+    for browser in (client, signed_in(stranger), signed_in(reviewer)):
+        assert browser.get(page).status_code == 404
+    for person in (speaker, organiser, make_person(role="editor", event=event)):
+        answer = signed_in(person).get(page)
+        assert answer["Content-Disposition"] == (
+            f'attachment; filename="{proposal.code}-annex.pdf"'
+        )
+        assert answer["X-Content-Type-Options"] == "nosniff"
+        assert b"".join(answer.streaming_content) == PDF
+    proposal.answers.get().file.delete(save=False)
+    assert signed_in(organiser).get(page).status_code == 404
+
+
+def test_an_organiser_opens_the_files_from_the_page_of_the_proposal(event, organiser, signed_in):
+    file = make_file(make_proposal(event))
+    annex = make_question(event, "file", code="annex", asked="proposal")
+    city = make_question(event, code="city", asked="proposal")
+    given = {annex: Document("Annex.pdf", "application/pdf", PDF), city: "Brest"}
+    write(file.proposal, given)
+
+    browser = signed_in(organiser)
+    page = browser.get(f"/admin/speakers/proposal/{file.proposal.pk}/change/").content.decode()
+
+    places = [page_of(file.proposal, f"files/{file.code}/")]
+    places.append(page_of(file.proposal, "answers/annex/file"))
+    assert [place for place in places if f'<a href="{place}">' in page] == places
+    assert [browser.get(place).status_code for place in places] == [200, 200]
+    assert page_of(file.proposal, "answers/city/file") not in page
 
 
 def test_the_files_of_a_draft_are_its_speakers_alone(event, speaker, organiser, signed_in):

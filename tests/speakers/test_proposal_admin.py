@@ -2,6 +2,8 @@ import re
 from decimal import Decimal
 
 import pytest
+from django.contrib.admin import ModelAdmin, site
+from django.contrib.admin.templatetags import admin_urls
 
 from forum.models import Message
 from speakers.models import ChangeRequest, CoSpeaker, Criterion, Proposal, Review, Score, Verdict
@@ -68,8 +70,58 @@ def test_the_list_costs_the_same_whatever_its_length(
         make_proposal(event)
     browser = signed_in(organiser)
 
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(16):
         browser.get(CHANGELIST)
+
+
+def test_a_narrowed_list_does_not_look_up_each_row_among_all_addresses(
+    event, organiser, signed_in, monkeypatch
+):
+    proposal, looked_up, resolve = make_proposal(event), [], admin_urls.resolve
+    monkeypatch.setattr(admin_urls, "resolve", lambda path: looked_up.append(path) or resolve(path))
+
+    page = signed_in(organiser).get(CHANGELIST, {"state__exact": "submitted"}).content.decode()
+
+    back = "?_changelist_filters=state__exact%3Dsubmitted"
+    assert f'href="{CHANGELIST}{proposal.pk}/change/{back}"' in page
+    assert [path for path in looked_up if path.endswith("/change/")] == []
+
+
+def test_the_boxes_to_tick_are_djangos_own(event, organiser, signed_in):
+    proposal = make_proposal(event, title_en='"Quoted" <b>title</b>')
+    page = site.get_model_admin(Proposal)
+
+    assert page.action_checkbox(proposal) == ModelAdmin.action_checkbox(page, proposal)
+    assert page.action_checkbox(proposal) in signed_in(organiser).get(CHANGELIST).content.decode()
+
+
+def test_a_search_lists_a_talk_once_however_many_of_its_speakers_it_finds(
+    event, organiser, signed_in
+):
+    proposal, other = make_proposal(event), make_proposal(event, title_en="Another")
+    for given_name in ("Anna", "Boris"):
+        proposal.speakers.add(
+            make_speaker(event, given_name=given_name, organisation_name="Watt Labs"),
+            through_defaults={"event": event},
+        )
+
+    found = signed_in(organiser).get(CHANGELIST, {"q": "watt"})
+
+    assert [one.pk for one in found.context["cl"].result_list] == [proposal.pk]
+    assert other.pk not in found.context["cl"].queryset.values_list("pk", flat=True)
+
+
+def test_the_list_is_narrowed_to_tracks_of_the_persons_own_events(event, organiser, signed_in):
+    proposal = make_proposal(event)
+    foreign = make_proposal(make_event("minsk-2022"))
+    browser = signed_in(organiser)
+
+    page = browser.get(CHANGELIST).content.decode()
+    narrowed = browser.get(CHANGELIST, {"track__id__exact": proposal.track_id})
+
+    assert f"?track__id__exact={proposal.track_id}" in page
+    assert f"?track__id__exact={foreign.track_id}" not in page
+    assert list(narrowed.context["cl"].result_list) == [proposal]
 
 
 def test_deciding_again_counts_nothing_since_nobody_is_mailed(event, organiser, signed_in):

@@ -4,7 +4,8 @@ import pytest
 
 from forum.errors import Refused
 from forum.models import Message
-from speakers.models import Proposal
+from forum.templatetags.moments import deadline
+from speakers.models import CallLink, Proposal, ProposalSpeaker
 from tests.factories import make_person, make_proposal, make_speaker
 
 
@@ -134,3 +135,64 @@ def test_a_speaker_has_one_profile_at_an_event(event, speaker, signed_in):
 
     assert [found.family_name for found in event.speakers.all()] == ["Changed"]
     assert event.speakers.get().proposals.count() == 2
+
+
+def test_speakers_stand_in_the_order_of_their_talk_and_not_of_their_names(event):
+    zoya = make_speaker(event, family_name="Zz", email="zoya@example.org")
+    anna = make_speaker(event, family_name="Aa", email="anna@example.org")
+    hers, theirs = (make_proposal(event, speaker=one) for one in (zoya, anna))
+    for proposal, along in ((hers, anna), (theirs, zoya)):
+        ProposalSpeaker.objects.create(event=event, proposal=proposal, speaker=along, position=1)
+
+    found = {one.pk: list(one.speakers.all()) for one in Proposal.objects.for_list()}
+
+    assert found == {hers.pk: [zoya, anna], theirs.pk: [anna, zoya]}
+
+
+def test_a_late_links_draft_says_until_when_it_can_be_handed_in(event, signed_in, at):
+    speaker, closes_at = make_person("sofia@example.org"), event.proposals_close_at
+    link = CallLink.objects.create(event=event, expires_at=closes_at + timedelta(days=7))
+    draft = make_proposal(event, speaker, state="draft", link=link)
+    at(closes_at + timedelta(days=1))
+
+    page = signed_in(speaker).get(f"/minsk-2021/proposals/{draft.code}/").content.decode()
+
+    assert "Hand it in before the deadline." in page
+    assert "so nobody considers it" not in page
+    assert f"until {deadline(link.expires_at, event.zone)}" in page
+
+
+def test_a_confirmed_talks_page_leads_to_what_can_still_be_changed(event, signed_in):
+    speaker = make_person("sofia@example.org")
+    talk = make_proposal(event, speaker, state="confirmed")
+
+    page = signed_in(speaker).get(f"/minsk-2021/proposals/{talk.code}/").content.decode()
+
+    assert f"/minsk-2021/proposals/{talk.code}/edit/" in page
+
+
+def test_who_speaks_along_is_shown_how_to_leave_before_withdrawing_for_all(event, signed_in):
+    first, along = (make_person(f"{name}@example.org") for name in ("first", "along"))
+    proposal = make_proposal(event, first)
+    other = make_speaker(event, along)
+    ProposalSpeaker.objects.create(event=event, proposal=proposal, speaker=other, position=1)
+
+    said = {
+        person.email: signed_in(person)
+        .get(f"/minsk-2021/proposals/{proposal.code}/withdraw/")
+        .content.decode()
+        for person in (first, along)
+    }
+
+    assert all("withdrawn for all who speak in it" in page for page in said.values())
+    assert "leave this talk instead" in said["along@example.org"]
+    assert "leave this talk instead" not in said["first@example.org"]
+
+
+def test_a_closed_call_does_not_ask_for_proposals(event, client, at):
+    inviting = "Proposals are welcome"
+    assert inviting in client.get("/minsk-2021/proposals/").content.decode()
+
+    at(event.proposals_close_at)
+
+    assert inviting not in client.get("/minsk-2021/proposals/").content.decode()

@@ -11,6 +11,7 @@ from forum import clock
 from forum.errors import Refused
 from forum.models import Link, Message
 from speakers import consenting, together
+from speakers.editing import SPEAKERS, editable_fields
 from speakers.models import Call, CoSpeaker, Proposal, Speaker
 from speakers.people import lineup
 from tests.factories import make_person, make_proposal, make_speaker
@@ -248,6 +249,78 @@ def test_a_co_speaker_leaves_and_the_first_speaker_cannot(event, talk, sofia, bo
     assert talk.order_of_speakers.count() == 1
 
 
+def test_who_answers_for_a_talk_removes_one_who_has_joined_and_they_are_told(
+    event, talk, sofia, boris, signed_in
+):
+    asked, mine = ask(talk, sofia), make_speaker(event, boris, email="lab@example.org")
+    together.join(asked, mine)
+    browser, page = signed_in(sofia), f"/minsk-2021/proposals/{talk.code}/speakers/"
+    assert "Remove from the talk" in browser.get(page).content.decode()
+
+    answer = browser.post(f"{page}{asked.code}/", {"act": "remove"}, follow=True)
+
+    assert "They speak along no more" in answer.content.decode()
+    assert "Remove from the talk" not in answer.content.decode()
+    assert talk.order_of_speakers.count() == 1
+    assert CoSpeaker.objects.get().state == "cancelled"
+    assert told("co_speaker_removed") == ["lab@example.org"]
+    assert signed_in(boris).get(page).status_code == 404
+    assert together.remove(asked, by=talk.speakers.get()) is False
+    ask(talk, sofia)  # anew, if they think better of it
+
+
+def test_nobody_but_who_answers_for_a_talk_removes_another(event, talk, sofia, boris, signed_in):
+    asked = {name: ask(talk, sofia, email=f"{name}@example.org") for name in ("boris", "clara")}
+    together.join(asked["boris"], make_speaker(event, boris))
+    together.join(asked["clara"], make_speaker(event))
+    browser, page = signed_in(boris), f"/minsk-2021/proposals/{talk.code}/speakers/"
+    assert "Remove from the talk" not in browser.get(page).content.decode()
+
+    answer = browser.post(f"{page}{asked['clara'].code}/", {"act": "remove"}, follow=True)
+
+    assert "Only whoever answers for this talk" in answer.content.decode()
+    assert talk.order_of_speakers.count() == 3
+    assert told("co_speaker_removed") == []
+
+
+def test_a_co_speaker_who_has_come_to_answer_for_the_talk_is_not_removed(event, talk, sofia, boris):
+    asked, mine = ask(talk, sofia), make_speaker(event, boris)
+    together.join(asked, mine)
+    talk.order_of_speakers.filter(speaker__person=sofia).delete()
+
+    with pytest.raises(Refused, match="You answer for this talk"):
+        together.remove(asked, by=mine)
+
+
+def test_a_removed_co_speakers_place_at_the_forum_is_given_back(
+    event, talk, sofia, boris, organiser
+):
+    Call.objects.create(event=event, editing="all")
+    asked, mine = ask(talk, sofia), make_speaker(event, boris)
+    together.join(asked, mine)
+    talk.accept(by=organiser)
+    mine.refresh_from_db()
+    assert mine.registration.state == "confirmed"
+
+    together.remove(asked, by=talk.order_of_speakers.first().speaker)
+
+    mine.registration.refresh_from_db()
+    assert mine.registration.state == "cancelled"
+    kept = Message.objects.filter(kind="speakers/accepted", state="queued")
+    assert [message.to for message in kept] == ["sofia@example.org"]
+
+
+def test_nobody_is_removed_once_the_speakers_are_settled(event, talk, sofia, boris, organiser):
+    asked = ask(talk, sofia)
+    together.join(asked, make_speaker(event, boris))
+    talk.accept(by=organiser)
+
+    with pytest.raises(Refused, match="no longer be changed"):
+        together.remove(asked, by=talk.order_of_speakers.first().speaker)
+
+    assert talk.order_of_speakers.count() == 2
+
+
 @pytest.mark.parametrize("state", Proposal.State.values)
 @pytest.mark.parametrize("editing", [*Call.Editing.values, "late"])
 def test_speakers_change_until_the_decision_and_after_it_as_the_call_says(
@@ -263,7 +336,7 @@ def test_speakers_change_until_the_decision_and_after_it_as_the_call_says(
     open_states = {"draft", "submitted"} - ({"draft", "submitted"} if is_late else set())
     expected = state in open_states | ({"accepted", "confirmed"} if editing == "all" else set())
 
-    assert together.may_change_speakers(talk) is expected
+    assert (SPEAKERS in editable_fields(talk)) is expected
     if expected:
         ask(talk, sofia)
     else:
@@ -361,3 +434,12 @@ def test_two_tabs_do_not_ask_more_than_the_call_allows(event, talk, sofia):
 
     assert CoSpeaker.objects.filter(state="asked").count() == 1
     assert len(said) == 1
+
+
+def test_an_accepted_talks_speakers_are_led_to_the_request_for_a_change(event, signed_in):
+    speaker = make_person("asks@example.org")
+    talk = make_proposal(event, speaker, state="accepted")
+
+    page = signed_in(speaker).get(f"/minsk-2021/proposals/{talk.code}/speakers/").content.decode()
+
+    assert f"/minsk-2021/proposals/{talk.code}/change/" in page

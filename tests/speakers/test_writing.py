@@ -1,6 +1,8 @@
 """Writing a proposal in a browser: kept, looked at, handed in, and nothing typed is ever lost."""
 
+import re
 from datetime import timedelta
+from html import unescape
 
 import pytest
 
@@ -87,6 +89,7 @@ def test_what_was_typed_when_the_sign_in_had_expired_is_there_after_it(
     answer = client.post(NEW, sent)
     assert answer.url.startswith("/accounts/")
     assert not Proposal.objects.exists()
+    assert "what you typed is kept" in client.get(answer.url).content.decode()
     client.force_login(speaker)
     page = client.get(NEW).content.decode()
 
@@ -105,11 +108,82 @@ def test_a_preview_shows_clean_html_and_saves_nothing(event, speaker, signed_in)
     assert not Proposal.objects.exists()
 
 
-def test_without_consent_it_stays_a_draft_with_all_that_was_typed(event, speaker, signed_in):
-    page = signed_in(speaker).post(NEW, typed(event, submit=""), follow=True).content.decode()
+def test_a_preview_does_not_call_optional_what_handing_in_needs(event, speaker, signed_in):
+    answer = signed_in(speaker).post(NEW, typed(event, family_name="", preview=""))
 
-    assert "agree to the processing of your data" in page
+    name = answer.context["speaker_form"]["family_name"]
+    assert name.field.required
+    assert not name.errors
+
+
+def test_whoever_reads_russian_is_asked_for_the_russian_words_first(event, speaker, signed_in):
+    browser = signed_in(speaker)
+    order = {}
+    for language in ("en", "ru"):
+        form = browser.get(f"{NEW}?language={language}", follow=True).context["form"]
+        order[language] = [name for name in form.fields if name.startswith("title")]
+
+    assert order == {"en": ["title_en", "title_ru"], "ru": ["title_ru", "title_en"]}
+
+
+def test_without_consent_it_stays_a_draft_with_all_that_was_typed(event, speaker, signed_in):
+    answer = signed_in(speaker).post(NEW, typed(event, submit=""))
+
+    assert "agree to the processing of your data" in str(answer.context["form"].errors["consent"])
+    assert "Your draft is kept" in answer.content.decode()
     assert Proposal.objects.get().state == "draft"
+
+
+def hidden(answer, name):
+    """What the page would send along unseen."""
+    field = rf'name="{name}" value="([^"]*)"'
+    return unescape(re.search(field, answer.content.decode()).group(1))
+
+
+def test_what_was_missing_is_given_on_the_page_that_says_so(event, speaker, signed_in):
+    browser = signed_in(speaker)
+    sent = typed(event, submit="", begun=hidden(browser.get(NEW), "begun"))
+    answer = browser.post(NEW, sent)
+
+    again = {"consent": "on", "begun": hidden(answer, "begun"), "version": 1}
+    browser.post(NEW, sent | again)
+
+    assert Proposal.objects.get().state == "submitted"
+
+
+@pytest.mark.parametrize("act", ["draft", "submit"])
+def test_a_form_that_is_sent_twice_makes_one_proposal(event, speaker, signed_in, act):
+    browser = signed_in(speaker)
+    begun = hidden(browser.get(NEW), "begun")
+    sent = typed(event, begun=begun, consent="on", **{act: ""})
+
+    first, second = (browser.post(NEW, sent) for _ in range(2))
+
+    assert (first.status_code, first.url) == (second.status_code, second.url)
+    assert Proposal.objects.count() == 1
+
+
+def test_other_words_from_the_page_behind_are_no_second_proposal(event, speaker, signed_in):
+    browser = signed_in(speaker)
+    sent = typed(event, begun=hidden(browser.get(NEW), "begun"), consent="on", submit="")
+    browser.post(NEW, sent)
+
+    answer = browser.post(NEW, sent | {"title_en": "Typed later"})
+    assert (answer.status_code, answer.context["overtaken"].now.title_en) == (409, sent["title_en"])
+    browser.post(NEW, sent | {"title_en": "Typed later", "version": 1})
+
+    assert [proposal.title_en for proposal in Proposal.objects.all()] == ["Typed later"]
+
+
+def test_what_somebody_else_has_begun_is_theirs(event, speaker, signed_in):
+    begun = hidden(signed_in(speaker).get(NEW), "begun")
+    signed_in(speaker).post(NEW, typed(event, begun=begun, draft=""))
+    other = make_person("other@example.org")
+
+    signed_in(other).post(NEW, typed(event, begun=begun, title_en="Mine", draft=""))
+
+    assert Proposal.objects.of(other).get().title_en == "Mine"
+    assert Proposal.objects.of(speaker).get().title_en != "Mine"
 
 
 def test_consents_are_rows_that_can_be_taken_back(event, speaker, signed_in):

@@ -17,9 +17,9 @@ EXPORT = "registration.export_registration"
 
 def find_mine(request: HttpRequest, slug: str, code: str) -> Registration:
     """The registration, if this browser opened its link or this person may see it; else 404."""
-    registration = get_object_or_404(
-        Registration.objects.for_list(), event=find_event(request, slug), code=code
-    )
+    event = find_event(request, slug)
+    registration = get_object_or_404(Registration.objects.for_list(), event=event, code=code)
+    registration.event = event  # with what the menu asks of it
     if may_open(request, registration, Registration.objects.visible_to):
         return registration
     raise Http404

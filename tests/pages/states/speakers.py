@@ -64,7 +64,7 @@ def draft(event):
     return own(event, "draft", "edit/")
 
 
-@page("speakers/proposal/form.html", "incomplete draft, handed in")
+@page("speakers/proposal/form.html", "incomplete draft, handed in", status=422)
 def incomplete_draft(event):
     visit = own(event, "draft", "edit/", abstract_en="")
     talk = {"track": str(event.tracks.first().pk), "kind": "report", "language": "en"}

@@ -1,0 +1,1 @@
+"""The released program for other programs: iCalendar, schedule.xml, schedule.json."""

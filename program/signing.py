@@ -1,0 +1,222 @@
+"""Seats of a session that people sign up for: the same pools and claims as places at the forum.
+
+Whoever finds them taken waits, and gets the next seat that is free at once: there is nothing to
+accept. All ends when the session begins. Locked are first the registration's row, then pools:
+those of the forum, of answers, of sessions, each kind in the order of ids.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import Exists, F, OuterRef, Q
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from forum import clock, registry
+from forum.errors import Refused
+from forum.mail import post
+from forum.models.event import Mode
+from program.attending import Why, occurrences, why_not_attend
+from program.models import Session, Slot
+from registration import offering, pacing, seats
+from registration.models import Claim, Pool, Registration
+
+State = Claim.State
+
+
+@transaction.atomic
+def sign_up(session: Session, registration: Registration) -> Claim:
+    """A seat, or a turn in the line where all are taken; the one that they have, if they have one.
+
+    Refused to whom the session is not open, and once it has begun.
+    """
+    current = _hold(registration)
+    if why := why_not_attend(session, current):
+        raise Refused(SENTENCES[why])
+    if claim := claim_of(session, current):
+        return claim
+    due_at = pacing.due_at(current.contact_email)  # before any pool is locked
+    pool = _open_pool(session)
+    is_free = pool.free > 0 and not pool.is_waited_for()
+    claim = Claim.objects.create(
+        event_id=session.event_id,
+        pool=pool,
+        registration=current,
+        state=State.TAKEN if is_free else State.WAITING,
+        number=pool.last_number + 1,
+    )
+    _tell("seat_taken" if is_free else "seat_waited", claim, due_at=due_at)
+    return claim
+
+
+@transaction.atomic
+def leave(session: Session, registration: Registration) -> None:
+    """Give the seat, or the turn, back; a seat goes to the first in line. Twice is once."""
+    _hold(registration)
+    _open_pool(session)
+    if claim := claim_of(session, registration):
+        Claim.objects.filter(pk=claim.pk).update(state=State.RELEASED)
+        promote([claim.pool_id])
+
+
+@transaction.atomic
+def promote(pools: Collection[int]) -> None:
+    """Give the free seats of these pools to the first in line, and tell them by mail.
+
+    Only until the session begins, and while the current release has it.
+    """
+    for pool in seats.lock(pools).values():
+        session = Session.objects.filter(pool=pool).select_related("event").first()
+        if session is None or not is_open(session):
+            continue
+        line = pool.claims.waiting().select_related("registration")
+        for claim in line[: max(pool.free, 0)]:
+            claim.state, claim.since = State.TAKEN, clock.now()
+            claim.save(update_fields=["state", "since"])
+            _tell("seat_given", claim)
+
+
+@transaction.atomic
+def limit(session: Session, total: int | None) -> None:
+    """Let people sign up for so many seats, or let nobody sign up (None).
+
+    Refused where more have a seat already, or somebody would lose one.
+    """
+    current = Session.objects.select_for_update(of=("self",)).get(pk=session.pk)
+    if current.pool is None:
+        if total is not None:
+            _set_pool(session, _new_pool(session, total))
+    elif total is not None:
+        offering.resize(current.pool, total)
+    else:
+        _remove(session, current.pool.locked())
+
+
+def follow_mode(registration: Registration) -> None:
+    """Who takes part online gives back what is for people on site alone. One query if nothing is.
+
+    For ``registry.mode_followers``.
+    """
+    if registration.mode != Mode.ONLINE:
+        return
+    held = registration.claims.of_sessions().live()
+    on_site = held.filter(pool__session__open_to=Session.OpenTo.ON_SITE)
+    if pools := list(on_site.values_list("pool", flat=True)):
+        seats.give_back(registration, pools)
+
+
+def promote_free() -> int:
+    """Give what is free and waited for, however it came to be free; the number of such pools.
+
+    Verbs do so at once for what they free. This finds the rest: a session that is in the program
+    again, or was put off.
+    """
+    line = Claim.objects.waiting().filter(pool=OuterRef("pk"))
+    ahead = Slot.objects.filter(session__pool=OuterRef("pk"), starts_at__gt=clock.now())
+    due = Pool.objects.filter(
+        Exists(line), Exists(ahead), use=Pool.Use.SESSION, taken__lt=F("total")
+    )
+    pools = list(due.values_list("pk", flat=True))
+    for pool in pools:
+        promote([pool])
+    return len(pools)
+
+
+def is_open(session: Session) -> bool:
+    """Whether it is in the program, with seats, and has not begun. One query."""
+    begins = begins_at(session)
+    return begins is not None and clock.now() < begins and not session.event.is_archived()
+
+
+def begins_at(session: Session) -> datetime | None:
+    """When it begins for the first time; None where the current release has it not. One query."""
+    found = occurrences(session)
+    return found[0].starts_at if found else None
+
+
+def claim_of(session: Session, registration: Registration) -> Claim | None:
+    """The seat that the person has in it, or their turn. One query."""
+    live = Claim.objects.live().filter(registration=registration)
+    return live.filter(pool__session=session.pk).first()
+
+
+def at_the_same_time(session: Session, registration: Registration) -> list[Session]:
+    """What else they have a seat in, or wait for one, while it is on. One query."""
+    held = registration.claims.of_sessions().live().values("pool__session")
+    slots = Slot.objects.released(session.event).filter(Q(session=session) | Q(session__in=held))
+    found = list(slots.select_related("session"))
+    own = [slot for slot in found if slot.session_id == session.pk]
+    others = [slot for slot in found if slot.session_id != session.pk]
+    clashing = {slot.session_id: slot.session for slot in others if any(map(slot.overlaps, own))}
+    return list(clashing.values())
+
+
+def _hold(registration: Registration) -> Registration:
+    """The row as it stands now, locked: nothing else changes what the person has meanwhile."""
+    rows = Registration.objects.select_for_update(of=("self",)).select_related("event")
+    return rows.get(pk=registration.pk)
+
+
+def _open_pool(session: Session) -> Pool:
+    """Locked. When it is too late is asked while nobody else can take or give a seat."""
+    pool = Pool.objects.select_for_update().filter(session=session.pk).first()
+    if pool is None:
+        raise Refused(_("Nobody needs to sign up for this session: just come."))
+    if not is_open(session):
+        raise Refused(_("The session has begun, so seats are neither taken nor given back."))
+    return pool
+
+
+def _tell(what: str, claim: Claim, due_at: datetime | None = None) -> None:
+    who = claim.registration
+    post(
+        f"program/{what}",
+        about=claim,
+        to=who.contact_email,
+        key=f"{what}:{who.code}:{claim.pk}",
+        language=who.language,
+        due_at=due_at,
+    )
+
+
+def _new_pool(session: Session, total: int) -> Pool:
+    return Pool.objects.create(
+        event_id=session.event_id,
+        name=(session.title_en or session.title_ru or session.code)[:100],
+        total=total,
+        use=Pool.Use.SESSION,
+    )
+
+
+def _set_pool(session: Session, pool: Pool | None) -> None:
+    session.pool = pool
+    session.save(update_fields=["pool"])
+
+
+def _remove(session: Session, pool: Pool) -> None:
+    """What earlier claims have shown stays as history; a pool without any has none."""
+    count = pool.claims.live().count()
+    if count:
+        sentence = ngettext(
+            "%(count)s person has signed up or waits, so the seats cannot be taken away.",
+            "%(count)s people have signed up or wait, so the seats cannot be taken away.",
+            count,
+        )
+        raise Refused(sentence % {"count": count})
+    _set_pool(session, None)
+    if not pool.claims.exists():
+        pool.delete()
+
+
+SENTENCES = {
+    Why.NO_PLACE: _("You can sign up once your place at the forum is confirmed."),
+    Why.HALL_ONLY: _("This session is for people on site, and you take part online."),
+    Why.INVITED: _("This session is by invitation."),
+}
+
+registry.freed.append(promote)
+registry.mode_followers.append(follow_mode)
+registry.chores.append(promote_free)

@@ -1,0 +1,99 @@
+"""The mails to those who sign up for a session."""
+
+from __future__ import annotations
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, gettext_noop
+
+from forum import links, registry
+from forum.mail.calendar import PUBLISH, Appointment, calendar_file
+from forum.registry import Letter, placeholder
+from program.attending import Occurrence, occurrences
+from program.models import Release, Session
+from registration.models import Claim
+
+FIELDS = "name session slot room turn event contact link"
+READS = ("registration", "pool__session")
+
+placeholder(
+    "turn",
+    gettext_lazy("which turn for a seat the reader has, in a sentence; empty if they have a seat"),
+    gettext_lazy("You are number 3 in the line."),
+)
+
+
+@registry.mail(
+    "program/seat_taken",
+    trigger=gettext_noop("Somebody signs up for a session and has a seat; to them."),
+    fields=FIELDS,
+    reads=READS,
+)
+@registry.mail(
+    "program/seat_waited",
+    trigger=gettext_noop("Somebody signs up for a session whose seats are taken; to them."),
+    fields=FIELDS,
+    reads=READS,
+)
+@registry.mail(
+    "program/seat_given",
+    trigger=gettext_noop("A seat of a session is free; to the first in line, who has it now."),
+    fields=FIELDS,
+    reads=READS,
+)
+def about_seat(claim: Claim) -> Letter:
+    """As it stands when the mail leaves; with the calendar entry if there is a seat."""
+    event, who, session = claim.event, claim.registration, claim.pool.session
+    session.event = event
+    times = occurrences(session)
+    link, token = links.secret(who, "registration:mine", event.slug, who.code)
+    letter = Letter(
+        values={
+            "name": who.name,
+            "session": str(session),
+            "slot": _when(times[0]) if times else "",
+            "room": ", ".join(filter(None, [_rooms(times), event.venue])),
+            "turn": _turn(claim),
+            "event": event.title,
+            "contact": event.contact_email,
+            "link": link,
+        },
+        secrets=[token],
+    )
+    if times and claim.state == Claim.State.TAKEN:
+        content_type = f"text/calendar; method={PUBLISH}; charset=utf-8"
+        letter.attachments.append((f"{event.slug}.ics", _calendar(session, times), content_type))
+    return letter
+
+
+def _turn(claim: Claim) -> str:
+    if claim.state != Claim.State.WAITING:
+        return ""
+    return _("You are number %(position)s in the line.") % {"position": claim.position}
+
+
+def _when(one: Occurrence) -> str:
+    return f"{date_format(one.starts_at, 'DATETIME_FORMAT')} ({one.starts_at.tzinfo})"
+
+
+def _rooms(times: list[Occurrence]) -> str:
+    return ", ".join(room.name for room in times[0].rooms) if times else ""
+
+
+def _calendar(session: Session, times: list[Occurrence]) -> bytes:
+    """The same entries as the program's own calendar has, so that none is there twice."""
+    event = session.event
+    release = Release.objects.current(event)
+    appointments = [
+        Appointment(
+            uid=f"session-{session.code}@{event.slug}",
+            summary=str(session),
+            starts_at=one.starts_at,
+            ends_at=one.ends_at,
+            location=", ".join(room.name for room in one.rooms),
+            url=links.page("program:session", event.slug, session.code),
+            sequence=release.number if release else 0,
+        )
+        for one in times[:1]
+    ]
+    return calendar_file(event, appointments)

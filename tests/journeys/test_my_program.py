@@ -1,0 +1,90 @@
+"""A reader finds sessions, keeps them, and takes them along: with scripts and without."""
+
+from __future__ import annotations
+
+import pytest
+from icalendar import Calendar
+from playwright.sync_api import expect
+
+from program.models import Favourite
+from tests.browser.keyboard import Keyboard
+from tests.journeys.steps import follow, heading, press, told
+from tests.pages.states.program import programme
+
+pytestmark = pytest.mark.browser
+PHONE = {"viewport": {"width": 320, "height": 640}, "has_touch": True}
+
+
+def test_a_reader_filters_favours_and_subscribes_on_a_phone(event, anybody):
+    programme(event)
+    page = anybody(**PHONE)
+    page.goto("/minsk-2021/program/")
+    page.get_by_text("Find a session").click()
+    page.get_by_label("Words").fill("LANTERNS")
+    page.get_by_role("button", name="Show").click()
+    told(page, "1 of 4 sessions")
+    assert "q=LANTERNS" in page.url
+    expect(page.get_by_role("article")).to_have_count(1)
+    assert page.evaluate("document.documentElement.scrollWidth") == 320
+    assert not page.context.cookies()
+
+    page.get_by_role("link", name="Lanterns that listen", exact=True).click()
+    add(page)
+    page.get_by_role("link", name="Program", exact=True).click()
+    page.get_by_role("link", name="My program", exact=True).click()
+    heading(page, "My program")
+    told(page, "It is kept in this browser, without an account.")
+    expect(page.get_by_role("article")).to_contain_text("Lanterns that listen")
+    feed = page.get_by_role("link", name="Calendar file").get_attribute("href")
+    entries = Calendar.from_ical(page.request.get(feed).body()).walk("VEVENT")
+    assert [entry["SUMMARY"] for entry in entries] == ["Lanterns that listen"]
+
+    page.get_by_role("button", name="Take out Lanterns that listen").click()
+    told(page, "Nothing is in it yet.")
+
+
+def test_stars_that_are_pressed_one_after_the_other_are_all_kept(event, somebody):
+    programme(event)
+    page = somebody()
+    page.goto("/minsk-2021/program/")
+    stars = page.get_by_role("button", name="My program:")
+    expect(stars).to_have_count(4)
+    for star in stars.all():
+        star.click()
+    for _ in range(100):
+        if Favourite.objects.count() == 4:
+            break
+        page.wait_for_timeout(100)
+
+    page.reload()
+    expect(page.locator("button.star[aria-pressed=true]")).to_have_count(4)
+
+
+def test_a_choice_of_a_filter_shows_at_once_and_the_star_works_by_keyboard(event, somebody):
+    programme(event)
+    page = somebody()
+    hands = Keyboard(page)
+    hands.open("/minsk-2021/program/")
+    page.get_by_text("Find a session").focus()
+    page.keyboard.press("Enter")
+    with page.expect_navigation():
+        page.get_by_label("Track").select_option("technical")
+    assert page.url.endswith("/program/?track=technical"), "what was not chosen is not in it"
+    star = page.get_by_role("button", name="My program: Lanterns that listen")
+    star.focus()
+    with page.expect_response(lambda answer: "/favour/" in answer.url):
+        page.keyboard.press("Space")
+    expect(star).to_have_attribute("aria-pressed", "true")
+
+
+def add(page) -> None:
+    """By the star itself, or without scripts by the page that asks."""
+    button = page.get_by_role("button", name="Add to my program")
+    if button.count():
+        with page.expect_response(lambda answer: "/favour/" in answer.url):
+            button.click()
+        return
+    follow(page, "Add to my program")
+    heading(page, "Add this session to your program?")
+    press(page, "Add it")
+    heading(page, "My program")
