@@ -30,6 +30,11 @@ def is_first(proposal: Proposal, speaker: Speaker) -> bool:
     return first is not None and first.speaker_id == speaker.pk
 
 
+def may_leave(proposal: Proposal, speaker: Speaker) -> bool:
+    """Whether they may leave the talk by themselves: all but the one who answers for it."""
+    return SPEAKERS in editable_fields(proposal) and not is_first(proposal, speaker)
+
+
 @transaction.atomic
 def ask(
     proposal: Proposal, *, by: Person, given_name: str, family_name: str, email: str, language: str

@@ -182,7 +182,7 @@ class ProposalForm(MayBeDraft, AsksQuestions, forms.ModelForm):
         return [name for name in self._meta.fields if name in self.fields]
 
     def lacks_to_hand_in(self) -> None:
-        """The same, and the consent; for a valid form."""
+        """What `lacks` says, and that the consent is missing; for a valid form."""
         has_consent = self.has_consent
         self.lacks()
         if not has_consent:

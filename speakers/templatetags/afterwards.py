@@ -8,6 +8,7 @@ from datetime import datetime
 from django import template
 
 from speakers import changing, files
+from speakers.editing import editable_fields
 from speakers.models import Call, ChangeRequest, Proposal, ProposalFile
 
 register = template.Library()
@@ -38,7 +39,7 @@ def afterwards(proposal: Proposal) -> Afterwards:
         changing.may_ask(proposal),
         proposal.change_requests.filter(state=ChangeRequest.State.OPEN).first(),
         is_withdrawn and proposal.is_in_time(),
-        bool(changing.editable_fields(proposal)),
+        bool(editable_fields(proposal)),
         _closes_at(proposal, call),
     )
 

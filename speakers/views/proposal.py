@@ -10,10 +10,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from forum.errors import attempt
 from forum.text import markdown
-from speakers.editing import SPEAKERS, editable_fields
 from speakers.introducing import missing
 from speakers.proposing import profile
-from speakers.together import is_first
+from speakers.together import may_leave
 from speakers.views.finding import find_own
 
 
@@ -60,6 +59,6 @@ def withdraw(request: HttpRequest, slug: str, code: str) -> HttpResponse:
         "event": proposal.event,
         "proposal": proposal,
         "may_restore": proposal.is_in_time(),
-        "may_leave": SPEAKERS in editable_fields(proposal) and not is_first(proposal, me),
+        "may_leave": may_leave(proposal, me),
     }
     return render(request, "speakers/proposal/withdraw.html", context)

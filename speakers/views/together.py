@@ -12,37 +12,30 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from forum.access import find_event
 from forum.errors import Refused, attempt
 from speakers import proposing
 from speakers.changing import may_ask
 from speakers.editing import SPEAKERS, editable_fields
 from speakers.forms.together import AskForm
-from speakers.models import CoSpeaker, Proposal
+from speakers.models import CoSpeaker
 from speakers.people import lineup
 from speakers.together import (
     ask,
     is_first,
     leave,
+    may_leave,
     move,
     remind,
     remove,
     take_back,
 )
-
-
-def _find(request: HttpRequest, slug: str, code: str) -> Proposal:
-    own = Proposal.objects.of(request.user).for_list()
-    event = find_event(request, slug)
-    found = get_object_or_404(own, event=event, code=code)
-    found.event = event  # with what the menu asks of it
-    return found
+from speakers.views.finding import find_own
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @verified_email_required
 def together(request: HttpRequest, slug: str, code: str) -> HttpResponse:
-    proposal = _find(request, slug, code)
+    proposal = find_own(request, slug, code)
     event = proposal.event
     form = AskForm(request.POST or None, event=event, initial={"language": proposal.language})
     if form.is_valid():
@@ -71,7 +64,7 @@ def together(request: HttpRequest, slug: str, code: str) -> HttpResponse:
 @verified_email_required
 def co_speaker(request: HttpRequest, slug: str, code: str, asked: str) -> HttpResponse:
     """What its speakers do with one whom they have asked; the button's name says what."""
-    proposal = _find(request, slug, code)
+    proposal = find_own(request, slug, code)
     found = get_object_or_404(
         CoSpeaker.objects.select_related("event", "proposal__event"), proposal=proposal, code=asked
     )
@@ -91,7 +84,7 @@ def co_speaker(request: HttpRequest, slug: str, code: str, asked: str) -> HttpRe
 @require_http_methods(["GET", "HEAD", "POST"])
 @verified_email_required
 def leave_talk(request: HttpRequest, slug: str, code: str) -> HttpResponse:
-    proposal = _find(request, slug, code)
+    proposal = find_own(request, slug, code)
     me = proposing.profile(proposal.event, request.user, request.LANGUAGE_CODE)
     if request.method == "POST":
         if attempt(request, partial(leave, proposal, me), _("You have left the talk.")):
@@ -100,6 +93,6 @@ def leave_talk(request: HttpRequest, slug: str, code: str) -> HttpResponse:
     context = {
         "event": proposal.event,
         "proposal": proposal,
-        "may_leave": SPEAKERS in editable_fields(proposal) and not is_first(proposal, me),
+        "may_leave": may_leave(proposal, me),
     }
     return render(request, "speakers/together/leave.html", context)
