@@ -6,7 +6,7 @@ and nothing is written.
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from django.db import transaction
@@ -95,9 +95,10 @@ def remove(slot: Slot, *, seen: int) -> None:
 
 def check(event: Event, starts_at: datetime, ends_at: datetime) -> None:
     """Raise Refused at a time when nothing can be put into the program."""
-    if ends_at <= starts_at:
+    lasts = ends_at.astimezone(UTC) - starts_at.astimezone(UTC)  # also when clocks are changed
+    if lasts <= timedelta(0):
         raise Refused(_("The end comes before the beginning."))
-    if ends_at - starts_at > LONGEST:
+    if lasts > LONGEST:
         raise Refused(_("Nothing lasts longer than twelve hours. Give an earlier end."))
     if starts_at.astimezone(event.zone).date() not in event.days:
         raise Refused(

@@ -9,15 +9,16 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.utils.formats import date_format
 from django.utils.functional import Promise
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from forum.models.event import Mode
-from forum.templatetags.passages import text_of
+from forum.templatetags.passages import language_of, text_of
 from program.public import ROLES, Item
 
 if TYPE_CHECKING:
@@ -39,7 +40,8 @@ class Field:
 
     name: str
     label: str | Promise
-    options: list[tuple[str, str]]
+    options: list[tuple[str, str, str]]
+    """Each its value, its text and the language that the text is in."""
     values: Callable[[Item], set[str]]
     """What of the options an item answers to."""
     chosen: str = ""
@@ -105,10 +107,10 @@ def _fields(asked: Mapping[str, str], found: list[Item], tracks: Iterable[Track]
         (
             "track",
             _("Track"),
-            {track.code: text_of(track, "name") for track in tracks},
+            {track.code: _name(track) for track in tracks},
             lambda item: {item.track.code} if item.track else set(),
         ),
-        ("room", _("Room"), {str(room["id"]): text_of(room, "name") for room in rooms}, _rooms),
+        ("room", _("Room"), {str(room["id"]): _name(room) for room in rooms}, _rooms),
         ("spoken", _("Language spoken or interpreted"), languages, _spoken),
         (
             "role",
@@ -126,13 +128,22 @@ def _field(
     found: list[Item],
     name: str,
     label: str | Promise,
-    names: dict[str, str],
+    names: Mapping[str, str | tuple[str, str]],
     values: Callable[[Item], set[str]],
 ) -> Field:
     there = {value for item in found for value in values(item)}
-    options = [(value, said) for value, said in names.items() if value in there]
+    options = [
+        (value, *(said if isinstance(said, tuple) else (said, get_language())))
+        for value, said in names.items()
+        if value in there
+    ]
     chosen = asked.get(name, "")
-    return Field(name, label, options, values, chosen if chosen in dict(options) else "")
+    offered = any(chosen == value for value, *_ in options)
+    return Field(name, label, options, values, chosen if offered else "")
+
+
+def _name(row: Any) -> tuple[str, str]:
+    return text_of(row, "name"), language_of(row, "name")
 
 
 def _day(item: Item) -> str:

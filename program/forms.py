@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from django import forms
@@ -50,7 +50,8 @@ class WhenForm(forms.Form):
         """As the verbs of program/composing.py want it."""
         told = self.cleaned_data
         day = datetime.fromisoformat(told["day"])
-        starts_at = datetime.combine(day, told["begins"], tzinfo=self.event.zone)
+        begins = datetime.combine(day, told["begins"], tzinfo=self.event.zone)
+        starts_at = begins.astimezone(UTC)  # so that it lasts as long when clocks are changed
         ends_at = starts_at + timedelta(minutes=told["minutes"])
         return {"room": told["room"], "starts_at": starts_at, "ends_at": ends_at}
 

@@ -70,7 +70,6 @@ class BulkFilter(admin.SimpleListFilter):
 class MessagePage(OneMessage, ReadOnly, EventAdmin):
     list_display = ["subject_and_kind", "to", "standing", "moment"]
     list_filter = [EventFilter, "state", "language", BulkFilter, KindFilter]
-    list_select_related = False
     show_full_result_count = False
     # The keys end with the code of what the mail is about.
     search_fields = ["to", "subject", "message_id", "key", "again__key"]

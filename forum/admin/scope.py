@@ -182,10 +182,16 @@ class EventAdmin(Scoped, History, admin.ModelAdmin):
     form = EventForm
     list_per_page = 50
     show_facets = admin.ShowFacets.NEVER
-    list_select_related = True
+    list_select_related = False
 
     def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
         return Rows
+
+    def get_list_select_related(self, request: HttpRequest) -> Any:
+        """What the rows point at; Django would join all that hangs on those too."""
+        return self.list_select_related or [
+            field.name for field in self.opts.concrete_fields if field.is_relation
+        ]
 
     def action_checkbox(self, obj: models.Model) -> str:
         """As Django draws it, without a widget's template for each row."""

@@ -230,6 +230,7 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="channels",
                         to="forum.event",
+                        verbose_name="event",
                     ),
                 ),
                 (
@@ -856,6 +857,7 @@ class Migration(migrations.Migration):
                         related_name="+",
                         related_query_name="+",
                         to="forum.event",
+                        verbose_name="event",
                     ),
                 ),
                 (

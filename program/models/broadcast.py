@@ -75,7 +75,9 @@ class Channel(models.Model):
 
     FLOOR = ""
 
-    event = models.ForeignKey(Event, models.PROTECT, related_name="channels")
+    event = models.ForeignKey(
+        Event, models.PROTECT, related_name="channels", verbose_name=_("event")
+    )
     room = models.ForeignKey(Room, models.PROTECT, related_name="channels", verbose_name=_("room"))
     day = models.DateField(_("day"), null=True, blank=True, help_text=_("Empty: on every day."))
     language = models.CharField(

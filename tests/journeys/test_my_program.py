@@ -79,6 +79,7 @@ def test_a_choice_of_a_filter_shows_at_once_and_the_star_works_by_keyboard(event
 
 def add(page) -> None:
     """By the star itself, or without scripts by the page that asks."""
+    page.wait_for_load_state()  # which waits for the scripts that make links into stars
     button = page.get_by_role("button", name="Add to my program")
     if button.count():
         with page.expect_response(lambda answer: "/favour/" in answer.url):

@@ -54,6 +54,7 @@ EXCEPTIONS = re.compile(
     | \b(?:CSV|XLSX|PDF|JSON|ICS|JPEG|PNG|WebP|Atom)\b  # formats of files
     | \b(?:URL|cookie|WCAG|AA)\b              # Russian writes these so, too
     | \bOpenStreetMap\b                       # a name
+    | \b(?:Tab|Shift|Alt|Enter)\b             # keys of a keyboard
     | \b(?:JavaScript|Markdown|QR|TOTP|ID)\b  # names of techniques that have no Russian one
     """,
     re.VERBOSE,
@@ -71,7 +72,15 @@ IN_THE_ADMIN = re.compile(
     """,
     re.VERBOSE,
 )
-DATA = ("tbody", "option", "textarea", "strong", ".readonly", ".related-widget-wrapper")
+DATA = (
+    "tbody",
+    "option",
+    "textarea",
+    "strong",
+    ".readonly",
+    ".related-widget-wrapper",
+    ".compose-conflicts",
+)
 """Where the admin shows rows as they are stored; the reading of those is tested by their pages."""
 
 

@@ -1,11 +1,12 @@
 import threading
-from datetime import timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 from django.db import connection
 
 from forum.errors import Refused
 from program.composing import Overtaken, copy, move, place, remove
+from program.forms import PlaceForm
 from program.models import Session, Slot
 from program.release import release
 from tests.factories import make_event, make_proposal, make_room, make_session, make_slot
@@ -53,6 +54,33 @@ def test_a_proposal_that_nobody_confirmed_is_not_put_anywhere(event, hall, slot)
         place(event, proposal, hall, slot.ends_at, slot.ends_at + HOUR)
 
     assert Slot.objects.get() == slot
+
+
+@pytest.fixture
+def in_berlin(db):
+    """A forum on the two nights in which clocks are changed, between two and three o'clock."""
+    nights = {"starts": date(2021, 3, 28), "ends": date(2021, 10, 31)}
+    return make_event(slug="berlin-2021", timezone="Europe/Berlin", **nights)
+
+
+def test_an_hour_lasts_an_hour_while_clocks_are_changed(in_berlin):
+    what = f"session-{make_session(in_berlin).pk}"
+    told = {"what": what, "day": "2021-10-31", "begins": "02:30", "minutes": 60}
+    form = PlaceForm(told, event=in_berlin)
+    assert form.is_valid(), form.errors
+
+    made = form.save()
+    made.refresh_from_db()
+
+    assert made.ends_at - made.starts_at == HOUR
+    assert made.ends_at.astimezone(in_berlin.zone).hour == 2, "for the second time"
+
+
+def test_what_ends_when_it_begins_is_refused_also_where_clocks_tell_an_hour(in_berlin):
+    two, three = (datetime(2021, 3, 28, hour, tzinfo=in_berlin.zone) for hour in (2, 3))
+
+    with pytest.raises(Refused, match="end comes before"):
+        place(in_berlin, make_session(in_berlin), None, two, three)
 
 
 def test_who_puts_in_what_somebody_has_put_in_is_told_where_it_is(event, red, slot):

@@ -1,7 +1,7 @@
 """Random programs: the conflicts found are those that slow and obvious loops find."""
 
 from collections import Counter
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -75,7 +75,7 @@ def compose(event, program):
     midnight = datetime(event.starts.year, event.starts.month, event.starts.day, tzinfo=zone)
 
     def at(steps):
-        return midnight + steps * FIVE
+        return midnight.astimezone(UTC) + steps * FIVE
 
     rooms = [
         Room.objects.create(event=event, name_en=f"Room {number}", capacity=10 * number + 5)

@@ -101,7 +101,7 @@ def test_what_was_asked_stays_in_the_form(client, released):
     page = client.get(PROGRAM, {"q": 'a"<b>', "track": "technical"}).content.decode()
 
     assert 'value="a&quot;&lt;b&gt;"' in page
-    assert '<option value="technical" selected>' in page
+    assert '<option value="technical" lang="en" selected>' in page
 
 
 @pytest.mark.parametrize(

@@ -127,7 +127,7 @@ def session_with_files(event):
     film = {"kind": "recording", "address": "https://example.org/film"}
     for title, given in (("The film", film), ("A paper", {"address": "https://example.org/a"})):
         Material.objects.create(event=event, session=made, title_en=title, **given)
-    release(event, by=None)
+    release(event, by=None, reason=IN_BOTH)
     return f"{PROGRAM}{made.code}/"
 
 
@@ -171,9 +171,9 @@ def a_readers(event):
     make_slot(beside, Room.objects.get(name_en="Red hall"))
     gone = make_session(event, "Gone")
     slot = make_slot(gone, None, hour=17)
-    release(event, by=None)
+    release(event, by=None, reason=IN_BOTH)
     slot.delete()
-    release(event, by=None)
+    release(event, by=None, reason=IN_BOTH)
     opening = Session.objects.get(title_en="Opening")
     agenda = Agenda.objects.create(event=event, registration=registration)
     agenda.keep([beside, gone, opening])
