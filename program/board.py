@@ -17,13 +17,13 @@ from django.utils.translation import gettext_lazy
 from forum import clock
 from forum.models import Event
 from program import conflicts
-from program.conflicts import Conflict
+from program.conflicts import BLOCKS, REASON, WARNS, Conflict
 from program.models import Slot
 
 LEVELS = {
-    "blocks": gettext_lazy("Stops the release"),
-    "reason": gettext_lazy("Needs a reason"),
-    "warns": gettext_lazy("To look at"),
+    BLOCKS: gettext_lazy("Stops the release"),
+    REASON: gettext_lazy("Needs a reason"),
+    WARNS: gettext_lazy("To look at"),
 }
 EARLIEST, LATEST = 8, 20
 """Hours of the clock between which the grid always stands; it grows where sessions are outside."""
@@ -47,7 +47,7 @@ class Board:
 
     def __init__(self, event: Event, day: str = "") -> None:
         self.event = event
-        self.day = _day(event, day)
+        self.day = self._day(day)
 
     @cached_property
     def slots(self) -> list[Slot]:
@@ -66,9 +66,18 @@ class Board:
             there = next((pk for pk in found.slots if days.get(pk) == self.day), None)
             there = there or next((pk for pk in found.slots if pk in days), None)
             address = f"?day={days[there].isoformat()}#slot-{there}" if there else ""
-            told.append(Told(found, LEVELS.get(found.level, ""), address))
+            told.append(Told(found, LEVELS[found.level], address))
         order = list(LEVELS)
         return sorted(told, key=lambda one: order.index(one.conflict.level))
+
+    @property
+    def grave(self) -> list[Told]:
+        """What stops a release, or needs a reason."""
+        return [one for one in self.conflicts if one.conflict.level != WARNS]
+
+    @property
+    def warnings(self) -> list[Told]:
+        return [one for one in self.conflicts if one.conflict.level == WARNS]
 
     @property
     def today(self) -> list[Slot]:
@@ -77,9 +86,9 @@ class Board:
 
     @property
     def days(self) -> list[tuple[date, int]]:
-        """Each day of the forum, and how many slots it has."""
+        """Each day of the forum, and any on which slots were left; with how many slots it has."""
         found = [self.day_of(slot) for slot in self.slots]
-        return [(day, found.count(day)) for day in self.event.days]
+        return [(day, found.count(day)) for day in sorted({*self.event.days, *found})]
 
     def day_of(self, slot: Slot) -> date:
         return slot.starts_at.astimezone(self.event.zone).date()
@@ -127,6 +136,13 @@ class Board:
             "url": reverse("admin:program_slot_one", args=[self.event.slug, slot.pk]),
         }
 
+    def _day(self, asked: str) -> date:
+        """That which was asked for, else today, else the first."""
+        named = {day.isoformat(): day for day, _count in self.days}
+        today = timezone.localtime(clock.now(), self.event.zone).date()
+        first = self.event.days[0]
+        return named.get(asked) or (today if today in self.event.days else first)
+
     def _wall(self, moment: Any) -> Any:
         return moment.astimezone(self.event.zone).replace(tzinfo=None)
 
@@ -136,13 +152,6 @@ class Board:
         if ends.date() > self.day:
             return 24
         return ends.hour + bool(ends.time() > time(ends.hour))
-
-
-def _day(event: Event, asked: str) -> date:
-    """That which was asked for, else today, else the first."""
-    named = {day.isoformat(): day for day in event.days}
-    today = timezone.localtime(clock.now(), event.zone).date()
-    return named.get(asked) or (today if today in event.days else event.days[0])
 
 
 def any_of(level: str, told: Iterable[Told]) -> bool:

@@ -64,10 +64,10 @@ def move(
     """
     check(slot.event, starts_at, ends_at)
     now = _seen(slot, seen)
-    together = _hold(now.session).filter(starts_at=now.starts_at, ends_at=now.ends_at)
-    others = list(together.exclude(pk=now.pk).values_list("room", flat=True))
-    if (room and room.pk) in others:
-        raise Refused(_there_already(now.session, room))
+    slots, at_once = _hold(now.session), {"starts_at": now.starts_at, "ends_at": now.ends_at}
+    together, apart = slots.filter(**at_once), slots.exclude(**at_once)
+    _refuse_twice(together.exclude(pk=now.pk).filter(room=room))
+    _refuse_twice(_during(apart, starts_at, ends_at).filter(room=room))
     together.update(starts_at=starts_at, ends_at=ends_at, version=F("version") + 1)
     Slot.objects.filter(pk=now.pk).update(room=room)
     now.refresh_from_db()
@@ -81,8 +81,7 @@ def copy(
     """Have the session there as well: in another room at once, or once more at another time."""
     check(slot.event, starts_at, ends_at)
     now = _seen(slot, seen)
-    if _hold(now.session).filter(starts_at__lt=ends_at, ends_at__gt=starts_at, room=room).exists():
-        raise Refused(_there_already(now.session, room))
+    _refuse_twice(_during(_hold(now.session), starts_at, ends_at).filter(room=room))
     return _add(now.session, room, starts_at, ends_at)
 
 
@@ -156,11 +155,17 @@ def _seen(slot: Slot, seen: int) -> Slot:
     return now
 
 
-def _there_already(session: Session, room: Room | None) -> Any:
-    return _("“%(title)s” is in %(room)s at that time already. Choose another room or time.") % {
-        "title": session,
-        "room": room or _("every room"),
-    }
+def _during(slots: Any, starts_at: datetime, ends_at: datetime) -> Any:
+    return slots.filter(starts_at__lt=ends_at, ends_at__gt=starts_at)
+
+
+def _refuse_twice(there: Any) -> None:
+    """Of a session's slots these are where and when it is to be put."""
+    if found := there.select_related("session", "room").first():
+        raise Refused(
+            _("“%(title)s” is in %(room)s at that time already. Choose another room or time.")
+            % {"title": found.session, "room": found.room or _("every room")}
+        )
 
 
 def _add(session: Session, room: Room | None, starts_at: datetime, ends_at: datetime) -> Slot:

@@ -27,19 +27,29 @@ def release(
     note_en: str = "",
     note_ru: str = "",
     reason: str = "",
+    seen: int | None = None,
 ) -> Release:
     """Freeze the working program, and draft the mails to whom it concerns.
 
     Two organisers at once make two releases, one after the other. Raises Refused, naming the
     sessions, while a room is used twice at a time; and while a person is, unless a reason is given,
-    which is kept with what it stands for.
+    which is kept with what it stands for. ``seen`` is the number of the release that the page showed
+    as the last, 0 if there was none: a second click makes no second release.
     """
     Event.objects.select_for_update(of=("self",)).get(pk=event.pk)
+    latest = Release.objects.current(event)
+    if seen is not None and latest and latest.number != seen:
+        raise Refused(
+            _(
+                "Release %(number)s was made meanwhile, by you or by somebody else, so nothing was"
+                " released now. Look at what would change yet, and release again if it should."
+            )
+            % {"number": latest.number}
+        )
     slots = list(Slot.objects.filter(event=event).for_composing())
     if not slots:
         raise Refused(_("The working program is empty: put a session into a slot first."))
     clashes = _refuse_clashes(find(event), reason)
-    latest = Release.objects.current(event)
     made = Release.objects.create(
         event=event,
         number=latest.number + 1 if latest else 1,

@@ -15,13 +15,15 @@ from django.shortcuts import get_object_or_404, redirect
 from django.template.loader import render_to_string
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from forum import access
 from forum.admin.languages import warn_of_missing_texts
-from forum.errors import Refused, attempt
-from forum.models import Event
-from program import differences, unscheduled
+from forum.errors import Refused
+from forum.models import Event, Message
+from program import differences, notices, unscheduled
 from program.balance import Balance
 from program.board import Board, any_of
 from program.composing import Overtaken
@@ -30,6 +32,7 @@ from program.models import Release, Slot
 from program.release import release
 
 PARTS = {
+    "compose-changes": "changes",
     "compose-conflicts": "conflicts",
     "compose-list": "list",
     "compose-balance": "meter",
@@ -56,6 +59,8 @@ class Composing:
     def compose(self, request: HttpRequest, slug: str) -> HttpResponse:
         """A day of the working program, what waits for a slot, what stands against a release."""
         event = self._event(request, slug)
+        if _is_script(request):
+            return self._drawn(request, event, 200, "")
         board = Board(event, request.GET.get("day", ""))
         posted = request.POST if "release" in request.POST else None
         form = ReleaseForm(posted, needs_reason=any_of("reason", board.conflicts))
@@ -67,7 +72,6 @@ class Composing:
             "release_form": form,
             "narrow": NarrowForm(request.GET, event=event),
             "latest": Release.objects.current(event),
-            "changes": differences.draft(event),
             "grid": board.grid(),
             **self._standing(request, board),
         }
@@ -129,6 +133,7 @@ class Composing:
             "event": board.event,
             "board": board,
             "balance": Balance(board.event),
+            "changes": differences.draft(board.event),
             "waiting": unscheduled.find(board.event, **chosen),
             "is_narrowed": any(chosen.values()),
         }
@@ -145,14 +150,14 @@ class Composing:
     def _release(self, request: HttpRequest, event: Event, form: ReleaseForm) -> bool:
         if not access.may(request.user, "program.release_program", event):
             raise PermissionDenied
-        done = attempt(
-            request,
-            lambda: release(event, by=request.user, **form.told()),
-            _("The program is released and public."),
-        )
-        if done:
-            warn_of_missing_texts(request, event)
-        return done
+        try:
+            made = release(event, by=request.user, seen=_seen(request), **form.told())
+        except Refused as refusal:
+            messages.error(request, str(refusal))
+            return False
+        messages.success(request, _released(made))
+        warn_of_missing_texts(request, event)
+        return True
 
     def _page(
         self, request: HttpRequest, name: str, context: dict, status: int
@@ -160,6 +165,27 @@ class Composing:
         whole = {**self.admin_site.each_context(request), "opts": self.opts, **context}
         whole["subtitle"] = whole["event"]
         return TemplateResponse(request, f"admin/program/slot/{name}.html", whole, status=status)
+
+
+def _seen(request: HttpRequest) -> int:
+    """Number of the release that the page showed as the last; nought if there was none."""
+    typed = request.POST["release"]
+    return int(typed) if typed.isascii() and typed.isdecimal() and len(typed) < 9 else 0
+
+
+def _released(made: Release) -> str:
+    """With the way to the mails that wait to tell of it."""
+    said = _("The program is released and public.")
+    count = notices.mails_of(made).filter(state=Message.State.DRAFT).count()
+    if not count:
+        return said
+    waiting = ngettext(
+        "%(count)s mail about it waits to be sent: read it and let it go.",
+        "%(count)s mails about it wait to be sent: read them and let them go.",
+        count,
+    )
+    address = reverse("admin:program_release_mails", args=[made.pk])
+    return format_html('{} <a href="{}">{}</a>', said, address, waiting % {"count": count})
 
 
 def _outcome(form: Any, said: Any) -> tuple[int, Any]:

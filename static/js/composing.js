@@ -10,9 +10,12 @@ const STEP = 5 * 60_000;
 const SHOWN = 10; // minutes below which a block has room for one line only
 
 let grid = JSON.parse(document.getElementById("compose-data").textContent);
-let blocks = new Map();
 let isDragged = false; // a click that ends a drag opens nothing
 let isLetGo = false; // dropped on the list, so its new place in the grid means nothing
+let before = Promise.resolve(); // acts go one after the other, each with the version that the last one made
+let waiting = 0;
+let refusals = 0;
+let shown = "";
 
 const at = (date) => date.toISOString();
 const minutesOf = (block) => (block.end - block.start) / 60_000;
@@ -32,37 +35,70 @@ const drawn = (one) => ({
   extendedProps: one,
 });
 
+const facts = ({ grid, parts }) => JSON.stringify([grid, parts["compose-conflicts"], parts["compose-list"]]);
+
 const draw = (answer) => {
   const focused = document.activeElement?.closest?.("[data-slot]")?.dataset.slot;
   grid = answer.grid;
+  shown = facts(answer);
   calendar.setOption("slotMinTime", grid.from);
   calendar.setOption("slotMaxTime", grid.until);
   calendar.setOption("events", grid.blocks.map(drawn));
+  const isUnfolded = document.querySelector("#compose-conflicts details")?.open;
   for (const [id, html] of Object.entries(answer.parts)) document.getElementById(id).innerHTML = html;
+  document.querySelector("#compose-conflicts details")?.toggleAttribute("open", Boolean(isUnfolded));
   makeDraggable();
   if (focused) setTimeout(() => focus(focused));
 };
+
+// Acts that wait when another is refused are given up: what they meant no longer stands.
+const queue = (act) => {
+  const known = refusals;
+  waiting += 1;
+  before = before.then(() => known === refusals && act()).finally(() => { waiting -= 1; });
+};
+
+const ask = (url, body) =>
+  fetch(`${url}?${new URLSearchParams({ ...Object.fromEntries(new URLSearchParams(location.search)), day: grid.day })}`, {
+    method: body ? "POST" : "GET",
+    body,
+    headers: { Accept: "application/json" },
+  });
 
 const send = async (url, fields, revert) => {
   const body = new FormData();
   body.set("csrfmiddlewaretoken", document.querySelector("[name=csrfmiddlewaretoken]").value);
   for (const [name, value] of Object.entries(fields)) body.set(name, value);
   try {
-    const there = `${url}?${new URLSearchParams({ ...Object.fromEntries(new URLSearchParams(location.search)), day: grid.day })}`;
-    const response = await fetch(there, { method: "POST", body, headers: { Accept: "application/json" } });
+    const response = await ask(url, body);
     const answer = await response.json(); // a page, such as that to sign in, is none
+    if (!response.ok) refusals += 1;
     draw(answer);
     tell(answer.said, !response.ok);
   } catch {
+    refusals += 1;
     revert?.();
     tell(board.dataset.failed, true);
   }
 };
 
+// What others did meanwhile is seen when one comes back to the page.
+const look = async () => {
+  if (document.hidden || waiting) return;
+  try {
+    const answer = await (await ask(location.pathname)).json();
+    if (!waiting && facts(answer) !== shown) draw(answer);
+  } catch {
+    // the next act tells why
+  }
+};
+
+const version = (block) => (calendar.getEventById(block.id) ?? block).extendedProps.version;
+
 const change = (act, block, start, end, room, revert) =>
   send(block.extendedProps.url, {
     act,
-    version: block.extendedProps.version,
+    version: version(block),
     room,
     day: at(start).slice(0, 10),
     begins: at(start).slice(11, 16),
@@ -72,7 +108,8 @@ const change = (act, block, start, end, room, revert) =>
 const changed = (info) => {
   if (isLetGo) return;
   const act = info.jsEvent?.altKey ? "copy" : "move";
-  change(act, info.event, info.event.start, info.event.end, info.event.resourceIds[0], info.revert);
+  const { event } = info;
+  queue(() => change(act, event, event.start, event.end, event.resourceIds[0], info.revert));
 };
 
 const isOver = (element, event) => {
@@ -83,8 +120,8 @@ const isOver = (element, event) => {
 const dropped = (info) => {
   isLetGo = isOver(list().closest("section"), info.jsEvent);
   if (!isLetGo) return;
-  const one = info.event.extendedProps;
-  send(one.url, { act: "remove", version: one.version });
+  const { event } = info;
+  queue(() => send(event.extendedProps.url, { act: "remove", version: version(event) }));
 };
 
 const content = (info) => {
@@ -122,17 +159,22 @@ const arrows = {
   ArrowRight: [0, 1],
 };
 
+const step = (id, by, beside, isLonger) => {
+  const block = calendar.getEventById(id);
+  const rooms = grid.rooms.map((room) => room.id);
+  const room = block && rooms[rooms.indexOf(block.extendedProps.room) + beside];
+  if (room === undefined || room === null) return undefined;
+  const start = new Date(+block.start + (isLonger ? 0 : by));
+  return change("move", block, start, new Date(+block.end + by), room);
+};
+
 const byKey = (event) => {
   const element = event.target.closest("[data-slot]");
   const [by, beside] = arrows[event.key] ?? [];
   if (!element || by === undefined || event.altKey || event.ctrlKey || event.metaKey) return;
   event.preventDefault();
-  const block = calendar.getEventById(element.dataset.slot);
-  const rooms = grid.rooms.map((room) => room.id);
-  const room = rooms[rooms.indexOf(block.extendedProps.room) + beside];
-  const start = new Date(+block.start + (event.shiftKey ? 0 : by));
-  if (room === undefined || (event.shiftKey && beside)) return;
-  change("move", block, start, new Date(+block.end + by), room);
+  if ((event.repeat && waiting) || (event.shiftKey && beside)) return;
+  queue(() => step(element.dataset.slot, by, beside, event.shiftKey));
 };
 
 const blockOf = (id) => board.querySelector(`[data-slot="${id}"]`);
@@ -159,13 +201,13 @@ const putHere = (event) => {
   if (!row || !place?.resource) return;
   event.preventDefault();
   const start = new Date(Math.round(place.date / STEP) * STEP);
-  send(board.dataset.put, {
+  queue(() => send(board.dataset.put, {
     what,
     room: place.resource.id,
     day: at(start).slice(0, 10),
     begins: at(start).slice(11, 16),
     minutes: row.dataset.minutes,
-  });
+  }));
 };
 
 board.hidden = false;
@@ -181,6 +223,7 @@ const calendar = EventCalendar.create(board, {
   allDaySlot: false,
   slotDuration: "00:15",
   snapDuration: "00:05",
+  slotHeight: 32,
   slotLabelInterval: "01:00",
   slotLabelFormat: { hour: "2-digit", minute: "2-digit", hour12: false },
   slotMinTime: grid.from,
@@ -207,11 +250,12 @@ plain();
 makeDraggable();
 board.addEventListener("keydown", byKey);
 board.addEventListener("pointerdown", () => { isDragged = false; });
-board.addEventListener("click", (event) => { if (isDragged) event.preventDefault(); });
+board.addEventListener("click", (event) => { if (isDragged && event.detail) event.preventDefault(); }); // Enter is a click, too
 board.addEventListener("dragover", (event) => {
   if (event.dataTransfer.types.includes("application/x-session")) event.preventDefault();
 });
 board.addEventListener("drop", putHere);
+document.addEventListener("visibilitychange", look);
 document.addEventListener("dragstart", (event) => {
   const row = event.target.closest?.("[data-what]");
   if (row) event.dataTransfer.setData("application/x-session", row.dataset.what);

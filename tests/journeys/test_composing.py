@@ -102,7 +102,7 @@ def test_a_block_is_made_longer_and_given_back_to_the_list(event, organiser, met
 
     page.mouse.move(box["x"] + 40, edge)
     page.mouse.down()
-    page.mouse.move(box["x"] + 40, edge + 24, steps=8)
+    page.mouse.move(box["x"] + 40, edge + 32, steps=8)
     page.mouse.up()
     told(page, "The session has moved.")
     meters.refresh_from_db()

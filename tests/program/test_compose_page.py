@@ -37,6 +37,11 @@ def one(slot):
     return f"{HOME}{slot.pk}/"
 
 
+def at(slot):
+    """Where and when it is, without a room."""
+    return {"room": None, "starts_at": slot.starts_at, "ends_at": slot.ends_at}
+
+
 def typed(slot, **facts):
     day = slot.starts_at.astimezone(slot.event.zone).date().isoformat()
     return {
@@ -88,7 +93,7 @@ def test_a_slot_is_repeated_and_taken_out_by_its_form(slot, desk):
 
 
 def test_who_was_overtaken_sees_what_stands_and_keeps_what_they_typed(slot, desk):
-    move(slot, room=None, starts_at=slot.starts_at, ends_at=slot.ends_at, seen=1)
+    move(slot, **at(slot), seen=1)
 
     page = desk.post(one(slot), {**typed(slot), "act": "move"})
 
@@ -146,7 +151,7 @@ def test_the_script_gets_the_day_as_it_stands(event, slot, desk):
 
 
 def test_the_script_of_who_was_overtaken_gets_it_too(slot, desk):
-    move(slot, room=None, starts_at=slot.starts_at, ends_at=slot.ends_at, seen=1)
+    move(slot, **at(slot), seen=1)
 
     answer = desk.post(one(slot), {**typed(slot), "act": "move"}, **JSON)
 
@@ -203,12 +208,8 @@ def test_what_waits_is_narrowed_by_track_kind_and_word_in_either_script(event, d
     assert found(track="nonsense", kind="nonsense") == [proposal, panel]
 
 
-def test_a_reason_is_asked_for_where_somebody_is_in_two_places(event, slot, desk, monkeypatch):
-    released = []
-    monkeypatch.setattr(
-        "program.admin.composing.release", lambda event, by, **told: released.append(told)
-    )
-    facts = {"release": "1", "status": "final", "note_en": "First."}
+def test_a_reason_is_asked_for_where_somebody_is_in_two_places(event, slot, desk):
+    facts = {"release": "0", "status": "final", "note_en": "First."}
     assert "reason" not in desk.get(HOME).context["release_form"].fields
     speaker = make_speaker(event)
     for session in (slot.session, make_session(event, "Other")):
@@ -217,13 +218,65 @@ def test_a_reason_is_asked_for_where_somebody_is_in_two_places(event, slot, desk
 
     desk.post(HOME, {**facts, "reason": "She opens both."})
 
-    assert released == [{"status": "final", "note_en": "First.", "reason": "She opens both."}]
+    released = event.releases.get()
+    assert (released.status, released.note_en) == ("final", "First.")
+    assert released.reason == "She opens both."
+
+
+def test_a_release_leads_to_the_mails_that_wait_to_tell_of_it(event, slot, desk):
+    silent = desk.post(HOME, {"release": "0", "status": "provisional"}, follow=True)
+    assert "released and public" in silent.content.decode()
+    assert "wait to be sent" not in silent.content.decode()
+    for _ in range(2):
+        slot.session.roles.create(event=event, speaker=make_speaker(event))
+    move(slot, **at(slot), seen=1)
+
+    page = desk.post(HOME, {"release": "1", "status": "provisional"}, follow=True)
+
+    mails = f"/admin/program/release/{event.releases.first().pk}/mails/"
+    assert f'<a href="{mails}">2 mails about it wait to be sent' in page.content.decode()
+
+
+def test_a_second_click_makes_no_second_release(event, slot, desk):
+    facts = {"status": "provisional", "note_en": "First."}
+    assert 'name="release" value="0"' in desk.get(HOME).content.decode()
+    desk.post(HOME, {"release": "0", **facts})
+
+    page = desk.post(HOME, {"release": "0", **facts})
+
+    words = page.content.decode()
+    assert "Release 1 was made meanwhile" in words
+    assert 'name="release" value="1"' in words
+    assert event.releases.count() == 1
+    desk.post(HOME, {"release": "x" * 99, **facts})
+    assert event.releases.count() == 1
+
+
+def test_the_script_asks_for_the_day_when_somebody_comes_back_to_the_page(event, slot, desk):
+    move(slot, **at(slot), seen=1)
+
+    told = desk.get(f"{HOME}?day={event.days[0]}", **JSON).json()
+
+    assert (told["said"], told["grid"]["blocks"][0]["version"]) == ("", 2)
+    assert "Opening" in told["parts"]["compose-changes"]
+
+
+def test_what_is_left_outside_of_the_forums_days_has_a_day_of_its_own(event, slot, desk):
+    day = event.days[0]
+    event.starts = event.days[1]
+    event.save()
+
+    page = desk.get(f"{HOME}?day={day}")
+
+    assert [block["title"] for block in page.context["grid"]["blocks"]] == ["Opening"]
+    assert page.context["board"].days[0] == (day, 1)
+    assert "is not within the days of the forum" in page.content.decode()
 
 
 def test_a_refused_release_loses_nothing_that_was_typed(event, slot, desk):
     make_slot(make_session(event, "Other"), slot.room)
 
-    page = desk.post(HOME, {"release": "1", "status": "final", "note_en": "The first version."})
+    page = desk.post(HOME, {"release": "0", "status": "final", "note_en": "The first version."})
 
     words = page.content.decode()
     assert "“Opening” and “Other” overlap in Plenary hall" in words

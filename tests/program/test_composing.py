@@ -142,6 +142,14 @@ def test_a_room_holds_a_session_once_at_a_time(red, slot):
         move(slot, **to(slot, room=red), seen=1)
 
 
+def test_a_repeated_session_does_not_move_onto_itself(red, slot):
+    copy(slot, **to(slot), seen=1)
+
+    with pytest.raises(Refused, match="in Plenary hall at that time already"):
+        move(slot, **to(slot, by=timedelta(minutes=30)), seen=1)
+    assert move(slot, **to(slot, room=red), seen=1).room == red
+
+
 def test_what_is_taken_out_is_on_the_list_again_and_twice_is_once(slot):
     remove(slot, seen=1)
     remove(slot, seen=1)
