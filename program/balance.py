@@ -52,12 +52,9 @@ class Table:
     total: Line
     is_of_people: bool = True
 
-    def for_others(self) -> list[tuple[str, list[int | str]]]:
-        """(label, numbers), the total last; of people what is below three is withheld."""
-        whole = [*self.lines, self.total]
-        numbers: list[list[int | str]] = [list(line.numbers) for line in whole]
-        shown = suppressed([line.numbers for line in whole]) if self.is_of_people else numbers
-        return [(line.label, numbers) for line, numbers in zip(whole, shown, strict=True)]
+    @property
+    def whole(self) -> list[Line]:
+        return [*self.lines, self.total]
 
 
 class Balance:
@@ -99,6 +96,22 @@ class Balance:
     @property
     def warnings(self) -> list[str]:
         return [line.warning for line in self._panels() if line.warning]
+
+    def for_others(self) -> list[tuple[str, str, list[int | str]]]:
+        """(table, line, numbers), totals last; of people what is below three is withheld."""
+        tables = self.tables
+        of_people = [table for table in tables if table.is_of_people]
+        found = suppressed(*([line.numbers for line in table.whole] for table in of_people))
+        shown = {table.name: numbers for table, numbers in zip(of_people, found, strict=True)}
+        return [
+            (
+                table.label,
+                line.label,
+                shown[table.name][at] if table.is_of_people else [*line.numbers],
+            )
+            for table in tables
+            for at, line in enumerate(table.whole)
+        ]
 
     def _of_roles(self) -> Iterator[Line]:
         for role, label in Role.choices:

@@ -1,45 +1,64 @@
 """What a table for others must not tell: how many there are where they are fewer than three.
 
 Such a number is withheld, and beside it as many others as it takes that nobody can compute it from
-the totals. (Cell suppression; complementary cells are found by following the bounds that the
-published numbers leave, as statistical offices audit their tables.)
+the totals. (Cell suppression with complementary cells: each withheld number is audited, whether
+another table that shows the same could have another one there.)
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import product
 
 FEWEST = 3
 FEW, HIDDEN = "<3", "…"
 Cell = tuple[int, int]
 Bounds = tuple[int, int]
+Numbers = Sequence[Sequence[int]]
 
 _MANY = 10**9
 _BOUNDS: dict[str, Bounds] = {"few": (0, FEWEST - 1), "more": (FEWEST, _MANY), "any": (0, _MANY)}
 _SHOWN = {"few": FEW, "more": HIDDEN, "any": HIDDEN}
 
 
-def suppressed(numbers: Sequence[Sequence[int]]) -> list[list[int | str]]:
-    """The table as it may leave. The last line holds totals, and of several columns the last does.
+def suppressed(*tables: Numbers) -> list[list[list[int | str]]]:
+    """The tables as they may leave together. The last line of each holds totals, and of several
+    columns the last does.
 
     A column whose total is not the sum of its lines, since people are counted once, tells nothing
-    of them.
+    of them. Lines of several numbers that are alike in two tables may be of the same people: what
+    one withholds of them, so does the other.
     """
-    table = _Table(numbers)
-    table.close()
-    return [
-        [table.shown((line, column)) for column in range(len(numbers[line]))]
-        for line in range(len(numbers))
-    ]
+    alike: dict[tuple[int, ...], dict[int, str]] = {}
+    while True:
+        found = [_Table(numbers, alike) for numbers in tables]
+        before = {line: dict(kinds) for line, kinds in alike.items()}
+        for table in found:
+            table.close()
+        for table in found:
+            if table.columns == 1:
+                continue
+            for (line, column), kind in table.withheld.items():
+                kinds = alike.setdefault(tuple(table.numbers[line]), {})
+                kinds[column] = kind if kinds.get(column, kind) == kind else "any"
+        if alike == before:
+            return [table.whole() for table in found]
 
 
 class _Table:
-    def __init__(self, numbers: Sequence[Sequence[int]]) -> None:
+    def __init__(self, numbers: Numbers, alike: Mapping[tuple[int, ...], dict[int, str]]) -> None:
         self.numbers = numbers
         self.lines, self.columns = len(numbers), len(numbers[0])
         self.all = set(product(range(self.lines), range(self.columns)))
+        self.adding = set(self._adding())
         self.sums = list(self._sums())
+        self._ways: dict[str, list[tuple[Cell, int, str]]] = defaultdict(list)
+        for cell in self.all:
+            begin, end = self._ends(cell)
+            self._ways[begin].append((cell, 1, end))
+            self._ways[end].append((cell, -1, begin))
+        self._uncertain: set[Cell] = set()
         last = self.columns - 1
         self.wholes = (
             {(line, last) for line in range(self.lines)} if last else {(self.lines - 1, 0)}
@@ -49,6 +68,10 @@ class _Table:
             for line, row in enumerate(numbers)
             for column, number in enumerate(row)
             if number < FEWEST
+        } | {
+            (line, column): kind
+            for line, row in enumerate(numbers)
+            for column, kind in alike.get(tuple(row), {}).items()
         }
 
     def close(self) -> None:
@@ -82,7 +105,11 @@ class _Table:
         self.withheld |= dict.fromkeys(told, "any")
         return bool(told)
 
-    def shown(self, cell: Cell) -> int | str:
+    def whole(self) -> list[list[int | str]]:
+        columns = range(self.columns)
+        return [[self._shown((line, column)) for column in columns] for line in range(self.lines)]
+
+    def _shown(self, cell: Cell) -> int | str:
         kind = self.withheld.get(cell)
         return _SHOWN[kind] if kind else self._number(cell)
 
@@ -95,38 +122,50 @@ class _Table:
             last = self.columns - 1
             for line in range(self.lines):
                 yield [(line, column) for column in range(last)], (line, last)
-        last = self.lines - 1
-        for column in range(self.columns):
-            parts = [(line, column) for line in range(last)]
-            if sum(map(self._number, parts)) == self._number((last, column)):
-                yield parts, (last, column)
+        for column in self.adding:
+            yield [(line, column) for line in range(self.lines - 1)], (self.lines - 1, column)
+
+    def _adding(self) -> Iterator[int]:
+        """The columns whose lines add up to their total."""
+        for column, (*parts, total) in enumerate(zip(*self.numbers, strict=True)):
+            if sum(parts) == total:
+                yield column
 
     def _computed(self) -> Cell | None:
-        """A withheld cell of which the rest of the table leaves one possible number."""
-        bounds = {
-            (line, column): _BOUNDS[self.withheld[line, column]]
-            if (line, column) in self.withheld
-            else (number, number)
-            for line, row in enumerate(self.numbers)
-            for column, number in enumerate(row)
-        }
-        while self._tighten(bounds):
-            pass
-        exact = (one for one in self.withheld if bounds[one][0] == bounds[one][1])
-        return next((one for one in exact if self._number(one) < FEWEST), None)
+        """A withheld number below three to which the rest of the table leaves no other."""
+        for cell in self.withheld:
+            if self._number(cell) < FEWEST and cell not in self._uncertain:
+                if not (self._may_differ(cell, 1) or self._may_differ(cell, -1)):
+                    return cell
+                self._uncertain.add(cell)  # to withhold more never makes it certain
+        return None
 
-    def _tighten(self, bounds: dict[Cell, Bounds]) -> bool:
-        """Follow each sum once; whether anything became narrower."""
-        before = dict(bounds)
-        for parts, total in self.sums:
-            low, high = sum(bounds[one][0] for one in parts), sum(bounds[one][1] for one in parts)
-            bounds[total] = _both(bounds[total], (low, high))
-            for part in parts:
-                least, most = bounds[part]
-                rest = (bounds[total][0] - (high - most), bounds[total][1] - (low - least))
-                bounds[part] = _both((least, most), rest)
-        return bounds != before
+    def _may_differ(self, cell: Cell, by: int) -> bool:
+        """Whether it could be one more, or less, with all that is shown as it is.
 
+        Numbers are flows from one of the two sums that they are in to the other; if one grows,
+        others make up for it on a way back through numbers that may change.
+        """
+        begin, end = self._ends(cell)[::-by]
+        reached, left = {begin}, [begin] if self._is_free(cell, by) else []
+        while left:
+            here = left.pop()
+            if here == end:
+                return True
+            for other, step, there in self._ways[here]:
+                if other != cell and there not in reached and self._is_free(other, step):
+                    reached.add(there)
+                    left.append(there)
+        return False
 
-def _both(one: Bounds, other: Bounds) -> Bounds:
-    return max(one[0], other[0]), min(one[1], other[1])
+    def _is_free(self, cell: Cell, by: int) -> bool:
+        low, high = _BOUNDS[self.withheld[cell]] if cell in self.withheld else (0, -1)
+        return low <= self._number(cell) + by <= high
+
+    def _ends(self, cell: Cell) -> tuple[str, str]:
+        """The sums between which it flows; a number that is in no other flows from the outside."""
+        line, column = cell
+        across = f"line {line}" if self.columns > 1 else ""
+        down = f"column {column}" if column in self.adding else ""
+        is_turned = (line == self.lines - 1) != (column == self.columns - 1)
+        return (down, across) if is_turned else (across, down)

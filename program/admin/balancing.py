@@ -87,7 +87,6 @@ def _event(request: HttpRequest, slug: str) -> Event:
 def _rows(balance: Balance) -> list[tuple[str, str, list[Any]]]:
     """(table, line, numbers); where a table knows no genders, their columns are empty."""
     return [
-        (table.label, label, [*[""] * (len(GENDERS) + 1 - len(numbers)), *numbers])
-        for table in balance.tables
-        for label, numbers in table.for_others()
+        (table, label, [*[""] * (len(GENDERS) + 1 - len(numbers)), *numbers])
+        for table, label, numbers in balance.for_others()
     ]
