@@ -21,6 +21,7 @@ from xml.etree.ElementTree import ParseError
 import openpyxl
 from django.utils.translation import gettext_lazy as _
 from openpyxl.utils.exceptions import InvalidFileException
+from openpyxl.worksheet.formula import ArrayFormula, DataTableFormula
 
 from forum.errors import Refused
 from forum.text import one_line
@@ -62,7 +63,7 @@ def read(file: IO[bytes], *, most_rows: int) -> Sheet:
     heading = next(filled, None)
     rows = list(islice(filled, most_rows + 1))
     if heading is None or not rows:
-        raise Refused(_("The file has no rows below its heading."))
+        raise Refused(_("The file, or its first sheet, has no rows below its heading."))
     if len(rows) > most_rows:
         raise Refused(
             _("The file has more than %(limit)s rows. Send it in parts.") % {"limit": most_rows}
@@ -149,6 +150,8 @@ def _text(cell: Any) -> str:
     """A number without a point that nobody typed, a date as ISO 8601 writes it."""
     if cell is None:
         return ""
+    if isinstance(cell, ArrayFormula | DataTableFormula):
+        return f"={cell.ref}"
     if isinstance(cell, float) and cell.is_integer():
         cell = int(cell)
     if isinstance(cell, datetime):

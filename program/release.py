@@ -33,8 +33,8 @@ def release(
 
     Two organisers at once make two releases, one after the other. Raises Refused, naming the
     sessions, while a room is used twice at a time; and while a person is, unless a reason is given,
-    which is kept with what it stands for. ``seen`` is the number of the release that the page showed
-    as the last, 0 if there was none: a second click makes no second release.
+    which is kept with what it stands for. ``seen`` is the number of the last release that the page
+    showed, 0 if there was none: a second click makes no second release.
     """
     Event.objects.select_for_update(of=("self",)).get(pk=event.pk)
     latest = Release.objects.current(event)

@@ -34,7 +34,8 @@ class Day(Word):
     def to_python(self, value: Any) -> str:
         if found := WRITTEN_DAY.fullmatch(str(value)):
             day, month, year = found.groups()
-            value = f"{year}-{month:0>2}-{day:0>2}"
+            named = f"{year}-{month:0>2}-{day:0>2}"
+            value = named if named in self.known else value
         return super().to_python(value)
 
 
@@ -65,7 +66,7 @@ class Items(Table):
 
     def __init__(self, event: Event) -> None:
         self.event = event
-        self.rooms = {str(room.pk): room for room in event.rooms.all()}
+        self.rooms = {f"room {room.pk}": room for room in event.rooms.all()}  # a 3 may be a name
         self.tracks = {track.code: track for track in event.tracks.all()}
         rooms = Word(names=lambda: _named(self.rooms), required=False)
         tracks = Word(names=lambda: _named(self.tracks), required=False)
@@ -127,11 +128,12 @@ class Items(Table):
             yield line, label, _("The same stands in line %(line)s.") % {"line": first[same]}
 
     def _wrong_times(self, row: Facts) -> Iterator[Wrong]:
-        given = [bool(row[name]) for name in ("day", "begins", "ends")]
-        if any(given) and not all(given):
+        moments = ("day", "begins", "ends")
+        missing = [name for name in moments if not row[name]]
+        if 0 < len(missing) < len(moments):
             sentence = _("Give day, beginning and end; or none of them, and it waits for a slot.")
-            yield row["line"], self._label("begins"), sentence
-        elif row["room"] and not any(given):
+            yield row["line"], self._label(missing[0]), sentence
+        elif row["room"] and missing:
             yield row["line"], self._label("room"), _("A room needs a day and a time.")
         elif when := self.when(row):
             try:

@@ -113,7 +113,9 @@ class Table:
                 if sentence:
                     wrong.append((line, str(asked.label), sentence))
             rows.append(row)
-        return rows, sorted([*wrong, *self.also_wrong(rows)])
+        told = {(line, label) for line, label, _sentence in wrong}
+        more = (one for one in self.also_wrong(rows) if one[:2] not in told)  # of a cell one thing
+        return rows, sorted([*wrong, *more])
 
     def also_wrong(self, rows: list[Facts]) -> Iterable[Wrong]:
         """What is wrong with rows as wholes, or with one beside another."""

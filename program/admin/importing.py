@@ -91,6 +91,7 @@ class Importing:
             "opts": self.opts,
             "title": _("Import a program"),
             "subtitle": context["event"],
+            "is_nav_sidebar_enabled": False,  # columns need the width
             **context,
         }
         template = "admin/program/session/import.html"

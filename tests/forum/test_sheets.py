@@ -9,6 +9,7 @@ from datetime import date, datetime
 import openpyxl
 import pytest
 import xlsxwriter
+from openpyxl.worksheet.formula import ArrayFormula
 
 from forum import sheets
 from forum.errors import Refused
@@ -52,6 +53,16 @@ def test_a_csv_is_read_as_any_spreadsheet_saves_it(encoding, delimiter):
     assert [line for line, _cells in sheet.rows] == [2, 4]
     assert sheet.rows[1][1] == ["Яна", "Ли"]
     assert sheet.rows[0][1][1].startswith("Иванова")
+
+
+def test_a_formula_of_several_cells_is_told_as_one():
+    book = openpyxl.Workbook()
+    book.active.append(["Title"])
+    book.active["A2"] = ArrayFormula("A2:A3", "=B2:B3")
+    file = io.BytesIO()
+    book.save(file)
+
+    assert read(file.getvalue()).rows == [(2, ["=A2:A3"])]
 
 
 def test_numbers_dates_and_formulas_of_a_workbook_are_text():

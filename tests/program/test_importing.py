@@ -90,13 +90,15 @@ def test_twice_confirmed_is_made_once(event, desk):
         (";;;;;Party;A;;;;;", "kind", "“Party” is not one of"),
         (";;;;;;A;;;;;", "kind", "This field is required."),
         ("2020-01-01;9:00;10:00;;;Panel;A;;;;;", "day", "is not one of"),
-        ("{day};9:00;;;;Panel;A;;;;;", "begins", "Give day, beginning and end"),
+        ("{day};9:00;;;;Panel;A;;;;;", "ends", "Give day, beginning and end"),
         ("{day};25:00;26:00;;;Panel;A;;;;;", "begins", "Write it like 09:30."),
         ("{day};soon;;;;Panel;A;;;;;", "begins", "Write it like 09:30."),
         ("{day};11:00;10:00;;;Panel;A;;;;;", "ends", "The end comes before the beginning."),
         ("{day};06:00;23:00;;;Panel;A;;;;;", "ends", "Nothing lasts longer"),
         (";;;Plenary hall;;Panel;A;;;;;", "room", "A room needs a day and a time."),
         (";;;Cellar;;Panel;A;;;;;", "room", "“Cellar” is not one of"),
+        ("{day};9:00;9:30;{room};;Panel;A;;;;;", "room", "is not one of: Plenary hall."),  # its id
+        ("99.99.2021;9:00;9:30;;;Panel;A;;;;;", "day", "“99.99.2021” is not one of"),
         (";;;;dark;Panel;A;;;;;", "track", "“dark” is not one of"),
         (";;;;;Panel;A;;en klingon;;;", "languages spoken", "“klingon” is not one of"),
         (";;;;;Panel;A;;;;nobody@example.org;", "e-mails of moderators", "Nobody with the address"),
@@ -106,7 +108,7 @@ def test_twice_confirmed_is_made_once(event, desk):
     ],
 )
 def test_what_is_wrong_is_told_by_line_and_column(event, desk, line, column, sentence):
-    page = send(desk, good(event, line.format(day=event.days[0])))
+    page = send(desk, good(event, line.format(day=event.days[0], room=event.rooms.get().pk)))
 
     assert page.status_code == 422
     found = [(at, name) for at, name, words in page.context["wrong"] if sentence in words]
@@ -120,6 +122,13 @@ def test_all_that_is_wrong_is_told_at_once(event, desk):
     page = send(desk, good(event, *bad))
 
     assert [line for line, _column, _words in page.context["wrong"]] == [5, 6, 7]
+
+
+def test_of_a_cell_that_is_wrong_one_thing_is_told(event, desk):
+    page = send(desk, good(event, "someday;soon;11:00;;;Panel;=1+1;;;;;"))
+
+    found = [(line, name) for line, name, _words in page.context["wrong"]]
+    assert found == [(5, "begins"), (5, "day"), (5, "title in English")]
 
 
 def test_the_template_can_be_filled_in_and_read(event, desk):
