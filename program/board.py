@@ -20,7 +20,7 @@ from program import conflicts
 from program.conflicts import BLOCKS, REASON, WARNS, Conflict
 from program.models import Slot
 
-LEVELS = {
+LEVELS: dict[str, Any] = {
     BLOCKS: gettext_lazy("Stops the release"),
     REASON: gettext_lazy("Needs a reason"),
     WARNS: gettext_lazy("To look at"),

@@ -66,12 +66,14 @@ class Composing:
         form = ReleaseForm(posted, needs_reason=any_of("reason", board.conflicts))
         if form.is_bound and form.is_valid() and self._release(request, event, form):
             return redirect(request.get_full_path())
+        latest = Release.objects.current(event)
+        form.initial["status"] = latest and latest.status  # what is final is not taken back unseen
         context = {
             "title": _("Working program"),
             "is_nav_sidebar_enabled": False,  # rooms need the width
             "release_form": form,
             "narrow": NarrowForm(request.GET, event=event),
-            "latest": Release.objects.current(event),
+            "latest": latest,
             "grid": board.grid(),
             **self._standing(request, board),
         }

@@ -138,6 +138,24 @@ def test_a_block_moves_by_keyboard_alone(event, organiser, meters, somebody):
     assert stands(meters) == ("12:00", "Red hall")
 
 
+def test_quick_keys_do_not_overtake_each_other_and_another_tab_sees_where_they_led(
+    event, organiser, meters, somebody
+):
+    page = somebody(**DESK)
+    sign_in(page, organiser, HOME)
+    other = page.context.new_page()
+    other.goto(HOME)
+    link(page, METERS).focus()
+
+    for _ in range(3):
+        page.keyboard.press("ArrowDown")
+
+    says(page, f"{METERS}, 10:15–11:15")
+    assert stands(meters) == ("10:15", "Plenary hall")
+    other.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    says(other, f"{METERS}, 10:15–11:15")
+
+
 def test_a_program_is_composed_in_any_browser(event, organiser, meters, anybody):
     page = anybody()
     sign_in(page, organiser, HOME)

@@ -252,6 +252,20 @@ def test_a_second_click_makes_no_second_release(event, slot, desk):
     assert event.releases.count() == 1
 
 
+def test_after_a_final_release_the_next_is_final_unless_somebody_says_otherwise(event, slot, desk):
+    desk.post(HOME, {"release": "0", "status": "final"})
+
+    assert '<option value="final" selected>' in desk.get(HOME).content.decode()
+
+
+def test_a_title_that_is_told_in_the_other_language_alone_is_marked(event, slot, desk):
+    make_slot(make_session(event, "", title_ru="Фонари"), slot.room, hour=11)
+
+    words = desk.get(HOME).content.decode()
+
+    assert '<span lang="ru">Фонари</span></a>' in words
+
+
 def test_the_script_asks_for_the_day_when_somebody_comes_back_to_the_page(event, slot, desk):
     move(slot, **at(slot), seen=1)
 
