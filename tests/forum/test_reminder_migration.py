@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 import pytest
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
+from django.db.migrations.loader import MigrationLoader
 
 from tests.factories import MINSK, make_event
 
@@ -13,8 +14,19 @@ AMOUNTS = ("forum", "0009_rules_of_reminders")
 SENT_AT = datetime(2021, 3, 9, 9, 0, 5, tzinfo=MINSK)
 
 
+class SingleSteps(MigrationLoader):
+    """As for whoever had the tables before the steps were squashed."""
+
+    def load_disk(self):
+        super().load_disk()
+        steps = self.disk_migrations.items()
+        self.disk_migrations = {key: one for key, one in steps if "squashed" not in key[1]}
+
+
 def migrate(*target):
-    return MigrationExecutor(connection).migrate([target]).apps
+    executor = MigrationExecutor(connection)
+    executor.loader = SingleSteps(connection)
+    return executor.migrate([target]).apps
 
 
 def rows(apps, model="Reminder"):

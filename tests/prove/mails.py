@@ -26,7 +26,7 @@ MUTANTS = [
     ),
     Mutant(
         "the database takes a key twice",
-        "forum/migrations/0001_initial.py",
+        "forum/migrations/0001_squashed_0010.py",
         '("key", models.CharField(max_length=120, unique=True, verbose_name="key")),',
         '("key", models.CharField(max_length=120, verbose_name="key")),',
     ),

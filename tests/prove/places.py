@@ -29,7 +29,7 @@ MUTANTS = [
     ),
     Mutant(
         "the database lets a pool be oversold",
-        "registration/migrations/0001_initial.py",
+        "registration/migrations/0001_squashed_0005.py",
         'condition=models.Q(("taken__lte", models.F("total"))),',
         'condition=models.Q(("taken__gte", 0)),',
     ),

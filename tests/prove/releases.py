@@ -20,9 +20,9 @@ MUTANTS = [
     ),
     Mutant(
         "the database takes a hall twice at a time",
-        "program/migrations/0002_sessions_and_slots.py",
-        '                        "&&",\n',
-        '                        "-|-",\n',
+        "program/migrations/0001_squashed_0004.py",
+        '                                "&&",\n',
+        '                                "-|-",\n',
     ),
     Mutant(
         "a person in two places needs no reason",
