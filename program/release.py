@@ -30,11 +30,12 @@ def release(
 ) -> Release:
     """Freeze the working program, and draft the mails to whom it concerns.
 
-    Two organisers at once make two releases, one after the other. Raises Refused, naming the
-    sessions, while a room is used twice at a time; and while a person is, unless a reason is given,
-    which is kept with what it stands for.
+    Two organisers at once make two releases, one after the other; and who is being erased
+    meanwhile (registration/leaving.py) is out of the program before it, or after it out of the
+    release. Raises Refused, naming the sessions, while a room is used twice at a time; and while a
+    person is, unless a reason is given, which is kept with what it stands for.
     """
-    Event.objects.select_for_update(of=("self",)).get(pk=event.pk)
+    Event.objects.select_for_update(no_key=True).get(pk=event.pk)
     slots = list(Slot.objects.filter(event=event).for_composing())
     if not slots:
         raise Refused(_("The working program is empty: put a session into a slot first."))

@@ -15,7 +15,7 @@ MUTANTS = [
     Mutant(
         "the event is not locked while its program is released",
         "program/release.py",
-        '    Event.objects.select_for_update(of=("self",)).get(pk=event.pk)\n',
+        "    Event.objects.select_for_update(no_key=True).get(pk=event.pk)\n",
         "    Event.objects.get(pk=event.pk)\n",
     ),
     Mutant(
