@@ -31,12 +31,14 @@ def release(
 ) -> Release:
     """Freeze the working program, and draft the mails to whom it concerns.
 
-    Two organisers at once make two releases, one after the other. Raises Refused, naming the
-    sessions, while a room is used twice at a time; and while a person is, unless a reason is given,
-    which is kept with what it stands for. ``seen`` is the number of the last release that the page
-    showed, 0 if there was none: a second click makes no second release.
+    Two organisers at once make two releases, one after the other; and who is being erased
+    meanwhile (registration/leaving.py) is out of the program before it, or after it out of the
+    release. Raises Refused, naming the sessions, while a room is used twice at a time; and while a
+    person is, unless a reason is given, which is kept with what it stands for. ``seen`` is the
+    number of the last release that the page showed, 0 if there was none: a second click makes no
+    second release.
     """
-    Event.objects.select_for_update(of=("self",)).get(pk=event.pk)
+    Event.objects.select_for_update(no_key=True).get(pk=event.pk)
     latest = Release.objects.current(event)
     if seen is not None and latest and latest.number != seen:
         raise Refused(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
+from dataclasses import replace
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, gettext_noop, ngettext
@@ -13,7 +13,8 @@ from forum.mail.calendar import CANCEL, PUBLISH, Appointment, calendar_file
 from forum.models import Event
 from forum.registry import Letter
 from program.differences import Change
-from program.differences.change import rooms_of
+from program.feeds.calendar import appointment
+from program.feeds.told import Entry, told
 from program.models import ReleaseNotice
 
 FIELDS = "name headline changes event contact link"
@@ -83,7 +84,7 @@ def _letter(notice: ReleaseNotice, headline: str, why: str) -> Letter:
         values={
             "name": notice.reader.name,
             "headline": headline,
-            "changes": "\n\n".join(_told(change) for change in changes),
+            "changes": "\n\n".join(_in_words(change) for change in changes),
             "event": event.title,
             "contact": event.contact_email,
             "link": _address(event, changes),
@@ -93,7 +94,7 @@ def _letter(notice: ReleaseNotice, headline: str, why: str) -> Letter:
     )
 
 
-def _told(change: Change) -> str:
+def _in_words(change: Change) -> str:
     said = (f"– {sentence}" for sentence in change.sentences)
     return "\n".join([_("“%(title)s”") % {"title": change.title}, *said])
 
@@ -106,29 +107,24 @@ def _address(event: Event, changes: list[Change]) -> str:
 
 
 def _calendars(notice: ReleaseNotice, changes: list[Change]) -> Iterator[tuple[str, bytes, str]]:
-    """What puts their sessions into the reader's calendar as they are now, and what takes out
-    those that are gone. The program's own calendar file has the same identifiers."""
-    event, number = notice.event, notice.release.number
+    """What puts their sessions into the reader's calendar as the feeds tell them when the mail
+    leaves, and what takes out those that are gone. One query."""
+    by_code = {change.code: change for change in changes}
     now, gone = [], []
-    for change in changes:
-        places = [] if change.kind == "removed" else change.places
-        now += [_entry(event, change, at, number, gone=False) for at in range(len(places))]
-        last = len(change.before)
-        gone += [_entry(event, change, at, number, gone=True) for at in range(len(places), last)]
+    for entry in told(notice.event, by_code)[1]:
+        change = by_code[entry.code]
+        if not entry.is_cancelled and change.kind != "removed":
+            now.append(_entry(notice, entry))
+        elif entry.part <= len(change.before):  # which they were told of
+            gone.append(_entry(notice, entry))
     for name, method, entries in (("program", PUBLISH, now), ("cancelled", CANCEL, gone)):
         if entries:
-            content = calendar_file(event, entries, method=method)
+            content = calendar_file(notice.event, entries, method=method)
             yield f"{name}.ics", content, f"text/calendar; method={method}; charset=utf-8"
 
 
-def _entry(event: Event, change: Change, at: int, number: int, *, gone: bool) -> Appointment:
-    place = (change.before if gone else change.places)[at]
-    return Appointment(
-        uid=f"session-{change.code}{f'-{at + 1}' if at else ''}@{event.slug}",
-        summary=change.title,
-        starts_at=datetime.fromisoformat(place["starts"]),
-        ends_at=datetime.fromisoformat(place["ends"]),
-        location=rooms_of(place),
-        url=_address(event, [change]),
-        sequence=number,
-    )
+def _entry(notice: ReleaseNotice, entry: Entry) -> Appointment:
+    """As in the feeds, with a number that also rises when only its people change: who was taken
+    out of a session may come back, and the feeds' number knows nothing of people."""
+    number = max(entry.sequence, notice.release.number)
+    return replace(appointment(notice.event, entry), sequence=number, changed_at=None)

@@ -7,10 +7,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, gettext_noop
 
 from forum import links, registry
-from forum.mail.calendar import PUBLISH, Appointment, calendar_file
+from forum.mail.calendar import PUBLISH, calendar_file
 from forum.registry import Letter, placeholder
 from program.attending import Occurrence, occurrences
-from program.models import Release, Session
+from program.feeds.calendar import appointment
+from program.feeds.told import told
+from program.models import Session
 from registration.models import Claim
 
 FIELDS = "name session slot room turn event contact link"
@@ -51,8 +53,8 @@ def about_seat(claim: Claim) -> Letter:
         values={
             "name": who.name,
             "session": str(session),
-            "slot": _when(times[0]) if times else "",
-            "room": ", ".join(filter(None, [_rooms(times), event.venue])),
+            "slot": "; ".join(map(_when, times)),
+            "room": ", ".join(filter(None, [*_rooms(times), event.venue])),
             "turn": _turn(claim),
             "event": event.title,
             "contact": event.contact_email,
@@ -62,7 +64,7 @@ def about_seat(claim: Claim) -> Letter:
     )
     if times and claim.state == Claim.State.TAKEN:
         content_type = f"text/calendar; method={PUBLISH}; charset=utf-8"
-        letter.attachments.append((f"{event.slug}.ics", _calendar(session, times), content_type))
+        letter.attachments.append((f"{event.slug}.ics", _calendar(session), content_type))
     return letter
 
 
@@ -76,24 +78,13 @@ def _when(one: Occurrence) -> str:
     return f"{date_format(one.starts_at, 'DATETIME_FORMAT')} ({one.starts_at.tzinfo})"
 
 
-def _rooms(times: list[Occurrence]) -> str:
-    return ", ".join(room.name for room in times[0].rooms) if times else ""
+def _rooms(times: list[Occurrence]) -> dict[str, None]:
+    """All, each once, in the order in which they are needed."""
+    return dict.fromkeys(room.name for one in times for room in one.rooms)
 
 
-def _calendar(session: Session, times: list[Occurrence]) -> bytes:
+def _calendar(session: Session) -> bytes:
     """The same entries as the program's own calendar has, so that none is there twice."""
-    event = session.event
-    release = Release.objects.current(event)
-    appointments = [
-        Appointment(
-            uid=f"session-{session.code}@{event.slug}",
-            summary=str(session),
-            starts_at=one.starts_at,
-            ends_at=one.ends_at,
-            location=", ".join(room.name for room in one.rooms),
-            url=links.page("program:session", event.slug, session.code),
-            sequence=release.number if release else 0,
-        )
-        for one in times[:1]
-    ]
-    return calendar_file(event, appointments)
+    _release, entries = told(session.event, {session.code})
+    now = [appointment(session.event, one) for one in entries if not one.is_cancelled]
+    return calendar_file(session.event, now)

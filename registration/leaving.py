@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from forum import clock, forgetting, registry
 from forum.errors import Refused
 from forum.mail import post
-from forum.models import Link
+from forum.models import Event, Link
 from forum.registry import Subject
 from registration import places
 from registration.listing import set_listed
@@ -104,7 +104,9 @@ def _erase(proof: Proof) -> None:
 
 def _lock(subject: Subject) -> None:
     """Everything that others change as well, in the order in which they do, and before any pool:
-    who accepts an offer holds their registration and then waits for the pool."""
+    who accepts an offer holds their registration and then waits for the pool. First of all the
+    event, which is held while its program is published: with what was read of them before."""
+    Event.objects.select_for_update(no_key=True).get(pk=subject.rows[0].event_id)
     own = [row.pk for row in subject.rows if isinstance(row, Registration)]
     others = answered_for(subject).values("pk")
     for rows in (

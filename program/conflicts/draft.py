@@ -80,13 +80,8 @@ class Draft:
     event: Event
     slots: Sequence[Slot]
     """In order of time."""
-    wanted: dict[int, int] = field(default_factory=dict)
+    wanted: dict[int, int]
     """Id of a session's pool -> how many have a seat or wait for one."""
-
-    @classmethod
-    def of(cls, slots: Sequence[Slot]) -> Draft:
-        """Of slots that come with their event; nobody has signed up for anything."""
-        return cls(slots[0].event if slots else Event(), slots)
 
     @cached_property
     def sittings(self) -> list[Sitting]:

@@ -32,15 +32,15 @@ def read(event: Event, releases: Iterable[Release]) -> dict[int, Program]:
     wanted = [release.pk for release in releases]
     slots: dict[int | None, list[Slot]] = {pk: [] for pk in wanted}
     rows = Slot.objects.filter(event=event, release__in=wanted).select_related("room")
-    for slot in rows.order_by("starts_at", "room__position", "pk"):
+    for slot in rows.order_by("room__position", "pk"):
         slots[slot.release_id].append(slot)
     return {pk: frozen(slots[pk], event.zone) for pk in wanted}
 
 
 def frozen(slots: Iterable[Slot], zone: ZoneInfo) -> Program:
-    """Of slots in order of time, which come with their room."""
+    """Of slots in the order of their rooms, which come with them."""
     program: Program = {}
-    for slot in slots:
+    for slot in sorted(slots, key=lambda slot: (slot.starts_at, slot.ends_at)):
         session = program.setdefault(slot.facts["code"], Frozen(slot.facts))
         starts, ends = (
             moment.astimezone(zone).isoformat() for moment in (slot.starts_at, slot.ends_at)

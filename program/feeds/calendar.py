@@ -15,6 +15,7 @@ def calendar(event: Event, entries: Iterable[Entry], name: str) -> bytes:
 
 
 def appointment(event: Event, entry: Entry) -> Appointment:
+    """The one place that says what a calendar is told of a session, in a feed and by mail."""
     return Appointment(
         uid=entry.uid(event),
         summary=entry.title,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -34,6 +35,7 @@ WITH slots AS (
         )::text) AS words
     FROM program_slot slot JOIN program_release release ON release.id = slot.release_id
     WHERE slot.event_id = %(event)s
+        AND (%(codes)s::text[] IS NULL OR slot.facts ->> 'code' = ANY(%(codes)s))
 ), parts AS (
     SELECT session_id, part, number, array_agg(id) AS ids,
         string_agg(words, '' ORDER BY words) AS words
@@ -155,13 +157,15 @@ class Entry:
         return page("program:session", event.slug, self.code)
 
 
-def told(event: Event) -> tuple[Version, list[Entry]]:
-    """The current release and its entries in order of time, with those that are cancelled.
+def told(event: Event, codes: Collection[str] | None = None) -> tuple[Version, list[Entry]]:
+    """The current release and its entries in order of time, with those that are cancelled; of all
+    sessions, or of those that have these codes.
 
     One query, whatever the size and however many releases.
     """
     together: dict[tuple[int, int], list[Any]] = defaultdict(list)
-    slots: list[Any] = list(Slot.objects.raw(_TOLD, {"event": event.pk}))
+    asked = {"event": event.pk, "codes": None if codes is None else list(codes)}
+    slots: list[Any] = list(Slot.objects.raw(_TOLD, asked))
     for slot in slots:
         together[slot.session_id, slot.part].append(slot)
     if not slots:

@@ -30,15 +30,13 @@ def in_time(seconds: int) -> str:
 
 @register.inclusion_tag("program/join/button.html", takes_context=True)
 def join_button(context: Context, item: Any) -> dict[str, Any]:
-    """A plain link to where the item of the public program is joined online, if its room is
+    """A plain link to where the item of the public program is joined online, if one of its rooms is
     streamed: the same for every reader, and for sign-up if it has seats. No query."""
     facts = item.slot.facts
-    room = facts.get("room")
-    streamed = room["is_streamed"] if room else bool(item.slot.room and item.slot.room.is_streamed)
     return {
         "event": context["event"],
         "code": facts["code"],
-        "is_streamed": streamed and facts.get("open_to") != Session.OpenTo.ON_SITE,
+        "is_streamed": item.is_streamed and facts.get("open_to") != Session.OpenTo.ON_SITE,
         "has_seats": facts.get("has_seats"),
     }
 

@@ -12,6 +12,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import format_html, format_html_join
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -20,8 +21,10 @@ from forum.access import find_event
 from forum.models import Event
 from forum.templatetags.passages import text_of
 from forum.text import one_line, paragraphs
+from program import keeping
 from program.differences import Change, Program, compare, read, tracks_of
 from program.models import Release
+from program.views.feeds import in_language
 
 SHOWN = 20
 """Releases that are told with all that they changed; of earlier ones two can be compared."""
@@ -40,6 +43,7 @@ class ChangesFeed(Atom1Feed):
 
 
 @require_safe
+@keeping.page
 @caching.public
 def changes(request: HttpRequest, slug: str) -> HttpResponse:
     """All releases, the newest first; or the difference between two that the address names."""
@@ -58,9 +62,11 @@ def changes(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @require_safe
+@in_language
+@keeping.feed
 @caching.public
 def feed(request: HttpRequest, slug: str) -> HttpResponse:
-    """An entry per release, in the language that the feed reader asks for."""
+    """An entry per release, in the language that the address or the feed reader asks for."""
     event = find_event(request, slug)
     page = settings.SITE_URL + reverse("program:changes", args=[slug])
     atom = ChangesFeed(
@@ -68,7 +74,7 @@ def feed(request: HttpRequest, slug: str) -> HttpResponse:
         link=page,
         feed_url=settings.SITE_URL + reverse("program:changes_feed", args=[slug]),
         description=None,
-        language=request.LANGUAGE_CODE,
+        language=get_language(),
     )
     for step in _steps(event, list(event.releases.order_by("-number")))[0]:
         number = step.release.number

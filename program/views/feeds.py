@@ -86,7 +86,7 @@ def speaker_calendar(request: HttpRequest, slug: str, code: str) -> HttpResponse
 def session_calendar(request: HttpRequest, slug: str, code: str) -> HttpResponse:
     """One session, for the reader's calendar."""
     event = find_event(request, slug)
-    found = [entry for entry in told(event)[1] if entry.code == code]
+    _, found = told(event, [code])
     if not found:
         raise Http404
     return as_calendar(f"{slug}-{code}", calendar_of(event, found, found[0].title))

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from django.conf import settings
+from csp.decorators import csp_replace
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils import translation
 from django.views.decorators.clickjacking import xframe_options_exempt
 from django.views.decorators.http import require_safe
 
@@ -17,6 +16,7 @@ from program.filters import Filters, count
 from program.models import Release, Slot
 from program.publishing import published
 from program.reading import registration_of
+from program.views.feeds import in_language
 from program.views.speakers import put_photos
 
 
@@ -76,23 +76,16 @@ def session(request: HttpRequest, slug: str, code: str) -> HttpResponse:
 
 
 @require_safe
-@caching.public
 @xframe_options_exempt
+@csp_replace({"frame-ancestors": ["*"]})
+@in_language
+@keeping.feed
+@caching.public
 def embed(request: HttpRequest, slug: str) -> HttpResponse:
     """A listing without frame or script, which any site may show in a frame of its own.
 
     ``?in=ru`` says its language: where it is framed no cookie of ours comes along.
     """
-    language = request.GET.get("in", "")
-    with translation.override(
-        language if language in dict(settings.LANGUAGES) else request.LANGUAGE_CODE
-    ):
-        response = _embedded(request, slug)
-        response["Content-Language"] = translation.get_language()
-    return response
-
-
-def _embedded(request: HttpRequest, slug: str) -> HttpResponse:
     event = find_event(request, slug)
     release = Release.objects.current(event)
     tracks = list(event.tracks.all())
@@ -101,6 +94,5 @@ def _embedded(request: HttpRequest, slug: str) -> HttpResponse:
     days = public.days(Filters(asked, found, tracks).narrowed(), tracks)
     context = {"event": event, "release": release, "days": days}
     response = render(request, "program/embed/embed.html", context)
-    response._csp_replace = {"frame-ancestors": ["*"]}  # type: ignore[attr-defined]
     response["Cross-Origin-Resource-Policy"] = "cross-origin"
     return response

@@ -141,3 +141,11 @@ def test_two_versions_cost_four_queries(releases, client, django_assert_num_quer
     page(client, "?from=1&to=3")
     with django_assert_num_queries(4):
         page(client, "?from=1&to=3")
+
+
+def test_who_follows_the_changes_follows_them_in_the_language_of_the_page(releases, client):
+    """A feed reader has no cookie, and often no language."""
+    assert read(client, language="ru").count(f'href="{FEED}?in=ru"') == 2
+    followed = client.get(f"{FEED}?in=ru", headers={"Accept-Language": "en"}).content.decode()
+    assert "Первая версия." in followed
+    assert 'xml:lang="ru"' in followed

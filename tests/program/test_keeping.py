@@ -18,7 +18,8 @@ from tests.factories import make_page, make_room, make_session, make_slot, make_
 
 PROGRAM = "/minsk-2021/program/"
 OWN = {"Host": "localhost:8000"}  # the site's own name
-PAGES = ("program", "session", "speakers", "speaker")
+PAGES = ("program", "session", "speakers", "speaker", "changes")
+LISTS = ("embed", "changes.atom")
 
 
 @pytest.fixture(autouse=True)
@@ -50,6 +51,9 @@ def addresses(session, speaker):
         "session": f"{PROGRAM}{session.code}/",
         "speakers": "/minsk-2021/speakers/",
         "speaker": f"/minsk-2021/speakers/{speaker.code}/",
+        "changes": f"{PROGRAM}changes/",
+        "embed": f"{PROGRAM}embed/",
+        "changes.atom": f"{PROGRAM}changes.atom",
     }
 
 
@@ -69,7 +73,7 @@ def text(answer):
     return opened.get(answer.get("Content-Encoding"), bytes)(answer.content).decode()
 
 
-@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("name", [*PAGES, *LISTS])
 def test_a_kept_page_and_its_304_cost_one_query_that_touches_no_session(addresses, name):
     path = addresses[name]
     first = read(path)
@@ -84,7 +88,7 @@ def test_a_kept_page_and_its_304_cost_one_query_that_touches_no_session(addresse
     assert "facts" not in str(captured.captured_queries)
 
 
-@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("name", [*PAGES, *LISTS])
 def test_a_kept_page_is_what_would_be_drawn(addresses, name):
     drawn = Client().get(addresses[name])  # under another name nothing is kept
     read(addresses[name])
@@ -140,14 +144,41 @@ def test_a_new_title_of_the_event_is_shown_at_once(session, event):
     assert "Brest" in text(read())
 
 
-def test_a_new_release_is_shown_at_once_with_another_tag(session, event):
-    old = read()
+@pytest.mark.parametrize("name", ["program", "changes", *LISTS])
+def test_a_new_release_is_shown_at_once_with_another_tag(addresses, event, name):
+    old = read(addresses[name])
     make_slot(make_session(event, "Meters"), make_room(event), hour=12)
-    assert "Meters" not in text(read())
+    assert "Meters" not in text(read(addresses[name]))
     release(event, by=None)
 
-    assert "Meters" in text(read())
-    assert read(If_None_Match=old["ETag"]).status_code == 200
+    assert "Meters" in text(read(addresses[name]))
+    assert read(addresses[name], If_None_Match=old["ETag"]).status_code == 200
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_the_language_in_an_address_is_kept_apart_and_costs_one_query_as_well(addresses, name):
+    russian, english = (f"{addresses[name]}?in={language}" for language in ("ru", "en"))
+    first, other = read(russian), read(english)
+
+    count, kept = queries(russian, Accept_Language="en")
+    assert (count, kept.content, kept["Content-Language"]) == (1, first.content, "ru")
+    assert text(first) != text(other)
+    assert queries(english, If_None_Match=other["ETag"])[1].status_code == 304
+
+
+def test_a_kept_listing_may_still_be_framed_by_other_sites(addresses):
+    for answer in (read(addresses["embed"]), read(addresses["embed"])):
+        assert "frame-ancestors *" in answer["Content-Security-Policy"]
+        assert answer["Cross-Origin-Resource-Policy"] == "cross-origin"
+        assert "X-Frame-Options" not in answer
+
+
+def test_two_versions_are_compared_without_keeping_the_answer(addresses):
+    read(addresses["changes"])
+    before = len(caching._shelf)
+
+    assert "All of version 1" in text(read(f"{addresses['changes']}?from=0&to=1"))
+    assert len(caching._shelf) == before
 
 
 @pytest.mark.parametrize("name", PAGES)

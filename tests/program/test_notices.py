@@ -112,6 +112,90 @@ def test_a_session_that_moves_tells_its_people_with_a_calendar_entry(event, open
     assert entry["dtstart"].dt == opening.slots.get(release=None).starts_at
 
 
+PARTS = ("uid", "sequence", "dtstart", "dtend", "summary", "location", "description", "url")
+
+
+def told_of(content):
+    """UID -> what an entry of the calendar says."""
+    found = Calendar.from_ical(content).walk("VEVENT")
+    return {
+        str(one["uid"]): [one.get(part) and one[part].to_ical() for part in PARTS] for one in found
+    }
+
+
+def in_the_feed(client):
+    return told_of(client.get("/minsk-2021/program.ics", headers={"Accept-Language": "en"}).content)
+
+
+def mailed():
+    """What the last mail's calendar says."""
+    return told_of(mail.outbox[-1].attachments[0][1])
+
+
+def test_a_mail_says_of_a_session_what_the_calendars_say(event, opening, hall, client):
+    opening.purpose_en = "Why we meet."
+    opening.save()
+    for room, minutes in ((make_room(event, "Red hall"), 90), (make_room(event, "Blue hall"), 60)):
+        slot = make_slot(opening, room)
+        slot.ends_at = slot.starts_at + timedelta(minutes=minutes)
+        slot.save()
+    send(release(event, by=None))
+
+    assert len(mailed()) == 2
+    assert mailed() == in_the_feed(client)
+
+
+def test_a_mail_that_leaves_late_puts_nothing_older_into_a_calendar(event, opening, client):
+    mails_of(release(event, by=None)).release()
+    move(opening)
+    release(event, by=None)
+    delivery.deliver_due()
+
+    assert mailed() == in_the_feed(client)
+
+
+def test_who_leaves_a_session_and_comes_back_is_told_by_rising_numbers(event, opening, ada):
+    numbers = []
+    for speaks in (True, False, True):
+        opening.roles.all().delete()
+        opening.roles.create(event=event, speaker=ada if speaks else make_speaker(event))
+        send(release(event, by=None))
+        [letter] = [one for one in mail.outbox if one.to == ["ada@example.org"]]
+        [(_name, content, kind)] = letter.attachments
+        [entry] = Calendar.from_ical(content).walk("VEVENT")
+        numbers.append(("CANCEL" in kind, entry["sequence"]))
+        mail.outbox.clear()
+
+    assert numbers == [(False, 1), (True, 2), (False, 3)]
+
+
+def test_what_was_cancelled_before_somebody_came_is_not_taken_out_of_their_calendar(
+    event, opening, hall
+):
+    """The session once had a second part, of which they never heard."""
+    second = make_slot(opening, hall, hour=15)
+    release(event, by=None)
+    second.delete()
+    zoe = make_speaker(event, email="zoe@example.org")
+    opening.roles.create(event=event, speaker=zoe)
+    send(release(event, by=None))
+
+    [letter] = [one for one in mail.outbox if one.to == ["zoe@example.org"]]
+    assert [name for name, _content, _kind in letter.attachments] == ["program.ics"]
+
+
+def test_a_part_that_is_gone_is_taken_out(event, opening, hall):
+    second = make_slot(opening, hall, hour=15)
+    send(release(event, by=None))
+    second.delete()
+    send(release(event, by=None))
+
+    names = [name for name, _content, _kind in mail.outbox[-1].attachments]
+    assert names == ["program.ics", "cancelled.ics"]
+    [gone] = told_of(mail.outbox[-1].attachments[1][1])
+    assert gone == f"session-{opening.code}-2@minsk-2021"
+
+
 def test_a_cancelled_session_is_taken_out_of_calendars(event, opening, hall):
     make_slot(make_session(event, "Closing"), hall, hour=15)
     send(release(event, by=None))

@@ -10,13 +10,25 @@ from forum.launch.figures import Figure, Mutant, exactly
 from forum.launch.site import Site
 from tests.prove.pages import tests
 
-FILES = ("test_releasing", "test_conflicts", "test_conflicts_reference", "test_notices")
+FILES = (
+    "test_releasing",
+    "test_forgetting_at_once",
+    "test_conflicts",
+    "test_conflicts_reference",
+    "test_notices",
+)
 MUTANTS = [
     Mutant(
         "the event is not locked while its program is released",
         "program/release.py",
-        '    Event.objects.select_for_update(of=("self",)).get(pk=event.pk)\n',
+        "    Event.objects.select_for_update(no_key=True).get(pk=event.pk)\n",
         "    Event.objects.get(pk=event.pk)\n",
+    ),
+    Mutant(
+        "who is being erased is published meanwhile",
+        "registration/leaving.py",
+        "    Event.objects.select_for_update(no_key=True).get(pk=subject.rows[0].event_id)\n",
+        "",
     ),
     Mutant(
         "the database takes a hall twice at a time",
