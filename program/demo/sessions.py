@@ -9,8 +9,10 @@ from forum.models import Event, Person
 from program.demo.content import ago, read
 from program.demo.guests import Guest, Profiles, invite
 from program.demo.people import People
-from program.models import Room, Session, SessionRole, Slot
+from program.models import Invitee, Room, Session, SessionRole, Slot
 from program.release import release
+from program.seats import set_seats
+from registration.models import Category
 from speakers.models import Proposal, Track
 
 Role = SessionRole.Role
@@ -34,6 +36,7 @@ class Program:
         for row in self._data["sessions"]:
             session = _session(event, row, proposals, tracks)
             self._give_roles(session, row, profiles)
+            _invite(session, row)
             begins, ends = (_instant(event, row["day"], text) for text in row["time"].split("-"))
             Slot.objects.create(
                 event=event,
@@ -82,11 +85,20 @@ def _session(
         kind=row["kind"],
         track=tracks.get(row.get("track", "")),
         languages=row.get("languages", []),
+        interpreted=row.get("interpreted", []),
+        open_to=row.get("open_to", Session.OpenTo.EVERYBODY),
         title_en=row["title_en"],
         title_ru=row["title_ru"],
         purpose_en=row.get("purpose_en", "").strip(),
         purpose_ru=row.get("purpose_ru", "").strip(),
     )
+
+
+def _invite(session: Session, row: dict[str, Any]) -> None:
+    """All of some categories, and so many seats for them."""
+    for category in Category.objects.filter(event=session.event, code__in=row.get("invited", [])):
+        Invitee.objects.create(event=session.event, session=session, category=category)
+    set_seats(session, row.get("seats"))
 
 
 def _instant(event: Event, day: int, text: str) -> datetime:

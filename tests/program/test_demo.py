@@ -32,7 +32,7 @@ from program.demo.content import HERE, MORNING, read
 from program.demo.load import load
 from program.demo.people import People
 from program.demo.team import sign_ins
-from program.models import Release, Room, Session, Slot
+from program.models import Channel, Outcome, Release, Room, Session, Slot
 from registration.models import Category, Claim, Delegation, Organisation, Pool, Registration
 from registration.registering import register
 from speakers.models import Proposal, Review, Speaker, Track
@@ -216,6 +216,20 @@ def test_the_program_stays_within_its_days_and_puts_nothing_twice(forum):
         assert slot.starts_at.astimezone(forum.zone).date() in forum.days
         assert (slot.room is None) == (slot.session.kind == Session.Kind.BREAK)
     assert {one.level for one in find(forum)} <= {"warns"}
+
+
+def test_online_seats_and_the_outcome_can_be_seen(forum):
+    channels = Channel.objects.filter(event=forum)
+    assert {(one.room_id, one.language) for one in channels} == {
+        (room.pk, language) for room in forum.rooms.all() for language in ("", "en", "ru")
+    }
+    seats = forum.sessions.exclude(pool=None).get().pool
+    assert (seats.taken, seats.total) == (5, 40)
+    assert forum.outcome.state == Outcome.State.DRAFT
+    assert forum.outcome.comments.count() == 2
+    for name in ("draft_en", "draft_ru"):
+        assert len(getattr(forum.outcome, name).split()) > 50
+    assert forum.sessions.exclude(interpreted=[]).count() == 6
 
 
 def test_the_first_release_is_provisional_and_leaves_an_organiser_something_to_do(forum):

@@ -258,6 +258,17 @@ def test_the_backup_is_behind_a_click_too_and_counts_as_one(event, session, star
     assert Joining.objects.get().clicks == 2
 
 
+def test_who_reads_of_it_is_led_there_also_if_only_its_second_hall_is_streamed(event, client):
+    session = make_session(event)
+    make_slot(session, make_room(event, "Attic"))
+    make_slot(session, make_room(event, "Red hall", is_streamed=True, position=1))
+    release(event, by=None)
+
+    page = client.get(f"/minsk-2021/program/{session.code}/").content.decode()
+
+    assert f"/program/{session.code}/join/" in page
+
+
 @pytest.mark.parametrize("address", ["http://meet.example.org", "javascript:alert(1)", ""])
 def test_nothing_but_https_is_led_to(event, session, start, at, signed_in, address):
     browser, _made = somebody(event, signed_in)

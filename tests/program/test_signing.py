@@ -338,6 +338,23 @@ def test_the_mail_of_a_seat_brings_its_calendar_entry_and_the_persons_link(event
     assert letter.attachments == []
 
 
+def test_the_mail_of_a_seat_tells_each_time_and_hall_of_a_session_that_is_held_twice(event, people):
+    session = make_session(event)
+    for hour in (10, 14):
+        make_slot(session, make_room(event, f"Hall {hour}"), hour=hour)
+    release(event, by=None)
+    signing.limit(session, 1)
+    claim = signing.sign_up(session, people[0])
+
+    letter = registry.mails["program/seat_taken"].compose(Claim.objects.get(pk=claim.pk))
+
+    entries = Calendar.from_ical(letter.attachments[0][1]).walk("VEVENT")
+    assert [entry["DTSTART"].dt.hour for entry in entries] == [10, 14]
+    assert len({entry["UID"] for entry in entries}) == 2
+    assert letter.values["room"].startswith("Hall 10, Hall 14, ")
+    assert letter.values["slot"].count(";") == 1
+
+
 def test_the_page_takes_a_seat_by_post_alone_and_gives_it_back(event, signed_in):
     session = workshop(event)
     person = make_person()
