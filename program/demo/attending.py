@@ -7,8 +7,8 @@ from datetime import timedelta
 from forum.models import Event
 from forum.models.event import Mode
 from program.demo.content import ago, read
-from program.models import Broadcast, Channel, Outcome, OutcomeComment, Room, Session
-from registration.models import Claim, Registration
+from program.models import Broadcast, Channel, Outcome, OutcomeComment, Room
+from registration.models import Claim, Pool, Registration
 
 SIGNED_UP = 5
 
@@ -29,7 +29,7 @@ def create(event: Event) -> None:
 
 def _take_seats(event: Event, people: list[Registration]) -> None:
     """Written as rows: the verb refuses once the session has begun by the forum's clock."""
-    pool = Session.objects.exclude(pool=None).get(event=event).pool
+    pool = Pool.objects.get(event=event, use=Pool.Use.SESSION)
     for number, registration in enumerate(people, start=1):
         Claim.objects.create(
             event=event,
