@@ -12,8 +12,9 @@ from program.favourites import COOKIE
 from program.models import Material, Outcome, Release, Room, Slot
 from speakers.models import ProposalFile, Speaker, SpeakerConsent, Track
 
-_FEEDS = (Event, Release, Track, Room, Material)
-_PAGES = (*_FEEDS, Page, Outcome, Speaker, SpeakerConsent, ProposalFile)
+# Of speakers, what erasing them changes.
+_FEEDS = (Event, Release, Track, Room, Material, Speaker, SpeakerConsent, ProposalFile)
+_PAGES = (*_FEEDS, Page, Outcome)
 
 
 def next_moment(slug: str) -> datetime | None:
@@ -54,4 +55,4 @@ def _of_slots(event: Event, now: datetime) -> list[datetime | None]:
 
 
 page = caching.kept(*_PAGES, until=next_moment, cookies=[COOKIE])  # a script puts the stars in
-feed = caching.kept(*_FEEDS, Speaker, words=("in",))  # of speakers, what erasing them changes
+feed = caching.kept(*_FEEDS, words=("in",))

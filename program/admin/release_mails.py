@@ -107,10 +107,9 @@ def _rows(release: Release) -> dict[str, Any]:
     shown = list(kept[:MOST])
     told = ReleaseNotice.objects.filter(pk__in=[mail.about_id for mail in shown])
     about = {notice.pk: notice for notice in told.select_related("speaker", "registration")}
+    pairs = [(mail, about[mail.about_id]) for mail in shown]
     rows = [
-        (mail, notice.reader, [Change.of(one) for one in notice.changes])
-        for mail in shown
-        if (notice := about[mail.about_id])
+        (mail, notice.reader, [Change.of(one) for one in notice.changes]) for mail, notice in pairs
     ]
     waiting = mails.filter(state=Message.State.DRAFT).count()
     return {"rows": rows, "waiting": waiting}

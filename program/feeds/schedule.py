@@ -9,11 +9,14 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 from uuid import NAMESPACE_URL, UUID, uuid5
 
+from django.utils.translation import gettext as _
+
 from forum.links import page
 from forum.models import Event
 from forum.templatetags.passages import text_of
 from forum.text import one_line
 from program.feeds.told import Entry, Hall, Version, everywhere, told
+from program.public import named
 from speakers.models import Track
 
 SHORTEST = 4  # characters of an acronym, as both schemas ask
@@ -87,7 +90,7 @@ class Schedule:
 
     @property
     def halls(self) -> list[Hall]:
-        found = {hall.number: hall for day in self.days for hall, _ in day.halls}
+        found = {hall.number: hall for day in self.days for hall, _talks in day.halls}
         return [found[number] for number in sorted(found)]
 
     def slug(self, talk: Talk) -> str:
@@ -101,12 +104,28 @@ class Schedule:
     def name_of(self, track: Track) -> str:
         return one_line(text_of(track, "name"))
 
-    def attachments(self, talk: Talk) -> list[dict[str, Any]]:
-        return [
-            {**one, "title": one_line(text_of(one, "title"))}
-            for one in talk.entry.materials
-            if one["address"].startswith(("https://", "http://"))
+    def attachments(self, talk: Talk) -> list[dict[str, str]]:
+        """Kind, title and address of what everybody may have, elsewhere or here."""
+        slug, entry = self.event.slug, talk.entry
+        found = [
+            {
+                "kind": one["kind"],
+                "title": one_line(text_of(one, "title")),
+                "address": one["address"]
+                or page("program:material", slug, entry.code, one["code"]),
+            }
+            for one in entry.materials
         ]
+        slides = _("Slides of the speakers")
+        found += [
+            {
+                "kind": "slides",
+                "title": f"{slides} ({named([language])})",
+                "address": page("program:slides", slug, entry.code, language),
+            }
+            for language in entry.slides
+        ]
+        return [one for one in found if one["address"].startswith(("https://", "http://"))]
 
     def person_address(self, person: dict[str, Any]) -> str:
         return page("program:speaker", self.event.slug, person["code"])

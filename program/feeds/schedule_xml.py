@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import Any
 from xml.etree.ElementTree import Element, SubElement, tostring
 
 from forum.links import page
@@ -88,7 +87,7 @@ def _talk(room: Element, schedule: Schedule, talk: Talk) -> None:
     _attachments(SubElement(event, "attachments"), schedule.attachments(talk))
 
 
-def _attachments(attachments: Element, found: list[dict[str, Any]]) -> None:
+def _attachments(attachments: Element, found: list[dict[str, str]]) -> None:
     for one in found:
         told = {"href": one["address"], "type": one["kind"]}
         SubElement(attachments, "attachment", told).text = one["title"]

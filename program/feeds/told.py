@@ -20,7 +20,8 @@ from program.models import Release, Session, SessionRole, Slot
 # the last release that had them. ``sequence``: the release in which the part last was new, or other
 # in its times, halls or words; for one that is gone, the release in which it was missing first.
 # It reads nothing that erasing a person changes, so that the number never goes down. OFFSET 0 has
-# each slot found by its key: how many rows come of a WITH the planner guesses, and guessed one.
+# each row found by its key: how many rows come of a WITH the planner guesses, and guessed one.
+# ``agreed`` is what publishing.agreed_by_all() says, of all talks at once.
 _TOLD = """
 WITH slots AS (
     SELECT slot.id, slot.session_id, release.number,
@@ -68,14 +69,35 @@ SELECT slot.*, numbered.part, numbered.sequence, numbered.is_cancelled,
     room.id AS hall, room.name_en AS hall_en, room.name_ru AS hall_ru,
     (
         SELECT json_agg(json_build_object(
-            'kind', kind, 'address', address, 'title_en', title_en, 'title_ru', title_ru
+            'kind', kind, 'address', address, 'code', code,
+            'title_en', title_en, 'title_ru', title_ru
         ) ORDER BY position, id)
         FROM program_material
-        WHERE session_id = slot.session_id AND readers = 'everybody' AND address <> ''
-    ) AS materials
+        WHERE session_id = slot.session_id AND readers = 'everybody' AND (
+            kind <> 'recording' OR session.proposal_id IS NULL OR 'recording' = ANY(agreed.uses)
+        )
+    ) AS materials,
+    (
+        SELECT json_agg(DISTINCT language) FROM speakers_proposalfile
+        WHERE proposal_id = session.proposal_id AND use = 'slides' AND 'slides' = ANY(agreed.uses)
+    ) AS slides
 FROM numbered
 CROSS JOIN LATERAL (SELECT * FROM program_slot WHERE id = numbered.id OFFSET 0) slot
+CROSS JOIN LATERAL (
+    SELECT proposal_id FROM program_session WHERE id = slot.session_id OFFSET 0
+) session
 LEFT JOIN program_room room ON room.id = slot.room_id
+CROSS JOIN LATERAL (
+    SELECT array_agg(use) AS uses FROM (
+        SELECT use FROM speakers_speakerconsent
+        JOIN speakers_proposalspeaker USING (proposal_id, speaker_id)
+        WHERE proposal_id = session.proposal_id AND withdrawn_at IS NULL
+        GROUP BY use HAVING count(DISTINCT speaker_id) = (
+            SELECT count(*) FROM speakers_proposalspeaker
+            WHERE proposal_id = session.proposal_id
+        )
+    ) given
+) agreed
 ORDER BY slot.starts_at, slot.ends_at, room.position, slot.id
 """
 
@@ -116,6 +138,9 @@ class Entry:
     halls: list[Hall]
     facts: dict[str, Any]
     materials: list[dict[str, Any]]
+    """Those that everybody may see, by their address or by the code of their file."""
+    slides: list[str]
+    """The languages in which its speakers handed some in, and all of them let them be seen."""
 
     @property
     def code(self) -> str:
@@ -187,6 +212,7 @@ def _entry(event: Event, slots: list[Any]) -> Entry:
         halls=[_hall(slot) for slot in slots if slot.hall],
         facts=first.facts,
         materials=first.materials or [],
+        slides=first.slides or [],
     )
 
 

@@ -6,6 +6,7 @@ import pytest
 from django.core.files.base import ContentFile
 from django.test import Client
 
+from forum import caching
 from program.models import Invitee, Material
 from program.release import release
 from speakers.consenting import note
@@ -20,6 +21,7 @@ from tests.factories import (
     make_slot,
     make_speaker,
 )
+from tests.program import feed_readers as other
 from tests.registration.test_changing import picture
 
 EVERYBODY, PARTICIPANTS, SESSION = Material.Readers.values
@@ -181,3 +183,68 @@ def test_a_session_costs_a_fixed_number_of_queries(
 
     with django_assert_num_queries(11):
         client.get(f"/minsk-2021/program/{talk.code}/")
+
+
+# --- In the schedules --------------------------------------------------------------------------
+
+
+def attached(client):
+    """Address -> title, as schedule.xml and schedule.json both have them."""
+    root = other.valid_xml(client.get("/minsk-2021/program.xml").content)
+    in_xml = {one.get("href"): one.text for one in root.iter("attachment")}
+    schedule = other.valid_json(client.get("/minsk-2021/program.json").content)
+    talks = [
+        talk
+        for day in schedule["conference"]["days"]
+        for talks in day["rooms"].values()
+        for talk in talks
+    ]
+    assert {one["url"]: one["title"] for talk in talks for one in talk["attachments"]} == in_xml
+    return in_xml
+
+
+def test_the_schedules_lead_to_the_files_that_everybody_may_have(client, talk, settings):
+    for readers in (PARTICIPANTS, SESSION):
+        material(talk, readers)
+    paper = material(talk)
+
+    assert attached(client) == {f"{settings.SITE_URL}{address(talk, paper)}": "Paper"}
+    assert client.get(address(talk, paper)).status_code == 200
+
+
+def test_the_schedules_have_slides_and_recordings_while_all_speakers_agree(client, talk, settings):
+    make_file(talk.proposal, use="slides")
+    kept, there = material(talk, kind="recording"), "https://example.org/recording"
+    material(talk, kind="recording", title="Recording", address=there)
+    speaker, second = talk.roles.get().speaker, make_speaker(talk.event)
+    note(speaker, talk.proposal, {"slides", "recording", "processing"})
+
+    slides = f"/minsk-2021/program/{talk.code}/slides/en/"
+    found = attached(client)
+    assert found == {
+        f"{settings.SITE_URL}{address(talk, kept)}": "Paper",
+        there: "Recording",
+        f"{settings.SITE_URL}{slides}": "Slides of the speakers (English)",
+    }
+    assert client.get(slides).status_code == 200
+
+    talk.proposal.order_of_speakers.create(event=talk.event, speaker=second, position=1)
+    assert attached(client) == {}
+    note(second, talk.proposal, {"slides", "processing"})
+    assert list(attached(client)) == [f"{settings.SITE_URL}{slides}"]
+    note(speaker, talk.proposal, {"recording", "processing"})
+    assert attached(client) == {}
+
+
+def test_a_kept_schedule_drops_slides_whose_speaker_withdraws(client, talk, settings):
+    settings.SITE_URL = "http://localhost:8000"
+    caching.forget()
+    make_file(talk.proposal, use="slides")
+    note(talk.roles.get().speaker, talk.proposal, {"slides", "processing"})
+
+    def kept():
+        return client.get("/minsk-2021/program.json", headers={"Host": "localhost:8000"}).content
+
+    assert b"/slides/en/" in kept()
+    note(talk.roles.get().speaker, talk.proposal, {"processing"})
+    assert b"/slides/en/" not in kept()
