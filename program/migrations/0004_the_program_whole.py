@@ -1184,6 +1184,7 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
                         to="forum.event",
+                        verbose_name="event",
                     ),
                 ),
                 (

@@ -53,7 +53,7 @@ class Outcome(models.Model):
 
 
 class OutcomeComment(models.Model):
-    event = models.ForeignKey(Event, models.PROTECT, related_name="+")
+    event = models.ForeignKey(Event, models.PROTECT, related_name="+", verbose_name=_("event"))
     outcome = models.ForeignKey(
         Outcome, models.PROTECT, related_name="comments", verbose_name=_("outcome")
     )
