@@ -11,6 +11,8 @@ from tempfile import TemporaryFile
 from typing import IO, Any
 
 import xlsxwriter
+from django.http import FileResponse, StreamingHttpResponse
+from django.http.response import HttpResponseBase
 from django.utils import translation
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -33,6 +35,18 @@ def harmless(value: Any) -> Any:
     if isinstance(value, str) and value.startswith(FORMULA_LEADS):
         return f"'{value}"
     return value
+
+
+def as_file(name: str, columns: list[Column], rows: Iterable[Any]) -> HttpResponseBase:
+    """The rows as an answer that is saved: XLSX or CSV, by the ending of the name."""
+    if name.endswith("xlsx"):
+        file = xlsx_file(columns, rows)
+        return FileResponse(file, as_attachment=True, filename=name, content_type=XLSX)
+    return StreamingHttpResponse(
+        in_language(csv_lines(columns, rows), translation.get_language()),
+        content_type="text/csv; charset=utf-8",
+        headers={"Content-Disposition": f'attachment; filename="{name}"'},
+    )
 
 
 def csv_lines(columns: list[Column], rows: Iterable[Any]) -> Iterator[str]:

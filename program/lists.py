@@ -7,13 +7,10 @@ from datetime import datetime
 from typing import Any
 
 from django.db.models import Count, QuerySet
-from django.http import FileResponse, StreamingHttpResponse
-from django.http.response import HttpResponseBase
-from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from forum.models import Entry, Person
-from forum.tables import XLSX, Column, csv_lines, in_language, xlsx_file
+from forum.tables import Column
 
 
 def _local(row: Any, at: datetime | None) -> datetime | str:
@@ -55,16 +52,4 @@ def record(
             facts={"what": what, "as": form, "rows": found["rows"], "columns": names, **more},
         )
         for found in rows.order_by().values("event").annotate(rows=Count("pk", distinct=True))
-    )
-
-
-def as_file(name: str, columns: list[Column], rows: Iterable[Any]) -> HttpResponseBase:
-    """The rows as CSV or XLSX, by the name's ending."""
-    if name.endswith("xlsx"):
-        file = xlsx_file(columns, rows)
-        return FileResponse(file, as_attachment=True, filename=name, content_type=XLSX)
-    return StreamingHttpResponse(
-        in_language(csv_lines(columns, rows), translation.get_language()),
-        content_type="text/csv; charset=utf-8",
-        headers={"Content-Disposition": f'attachment; filename="{name}"'},
     )

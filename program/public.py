@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 
 from django.conf import settings
@@ -176,13 +176,6 @@ def in_own_script(name: str, other: str) -> str:
     """Of a name in both scripts the one that the reader's language is written in."""
     is_cyrillic = any("\u0400" <= letter <= "\u052f" for letter in name)
     return other if other and is_cyrillic != (get_language() == "ru") else name
-
-
-def until_a_turn(found: list[Item]) -> timedelta | None:
-    """How long what ``mark`` says stays true; None: for good."""
-    now = clock.now()
-    moments = [moment for one in found for moment in (one.starts_at, one.ends_at)]
-    return min((moment - now for moment in moments if moment > now), default=None)
 
 
 def _people(frozen: list[dict[str, Any]]) -> list[dict[str, Any]]:

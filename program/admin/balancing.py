@@ -5,23 +5,16 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import admin
-from django.http import (
-    FileResponse,
-    Http404,
-    HttpRequest,
-    HttpResponse,
-    HttpResponseBase,
-    StreamingHttpResponse,
-)
+from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import path
-from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from forum import access
 from forum.models import Entry, Event
-from forum.tables import XLSX, Column, csv_lines, in_language, xlsx_file
+from forum.tables import Column, as_file
 from program.balance import GENDERS, PEOPLE, Balance
 
 COLUMNS = [
@@ -68,15 +61,7 @@ class Balancing(admin.ModelAdmin):
         facts = {"what": "balance", "as": form, "rows": len(rows)}
         facts["columns"] = [column.name for column in COLUMNS]
         Entry.objects.create(event=event, act=Entry.Act.EXPORT, person=request.user, facts=facts)
-        name = f"balance.{form}"
-        if form == "xlsx":
-            file = xlsx_file(COLUMNS, rows)
-            return FileResponse(file, as_attachment=True, filename=name, content_type=XLSX)
-        return StreamingHttpResponse(
-            in_language(csv_lines(COLUMNS, rows), translation.get_language()),
-            content_type="text/csv; charset=utf-8",
-            headers={"Content-Disposition": f'attachment; filename="{name}"'},
-        )
+        return as_file(f"balance.{form}", COLUMNS, rows)
 
 
 def _event(request: HttpRequest, slug: str) -> Event:

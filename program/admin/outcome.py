@@ -16,8 +16,9 @@ from modeltranslation.admin import TranslationAdmin
 from forum import access
 from forum.admin.languages import warn_of_missing_texts
 from forum.admin.scope import EventAdmin, EventFilter, ReadOnly
+from forum.tables import as_file
 from program import commenting
-from program.lists import COMMENTS, as_file, record
+from program.lists import COMMENTS, record
 from program.models import Outcome, OutcomeComment
 
 CHANGE = "program.change_outcome"

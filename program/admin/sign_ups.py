@@ -15,7 +15,8 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from forum import access
-from program.lists import SIGN_UPS, as_file, record
+from forum.tables import as_file
+from program.lists import SIGN_UPS, record
 from program.models import Session
 from registration.models import Claim
 

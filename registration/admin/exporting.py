@@ -5,13 +5,13 @@ from __future__ import annotations
 from django.contrib import admin
 from django.contrib.admin.options import IncorrectLookupParameters
 from django.core.exceptions import PermissionDenied
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import Http404, HttpRequest
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import path
-from django.utils import translation
 
 from forum import access
-from forum.tables import XLSX, csv_lines, in_language, xlsx_file
+from forum.tables import as_file
 from registration.exports import columns_for, record_export
 
 
@@ -23,7 +23,7 @@ class Exporting(admin.ModelAdmin):
             *super().get_urls(),
         ]
 
-    def export(self, request: HttpRequest, form: str) -> HttpResponse:
+    def export(self, request: HttpRequest, form: str) -> HttpResponseBase:
         """The list as filtered, with every column; each export leaves an entry.
 
         What makes no sense as a filter leads back to the list, as it does there.
@@ -39,16 +39,4 @@ class Exporting(admin.ModelAdmin):
         rows = access.within(found, request.user, "registration.export_registration").for_list()
         columns, rows = columns_for(rows)
         record_export(rows, columns, by=request.user, form=form, asked=request.GET.dict())
-        name = f"attendees.{form}"
-        if form == "xlsx":
-            return FileResponse(
-                xlsx_file(columns, rows.iterator(2000)),
-                as_attachment=True,
-                filename=name,
-                content_type=XLSX,
-            )
-        return StreamingHttpResponse(
-            in_language(csv_lines(columns, rows.iterator(2000)), translation.get_language()),
-            content_type="text/csv; charset=utf-8",
-            headers={"Content-Disposition": f'attachment; filename="{name}"'},
-        )
+        return as_file(f"attendees.{form}", columns, rows.iterator(2000))

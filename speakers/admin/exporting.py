@@ -8,16 +8,16 @@ from django import forms
 from django.contrib import admin
 from django.contrib.admin.options import IncorrectLookupParameters
 from django.core.exceptions import PermissionDenied
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import Http404, HttpRequest
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import path
-from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from forum import access
 from forum.models import Event
-from forum.tables import XLSX, Column, csv_lines, in_language, xlsx_file
+from forum.tables import Column, as_file
 from speakers.exports import LISTS, List, columns_for, record_export
 
 CHANGELIST = "admin:speakers_proposal_changelist"
@@ -45,7 +45,7 @@ class Exporting(admin.ModelAdmin):
             *super().get_urls(),
         ]
 
-    def export(self, request: HttpRequest, what: str) -> HttpResponse:
+    def export(self, request: HttpRequest, what: str) -> HttpResponseBase:
         """Choose the columns; by POST take the file. The list's filters are in the address."""
         chosen = LISTS.get(what)
         if chosen is None:
@@ -75,7 +75,7 @@ class Exporting(admin.ModelAdmin):
             asked=request.GET.dict(),
         )
         rows = chosen.rows(proposals, request.user).iterator(500)
-        return _file(f"{what}.{as_what}", wanted, rows)
+        return as_file(f"{what}.{as_what}", wanted, rows)
 
     def _rights(self, request: HttpRequest, events: list[Event]) -> Any:
         """Whether they have a right at each event of the list."""
@@ -97,14 +97,3 @@ class Exporting(admin.ModelAdmin):
         status = 422 if form.is_bound else 200
         template = "admin/speakers/proposal/export.html"
         return TemplateResponse(request, template, context, status=status)
-
-
-def _file(name: str, columns: list[Column], rows: Any) -> HttpResponse:
-    if name.endswith("xlsx"):
-        file = xlsx_file(columns, rows)
-        return FileResponse(file, as_attachment=True, filename=name, content_type=XLSX)
-    return StreamingHttpResponse(
-        in_language(csv_lines(columns, rows), translation.get_language()),
-        content_type="text/csv; charset=utf-8",
-        headers={"Content-Disposition": f'attachment; filename="{name}"'},
-    )

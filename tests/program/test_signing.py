@@ -11,6 +11,7 @@ from forum.models import Message
 from program import signing
 from program.models import Invitee, Session, Slot
 from program.release import release
+from program.seats import set_seats
 from registration.merging import merge
 from registration.models import Claim, Pool, Registration
 from registration.offering import resize
@@ -26,7 +27,7 @@ def workshop(event, seats=1, *, hour=10, **facts):
     session = make_session(event, **facts)
     make_slot(session, make_room(event, f"Hall {hour}"), hour=hour)
     release(event, by=None)
-    signing.limit(session, seats)
+    set_seats(session, seats)
     return session
 
 
@@ -261,7 +262,7 @@ def test_more_seats_go_to_those_in_line(event, people):
     for one in people:
         signing.sign_up(session, one)
 
-    signing.limit(session, 3)
+    set_seats(session, 3)
     resize(session.pool, 4)
 
     assert {state for _one, state in states(session)} == {"taken"}
@@ -273,21 +274,23 @@ def test_seats_are_not_taken_from_those_who_have_them(event, people):
     for one in people[:2]:
         signing.sign_up(session, one)
 
-    with pytest.raises(Refused, match="2 places are taken"):
-        signing.limit(session, 1)
-    with pytest.raises(Refused, match="2 people have signed up"):
-        signing.limit(session, None)
+    with pytest.raises(Refused, match="2 seats are taken"):
+        set_seats(session, 1)
+    with pytest.raises(Refused, match="so its seats stay"):
+        set_seats(session, None)
     for one in people[:2]:
         signing.leave(session, one)
-    signing.limit(session, None)
+    set_seats(session, None)
 
     assert Session.objects.get().pool is None
+    told = Message.objects.filter(kind__startswith="program/seat")
+    assert {message.state for message in told} == {"cancelled"}
 
 
 def test_seats_that_nobody_took_leave_no_pool(event):
     session = workshop(event)
 
-    signing.limit(session, None)
+    set_seats(session, None)
 
     assert not Pool.objects.filter(use="session").exists()
 
@@ -343,7 +346,7 @@ def test_the_mail_of_a_seat_tells_each_time_and_hall_of_a_session_that_is_held_t
     for hour in (10, 14):
         make_slot(session, make_room(event, f"Hall {hour}"), hour=hour)
     release(event, by=None)
-    signing.limit(session, 1)
+    set_seats(session, 1)
     claim = signing.sign_up(session, people[0])
 
     letter = registry.mails["program/seat_taken"].compose(Claim.objects.get(pk=claim.pk))
@@ -384,7 +387,7 @@ def test_strangers_and_who_may_not_come_are_told_why(event, client, signed_in):
 
 def test_without_seats_there_is_no_such_page(event, client):
     session = workshop(event)
-    signing.limit(session, None)
+    set_seats(session, None)
 
     assert client.get(page(session)).status_code == 404
 
