@@ -56,7 +56,8 @@ def kept(
         @wraps(view)
         def wrapped(request: HttpRequest, slug: str, **rest: Any) -> HttpResponse:
             query = request.META.get("QUERY_STRING", "")
-            if not request.COOKIES.keys() <= harmless or query not in {"", *queries}:
+            is_known = query in {"", *queries} and request.COOKIES.keys() <= harmless
+            if not (is_known and _is_plain(request)):
                 return view(request, slug, **rest)
             of, now = Redraw.objects.newest(), clock.now()  # before anything is read
             end = min(until(slug) or now + LONGEST, now + LONGEST)
