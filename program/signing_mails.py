@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, gettext_noop
 
 from forum import links, registry
-from forum.mail.calendar import PUBLISH, Appointment, calendar_file
+from forum.mail.calendar import PUBLISH, calendar_file
 from forum.registry import Letter, placeholder
-from program.attending import Occurrence, occurrences
-from program.models import Release, Session
+from program.feeds.calendar import appointment
+from program.feeds.told import Entry, told
+from program.mails import when
 from registration.models import Claim
 
 FIELDS = "name session slot room turn event contact link"
@@ -42,17 +42,18 @@ placeholder(
     reads=READS,
 )
 def about_seat(claim: Claim) -> Letter:
-    """As it stands when the mail leaves; with the calendar entry if there is a seat."""
+    """As it stands when the mail leaves; with the entries of the program's own calendar, so that none
+    is there twice, if there is a seat."""
     event, who, session = claim.event, claim.registration, claim.pool.session
-    session.event = event
-    times = occurrences(session)
+    entries = [one for one in told(event)[1] if one.session_id == session.pk]
+    times = [one for one in entries if not one.is_cancelled]
     link, token = links.secret(who, "registration:mine", event.slug, who.code)
     letter = Letter(
         values={
             "name": who.name,
             "session": str(session),
-            "slot": _when(times[0]) if times else "",
-            "room": ", ".join(filter(None, [_rooms(times), event.venue])),
+            "slot": "; ".join(when(one.starts_at) for one in times),
+            "room": ", ".join(filter(None, [_places(times), event.venue])),
             "turn": _turn(claim),
             "event": event.title,
             "contact": event.contact_email,
@@ -61,8 +62,9 @@ def about_seat(claim: Claim) -> Letter:
         secrets=[token],
     )
     if times and claim.state == Claim.State.TAKEN:
+        content = calendar_file(event, [appointment(event, one) for one in times])
         content_type = f"text/calendar; method={PUBLISH}; charset=utf-8"
-        letter.attachments.append((f"{event.slug}.ics", _calendar(session, times), content_type))
+        letter.attachments.append((f"{event.slug}.ics", content, content_type))
     return letter
 
 
@@ -72,28 +74,7 @@ def _turn(claim: Claim) -> str:
     return _("You are number %(position)s in the line.") % {"position": claim.position}
 
 
-def _when(one: Occurrence) -> str:
-    return f"{date_format(one.starts_at, 'DATETIME_FORMAT')} ({one.starts_at.tzinfo})"
-
-
-def _rooms(times: list[Occurrence]) -> str:
-    return ", ".join(room.name for room in times[0].rooms) if times else ""
-
-
-def _calendar(session: Session, times: list[Occurrence]) -> bytes:
-    """The same entries as the program's own calendar has, so that none is there twice."""
-    event = session.event
-    release = Release.objects.current(event)
-    appointments = [
-        Appointment(
-            uid=f"session-{session.code}@{event.slug}",
-            summary=str(session),
-            starts_at=one.starts_at,
-            ends_at=one.ends_at,
-            location=", ".join(room.name for room in one.rooms),
-            url=links.page("program:session", event.slug, session.code),
-            sequence=release.number if release else 0,
-        )
-        for one in times[:1]
-    ]
-    return calendar_file(event, appointments)
+def _places(times: list[Entry]) -> str:
+    """In the order of the times; once where it is the same each time."""
+    places = [one.place for one in times]
+    return "; ".join(places if len(set(places)) > 1 else places[:1])

@@ -13,6 +13,7 @@ from django.utils.translation import ngettext
 from forum import clock
 from forum.models.event import Mode
 from program.models import Broadcast, Invitee, Session, SessionRole, Slot
+from program.public import Item
 from registration.models import Registration
 
 register = template.Library()
@@ -29,16 +30,16 @@ def in_time(seconds: int) -> str:
 
 
 @register.inclusion_tag("program/join/button.html", takes_context=True)
-def join_button(context: Context, item: Any) -> dict[str, Any]:
-    """A plain link to where the item of the public program is joined online, if its room is
-    streamed: the same for every reader, and for sign-up if it has seats. No query."""
-    facts = item.slot.facts
-    room = facts.get("room")
-    streamed = room["is_streamed"] if room else bool(item.slot.room and item.slot.room.is_streamed)
+def join_button(context: Context, items: list[Item]) -> dict[str, Any]:
+    """A plain link to where the session, with its ``items`` of the public program, is joined
+    online if any of its halls is streamed at any time, and to its sign-up if it has seats: the
+    same for every reader. No query."""
+    facts = items[0].texts
+    is_streamed = any(item.is_streamed for item in items)
     return {
         "event": context["event"],
-        "code": facts["code"],
-        "is_streamed": streamed and facts.get("open_to") != Session.OpenTo.ON_SITE,
+        "code": items[0].code,
+        "is_streamed": is_streamed and facts.get("open_to") != Session.OpenTo.ON_SITE,
         "has_seats": facts.get("has_seats"),
     }
 

@@ -338,6 +338,30 @@ def test_the_mail_of_a_seat_brings_its_calendar_entry_and_the_persons_link(event
     assert letter.attachments == []
 
 
+def test_of_a_session_with_several_times_the_mail_tells_each_as_the_programs_calendar_does(
+    event, people, client
+):
+    session = make_session(event)
+    for day, hall in enumerate(("Red hall", "Blue hall")):
+        make_slot(session, make_room(event, hall), day=day)
+    release(event, by=None)
+    signing.limit(session, 1)
+    claim = signing.sign_up(session, people[0])
+
+    letter = registry.mails["program/seat_taken"].compose(claim)
+
+    assert letter.values["slot"].count("(Europe/Minsk)") == 2
+    assert letter.values["room"].startswith("Red hall; Blue hall, ")
+    public = client.get(f"/minsk-2021/program/{session.code}.ics").content
+    facts = ("UID", "SEQUENCE", "DTSTART", "LOCATION")
+    attached, published = (
+        [[one[name] for name in facts] for one in Calendar.from_ical(file).walk("VEVENT")]
+        for file in (letter.attachments[0][1], public)
+    )
+    assert attached == published
+    assert len(attached) == 2
+
+
 def test_the_page_takes_a_seat_by_post_alone_and_gives_it_back(event, signed_in):
     session = workshop(event)
     person = make_person()
