@@ -42,8 +42,8 @@ placeholder(
     reads=READS,
 )
 def about_seat(claim: Claim) -> Letter:
-    """As it stands when the mail leaves; with the entries of the program's own calendar, so that none
-    is there twice, if there is a seat."""
+    """As it stands when the mail leaves; a seat brings the entries of the program's own
+    calendar, so that none is there twice."""
     event, who, session = claim.event, claim.registration, claim.pool.session
     entries = [one for one in told(event)[1] if one.session_id == session.pk]
     times = [one for one in entries if not one.is_cancelled]

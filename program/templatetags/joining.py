@@ -49,12 +49,18 @@ def online_sessions(registration: Registration) -> dict[str, Any]:
     """What the person can join online on the day that is on or comes next. One query, or none."""
     event = registration.event
     found: list[Slot] = []
-    if registration.state == Registration.State.CONFIRMED and not event.has_ended():
+    comes = registration.state == Registration.State.CONFIRMED and not event.has_ended()
+    if comes:
         found = list(_open_to(registration).order_by("starts_at", "room__position"))
     days = [slot.starts_at.astimezone(event.zone).date() for slot in found]
     next_day = [slot for slot, day in zip(found, days, strict=True) if day == days[0]]
     once = {(slot.session_id, slot.starts_at): slot for slot in reversed(next_day)}
-    return {"event": event, "day": days[0] if days else None, "slots": [*once.values()][::-1]}
+    return {
+        "event": event,
+        "day": days[0] if days else None,
+        "slots": [*once.values()][::-1],
+        "is_online": comes and registration.mode == Mode.ONLINE,
+    }
 
 
 @register.inclusion_tag("program/signing/mine.html")

@@ -11,6 +11,7 @@ from forum.models import Message
 from program import signing
 from program.models import Invitee, Session, Slot
 from program.release import release
+from registration.changing import change, version
 from registration.merging import merge
 from registration.models import Claim, Pool, Registration
 from registration.offering import resize
@@ -217,6 +218,39 @@ def test_who_moves_online_keeps_only_what_is_online_too(event, people):
     assert states(both) == [(people[0], "taken")]
 
 
+def test_who_moves_to_a_category_that_is_not_invited_gives_the_seat_back(event, people):
+    closed, both = workshop(event, open_to="invited"), workshop(event, hour=12)
+    operators = people[0].category
+    Invitee.objects.create(event=event, session=closed, category=operators)
+    for one in people[:2]:
+        signing.sign_up(closed, one)
+    signing.sign_up(both, people[0])
+    media = event.categories.get(code="media")
+
+    change(people[0], {"category": media}, seen=version(people[0]))
+
+    assert states(closed) == [(people[1], "taken")]
+    assert states(both) == [(people[0], "taken")]
+
+
+def test_who_is_no_longer_invited_keeps_a_seat_but_gets_none(event, people):
+    session = workshop(event, open_to="invited")
+    asked = {
+        one: Invitee.objects.create(event=event, session=session, registration=one)
+        for one in people
+    }
+    for one in people:
+        signing.sign_up(session, one)
+
+    for one in people[:2]:
+        asked[one].delete()
+    assert states(session)[:2] == [(people[0], "taken"), (people[1], "waiting")]
+    signing.leave(session, people[0])
+
+    assert states(session) == [(people[2], "taken"), (people[3], "waiting")]
+    assert mails("seat_given") == [people[2].contact_email]
+
+
 def test_of_two_registrations_of_one_person_the_better_seat_stays(event, people):
     session, other = workshop(event), workshop(event, hour=12)
     kept, gone, third = people[:3]
@@ -416,6 +450,20 @@ def test_my_forum_names_seats_and_what_is_online_at_a_fixed_number_of_queries(
 
     assert f"Workshop {rows - 1}" in shown
     assert f"Talk {rows - 1}" in shown
+
+
+def test_my_forum_says_where_the_ways_in_will_be_to_who_comes_online_alone(event, signed_in):
+    hall = make_room(event, is_streamed=True)
+    for mode, is_told in (("on_site", False), ("online", True)):
+        person = make_person()
+        made = make_registration(event, email=person.email, mode=mode)
+        shown = signed_in(person).get(f"/minsk-2021/registrations/{made.code}/").content.decode()
+        assert ("once the organisers have published it" in shown) == is_told
+
+    make_slot(make_session(event), hall)
+    release(event, by=None)
+    shown = signed_in(person).get(f"/minsk-2021/registrations/{made.code}/").content.decode()
+    assert "The whole program" in shown
 
 
 def test_what_somebody_may_not_follow_is_not_named_as_online(event, signed_in):
