@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from forum.errors import Refused
+from forum.models import Message
 from program.models import Session
 from registration.models import Pool
 from registration.offering import resize
@@ -14,19 +15,17 @@ from registration.offering import resize
 @transaction.atomic
 def set_seats(session: Session, total: int | None) -> None:
     """Have so many seats to sign up for; None: nobody signs up. Refused as by ``check``."""
-    check(session, total)
-    pool = session.pool
+    held = Session.objects.select_for_update(of=("self",)).get(pk=session.pk)
+    check(held, total)
+    pool = held.pool
     if pool is None and total is not None:
         name = str(session)[: Pool._meta.get_field("name").max_length]
         use = Pool.Use.SESSION
-        session.pool = Pool.objects.create(
-            event_id=session.event_id, name=name, use=use, total=total
-        )
-        session.save(update_fields=["pool"])
+        pool = Pool.objects.create(event_id=session.event_id, name=name, use=use, total=total)
+        _point(session, pool)
     elif pool is not None and total is None:
-        session.pool = None
-        session.save(update_fields=["pool"])
-        pool.delete()
+        _point(session, None)
+        _drop(pool)
     elif pool is not None and total is not None and pool.total != total:
         resize(pool, total)
 
@@ -36,7 +35,7 @@ def check(session: Session, total: int | None) -> None:
     if session.pool_id is None:
         return
     pool = Pool.objects.select_for_update().get(pk=session.pool_id)
-    if total is None and pool.claims.exists():
+    if total is None and pool.claims.live().exists():
         raise Refused(
             _(
                 "People have signed up for this session, so its seats stay. To let nobody else in,"
@@ -49,3 +48,16 @@ def check(session: Session, total: int | None) -> None:
             _("%(taken)s seats are taken already, so there cannot be fewer.")
             % {"taken": pool.taken}
         )
+
+
+def _point(session: Session, pool: Pool | None) -> None:
+    session.pool = pool
+    session.save(update_fields=["pool"])
+
+
+def _drop(pool: Pool) -> None:
+    """Unless somebody had a seat: that stays, and mails that have not left yet say it no more."""
+    if claims := list(pool.claims.all()):
+        Message.objects.of(*claims).cancel()
+    else:
+        pool.delete()

@@ -13,14 +13,13 @@ from datetime import datetime
 from django.db import transaction
 from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
 from forum import clock, registry
 from forum.errors import Refused
 from forum.mail import post
 from program.attending import Why, occurrences, shut_out, why_not_attend, why_shut_out
 from program.models import Session, Slot
-from registration import offering, pacing, seats
+from registration import pacing, seats
 from registration.models import Claim, Pool, Registration
 
 State = Claim.State
@@ -65,7 +64,8 @@ def leave(session: Session, registration: Registration) -> None:
 def promote(pools: Collection[int]) -> None:
     """Give the free seats of these pools to the first in line, and tell them by mail.
 
-    The turns of those to whom the session is not open any more end. Only until the session begins, and while the current release has it.
+    Only until the session begins, and while the current release has it. The turns of those to whom
+    it is not open any more end.
     """
     for pool in seats.lock(pools).values():
         session = Session.objects.filter(pool=pool).select_related("event").first()
@@ -77,22 +77,6 @@ def promote(pools: Collection[int]) -> None:
             claim.state, claim.since = State.TAKEN, clock.now()
             claim.save(update_fields=["state", "since"])
             _tell("seat_given", claim)
-
-
-@transaction.atomic
-def limit(session: Session, total: int | None) -> None:
-    """Let people sign up for so many seats, or let nobody sign up (None).
-
-    Refused where more have a seat already, or somebody would lose one.
-    """
-    current = Session.objects.select_for_update(of=("self",)).get(pk=session.pk)
-    if current.pool is None:
-        if total is not None:
-            _set_pool(session, _new_pool(session, total))
-    elif total is not None:
-        offering.resize(current.pool, total)
-    else:
-        _remove(session, current.pool.locked())
 
 
 def follow(registration: Registration) -> None:
@@ -179,35 +163,6 @@ def _tell(what: str, claim: Claim, due_at: datetime | None = None) -> None:
         language=who.language,
         due_at=due_at,
     )
-
-
-def _new_pool(session: Session, total: int) -> Pool:
-    return Pool.objects.create(
-        event_id=session.event_id,
-        name=(session.title_en or session.title_ru or session.code)[:100],
-        total=total,
-        use=Pool.Use.SESSION,
-    )
-
-
-def _set_pool(session: Session, pool: Pool | None) -> None:
-    session.pool = pool
-    session.save(update_fields=["pool"])
-
-
-def _remove(session: Session, pool: Pool) -> None:
-    """What earlier claims have shown stays as history; a pool without any has none."""
-    count = pool.claims.live().count()
-    if count:
-        sentence = ngettext(
-            "%(count)s person has signed up or waits, so the seats cannot be taken away.",
-            "%(count)s people have signed up or wait, so the seats cannot be taken away.",
-            count,
-        )
-        raise Refused(sentence % {"count": count})
-    _set_pool(session, None)
-    if not pool.claims.exists():
-        pool.delete()
 
 
 SENTENCES = {

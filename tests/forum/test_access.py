@@ -12,7 +12,7 @@ from forum.models import Person
 from program.favourites import feed_key_of, key_of
 from program.models import Agenda, Material
 from program.release import release
-from program.signing import limit as seats
+from program.seats import set_seats as seats
 from registration.changing import detail
 from registration.delegations import add_people
 from registration.documents import Document

@@ -21,7 +21,7 @@ from forum.models import Event, Link, Membership, Message, Person
 from forum.models.event import Mode
 from program.models import ReleaseNotice, Room, Session, SessionRole, Slot
 from program.release import release
-from program.signing import limit
+from program.seats import set_seats
 from registration.models import (
     Approval,
     Category,
@@ -154,7 +154,7 @@ def a_role(event, place, *, title):
 
 def a_seat(session, registration, *, waits):
     """Of a session with one, or a turn in its line."""
-    limit(session, 1)
+    set_seats(session, 1)
     return Claim.objects.create(
         event=session.event,
         pool=session.pool,

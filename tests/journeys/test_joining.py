@@ -8,9 +8,9 @@ from datetime import timedelta
 import pytest
 from playwright.sync_api import Page, expect
 
-from program import signing
 from program.models import Broadcast, Channel, Joining, Slot
 from program.release import release
+from program.seats import set_seats
 from tests.factories import make_person, make_registration, make_room, make_session, make_slot
 from tests.journeys.steps import follow, heading, press, sign_in, told
 
@@ -103,7 +103,7 @@ def test_the_wrong_person_is_told_what_to_do(event, start, at, anybody):
 
 
 def test_seats_of_a_workshop_are_taken_waited_for_and_passed_on(event, start, anybody):
-    signing.limit(Slot.objects.first().session, 1)
+    set_seats(Slot.objects.first().session, 1)
     release(event, by=None)
     first, second = anybody(), anybody(viewport={"width": 360, "height": 740})
     for page in (first, second):

@@ -7,6 +7,7 @@ from program import signing
 from program.admin.broadcast import gaps
 from program.models import Broadcast, Channel, Invitee, Outcome, Session
 from program.release import release
+from program.seats import set_seats
 from registration.models import Registration
 from tests.factories import (
     make_comment,
@@ -114,7 +115,7 @@ def workshop(event, hall):
     session = make_session(event, "Workshop")
     make_slot(session, hall, hour=14)
     release(event, by=None)
-    signing.limit(session, 1)
+    set_seats(session, 1)
     for name in ("=Anna", "Boris"):
         signing.sign_up(session, make_registration(event, given_name=name))
     return session
@@ -183,7 +184,7 @@ def test_the_list_costs_a_fixed_number_of_queries(
     session = make_session(event, "Workshop")
     make_slot(session, hall, hour=14)
     release(event, by=None)
-    signing.limit(session, 5)
+    set_seats(session, 5)
     for _ in range(rows):
         signing.sign_up(session, make_registration(event, mode="online"))
     browser = signed_in(organiser)

@@ -3,6 +3,8 @@
 from datetime import timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from icalendar import Calendar
 
 from forum import clock, registry
@@ -11,6 +13,7 @@ from forum.models import Message
 from program import signing
 from program.models import Invitee, Session, Slot
 from program.release import release
+from program.seats import set_seats
 from registration.changing import change, version
 from registration.merging import merge
 from registration.models import Claim, Pool, Registration
@@ -27,7 +30,7 @@ def workshop(event, seats=1, *, hour=10, **facts):
     session = make_session(event, **facts)
     make_slot(session, make_room(event, f"Hall {hour}"), hour=hour)
     release(event, by=None)
-    signing.limit(session, seats)
+    set_seats(session, seats)
     return session
 
 
@@ -233,6 +236,21 @@ def test_who_moves_to_a_category_that_is_not_invited_gives_the_seat_back(event, 
     assert states(both) == [(people[0], "taken")]
 
 
+def test_pools_of_the_forum_are_locked_before_those_of_seats(event, people):
+    """As whoever cancels does, and so passes on places: else the two might wait for each other."""
+    session = workshop(event, open_to="invited")
+    Invitee.objects.create(event=event, session=session, category=people[0].category)
+    signing.sign_up(session, people[0])
+    media = event.categories.get(code="media")
+
+    with CaptureQueriesContext(connection) as captured:
+        change(people[0], {"category": media}, seen=version(people[0]))
+
+    said = [each["sql"] for each in captured if "FOR UPDATE" in each["sql"]]
+    locked = [sql for sql in said if "registration_pool" in sql]
+    assert ["registration_modepool" in sql for sql in locked] == [True, False, False]
+
+
 def test_who_is_no_longer_invited_keeps_a_seat_but_gets_none(event, people):
     session = workshop(event, open_to="invited")
     asked = {
@@ -295,7 +313,7 @@ def test_more_seats_go_to_those_in_line(event, people):
     for one in people:
         signing.sign_up(session, one)
 
-    signing.limit(session, 3)
+    set_seats(session, 3)
     resize(session.pool, 4)
 
     assert {state for _one, state in states(session)} == {"taken"}
@@ -307,21 +325,23 @@ def test_seats_are_not_taken_from_those_who_have_them(event, people):
     for one in people[:2]:
         signing.sign_up(session, one)
 
-    with pytest.raises(Refused, match="2 places are taken"):
-        signing.limit(session, 1)
-    with pytest.raises(Refused, match="2 people have signed up"):
-        signing.limit(session, None)
+    with pytest.raises(Refused, match="2 seats are taken"):
+        set_seats(session, 1)
+    with pytest.raises(Refused, match="so its seats stay"):
+        set_seats(session, None)
     for one in people[:2]:
         signing.leave(session, one)
-    signing.limit(session, None)
+    set_seats(session, None)
 
     assert Session.objects.get().pool is None
+    told = Message.objects.filter(kind__startswith="program/seat")
+    assert {message.state for message in told} == {"cancelled"}
 
 
 def test_seats_that_nobody_took_leave_no_pool(event):
     session = workshop(event)
 
-    signing.limit(session, None)
+    set_seats(session, None)
 
     assert not Pool.objects.filter(use="session").exists()
 
@@ -379,7 +399,7 @@ def test_of_a_session_with_several_times_the_mail_tells_each_as_the_programs_cal
     for day, hall in enumerate(("Red hall", "Blue hall")):
         make_slot(session, make_room(event, hall), day=day)
     release(event, by=None)
-    signing.limit(session, 1)
+    set_seats(session, 1)
     claim = signing.sign_up(session, people[0])
 
     letter = registry.mails["program/seat_taken"].compose(claim)
@@ -425,7 +445,7 @@ def test_strangers_and_who_may_not_come_are_told_why(event, client, signed_in):
 
 def test_without_seats_there_is_no_such_page(event, client):
     session = workshop(event)
-    signing.limit(session, None)
+    set_seats(session, None)
 
     assert client.get(page(session)).status_code == 404
 

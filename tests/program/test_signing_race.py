@@ -11,6 +11,7 @@ from django.db.models import QuerySet
 
 from program import signing
 from program.release import release
+from program.seats import set_seats
 from tests.factories import make_event, make_registration, make_room, make_session, make_slot
 
 pytestmark = [pytest.mark.race, pytest.mark.django_db(transaction=True)]
@@ -23,7 +24,7 @@ def session(transactional_db):
     session = make_session(event)
     make_slot(session, make_room(event))
     release(event, by=None)
-    signing.limit(session, SEATS)
+    set_seats(session, SEATS)
     return session
 
 

@@ -44,11 +44,12 @@ def run(site: Site) -> Iterator[Figure]:
     site.django()
     from program import signing  # noqa: PLC0415 - needs the line above
     from program.models import Slot  # noqa: PLC0415
+    from program.seats import set_seats  # noqa: PLC0415
 
     slot = Slot.objects.filter(release__isnull=False).order_by("-starts_at").first()
     session, event = slot.session, slot.session.event
     people = register(event, PEOPLE, "workshop")
-    signing.limit(session, SEATS)
+    set_seats(session, SEATS)
     pool = session.pool
 
     def claims(state: str) -> list:

@@ -6,6 +6,7 @@ from forum import clock
 from program import signing
 from program.models import Slot
 from program.release import release
+from program.seats import set_seats
 from registration.models import Pool
 from tests.factories import make_person, make_registration, make_room, make_session, make_slot
 from tests.pages.registry import Visit, page
@@ -17,7 +18,7 @@ def workshop(event, seats=1, taken=0, *, hour=10, title="Open data workshop"):
     session = make_session(event, title, title_ru="Мастерская открытых данных")
     make_slot(session, make_room(event, f"Hall {hour}"), hour=hour)
     release(event, by=None)
-    signing.limit(session, seats)
+    set_seats(session, seats)
     for _ in range(taken):
         signing.sign_up(session, make_registration(event))
     return session
