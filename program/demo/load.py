@@ -8,7 +8,7 @@ from forum.errors import Refused
 from forum.mail import reminders
 from forum.models import Event, Person
 from forum.text import email_key
-from program.demo import event, registrations, reviews, team
+from program.demo import event, following, registrations, reviews, team
 from program.demo.content import EVENT, NEXT_EVENT
 from program.demo.guests import Profiles, of_the_team
 from program.demo.people import People
@@ -39,6 +39,8 @@ def load() -> bool:
     proposals = call.create(forum, profiles, by=organiser)
     reviews.create(forum, workers)
     program.create(forum, proposals, profiles, by=organiser)
+    following.broadcast(forum)
+    following.outcome(forum)
     event.close_windows(forum)
     reminders.add_usual(forum)  # last: what had fallen due by then reminds nobody
     return True

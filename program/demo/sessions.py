@@ -6,11 +6,13 @@ from datetime import datetime, time, timedelta
 from typing import Any
 
 from forum.models import Event, Person
+from program.demo import following
 from program.demo.content import ago, read
 from program.demo.guests import Guest, Profiles, invite
 from program.demo.people import People
-from program.models import Room, Session, SessionRole, Slot
+from program.models import Invitee, Room, Session, SessionRole, Slot
 from program.release import release
+from program.seats import set_seats
 from speakers.models import Proposal, Track
 
 Role = SessionRole.Role
@@ -33,6 +35,7 @@ class Program:
         tracks = {track.code: track for track in Track.objects.filter(event=event)}
         for row in self._data["sessions"]:
             session = _session(event, row, proposals, tracks)
+            _open(session, row)
             self._give_roles(session, row, profiles)
             begins, ends = (_instant(event, row["day"], text) for text in row["time"].split("-"))
             Slot.objects.create(
@@ -82,11 +85,23 @@ def _session(
         kind=row["kind"],
         track=tracks.get(row.get("track", "")),
         languages=row.get("languages", []),
+        interpreted=row.get("interpreted", []),
+        open_to=row.get("open_to", Session.OpenTo.EVERYBODY),
         title_en=row["title_en"],
         title_ru=row["title_ru"],
         purpose_en=row.get("purpose_en", "").strip(),
         purpose_ru=row.get("purpose_ru", "").strip(),
     )
+
+
+def _open(session: Session, row: dict[str, Any]) -> None:
+    """To those who are invited, and with seats to sign up for."""
+    for code in row.get("invited", []):
+        category = session.event.categories.get(code=code)
+        Invitee.objects.create(event=session.event, session=session, category=category)
+    if "seats" in row:
+        set_seats(session, row["seats"])
+        following.sign_ups(session)
 
 
 def _instant(event: Event, day: int, text: str) -> datetime:
