@@ -87,7 +87,8 @@ def follow(registration: Registration) -> None:
     """
     held = registration.claims.of_sessions().live().values("pool")
     narrow = Session.objects.filter(pool__in=held).exclude(open_to=Session.OpenTo.EVERYBODY)
-    if lost := [one.pool_id for one in narrow if why_shut_out(one, registration)]:
+    lost = [one.pool_id for one in narrow if one.pool_id and why_shut_out(one, registration)]
+    if lost:
         seats.give_back(registration, lost)
 
 

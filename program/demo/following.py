@@ -10,7 +10,7 @@ from forum.models import Event
 from forum.models.event import Mode
 from program.demo.content import ago, read
 from program.models import Broadcast, Channel, Outcome, OutcomeComment, Room, Session
-from registration.models import Claim, Registration
+from registration.models import Claim, Pool, Registration
 
 SIGNED_UP = 5
 
@@ -30,6 +30,7 @@ def broadcast(event: Event) -> None:
 
 def sign_ups(session: Session) -> None:
     """Told as of the demonstration's morning: on other days the verb would find it begun."""
+    pool = Pool.objects.get(session=session)
     first = session.invitees.order_by("pk").values("category")[:1]
     people = Registration.objects.filter(
         event=session.event, state=Registration.State.CONFIRMED, mode=Mode.ON_SITE, person=None
@@ -37,7 +38,7 @@ def sign_ups(session: Session) -> None:
     for number, one in enumerate(people.filter(category__in=first)[:SIGNED_UP], start=1):
         Claim.objects.create(
             event=session.event,
-            pool=session.pool,
+            pool=pool,
             registration=one,
             state=Claim.State.TAKEN,
             number=number,
@@ -51,7 +52,7 @@ def outcome(event: Event) -> None:
     made = Outcome.objects.create(event=event, **told["outcome"])
     confirmed = Registration.objects.filter(event=event, state=Registration.State.CONFIRMED)
     for number, row in enumerate(told["comments"], start=1):
-        author = confirmed.filter(language=row["language"], person=None).order_by("pk").first()
+        author = confirmed.filter(language=row["language"], person=None).order_by("pk")[0]
         OutcomeComment.objects.create(
             event=event, outcome=made, registration=author, at=ago(1 - number / 12), **row
         )
