@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from django.db.models import Q
+from django.db.models import BooleanField, Exists, Expression, ExpressionWrapper, OuterRef, Q, Value
 
 from forum.models.event import Mode
 from program.models import Invitee, Room, Session, Slot
@@ -61,11 +61,28 @@ def why_not_attend(session: Session, registration: Registration) -> Why | None:
     may. One query at most."""
     if registration.state != Registration.State.CONFIRMED:
         return Why.NO_PLACE
+    return why_shut_out(session, registration)
+
+
+def why_shut_out(session: Session, registration: Registration) -> Why | None:
+    """Why the session is not for their mode or for them, however their registration stands. One
+    query at most."""
     if session.open_to == Session.OpenTo.ON_SITE and registration.mode == Mode.ONLINE:
         return Why.HALL_ONLY
     if session.open_to == Session.OpenTo.INVITED and not is_invited(session, registration):
         return Why.INVITED
     return None
+
+
+def shut_out(session: Session) -> Expression:
+    """The same in a query of claims: whether their registrations are."""
+    if session.open_to == Session.OpenTo.ON_SITE:
+        return ExpressionWrapper(Q(registration__mode=Mode.ONLINE), BooleanField())
+    if session.open_to == Session.OpenTo.INVITED:
+        category = Q(category=OuterRef("registration__category"))
+        asked = Q(registration=OuterRef("registration")) | category
+        return ~Exists(Invitee.objects.filter(asked, session=session))
+    return Value(False, BooleanField())
 
 
 def why_not_join(

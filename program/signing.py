@@ -17,8 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from forum import clock, registry
 from forum.errors import Refused
 from forum.mail import post
-from forum.models.event import Mode
-from program.attending import Why, occurrences, why_not_attend
+from program.attending import Why, occurrences, shut_out, why_not_attend, why_shut_out
 from program.models import Session, Slot
 from registration import pacing, seats
 from registration.models import Claim, Pool, Registration
@@ -65,30 +64,32 @@ def leave(session: Session, registration: Registration) -> None:
 def promote(pools: Collection[int]) -> None:
     """Give the free seats of these pools to the first in line, and tell them by mail.
 
-    Only until the session begins, and while the current release has it.
+    Only until the session begins, and while the current release has it. The turns of those to whom
+    it is not open any more end.
     """
     for pool in seats.lock(pools).values():
         session = Session.objects.filter(pool=pool).select_related("event").first()
         if session is None or not is_open(session):
             continue
-        line = pool.claims.waiting().select_related("registration")
-        for claim in line[: max(pool.free, 0)]:
+        line = pool.claims.waiting().annotate(is_shut_out=shut_out(session))
+        line.filter(is_shut_out=True).update(state=State.RELEASED)
+        for claim in line.select_related("registration")[: max(pool.free, 0)]:
             claim.state, claim.since = State.TAKEN, clock.now()
             claim.save(update_fields=["state", "since"])
             _tell("seat_given", claim)
 
 
-def follow_mode(registration: Registration) -> None:
-    """Who takes part online gives back what is for people on site alone. One query if nothing is.
+def follow(registration: Registration) -> None:
+    """Who moves online, or to another category, gives back what is not for them any more. One
+    query if they have nothing of the kind.
 
-    For ``registry.mode_followers``.
+    For ``registry.change_followers``.
     """
-    if registration.mode != Mode.ONLINE:
-        return
-    held = registration.claims.of_sessions().live()
-    on_site = held.filter(pool__session__open_to=Session.OpenTo.ON_SITE)
-    if pools := list(on_site.values_list("pool", flat=True)):
-        seats.give_back(registration, pools)
+    held = registration.claims.of_sessions().live().values("pool")
+    narrow = Session.objects.filter(pool__in=held).exclude(open_to=Session.OpenTo.EVERYBODY)
+    lost = [one.pool_id for one in narrow if one.pool_id and why_shut_out(one, registration)]
+    if lost:
+        seats.give_back(registration, lost)
 
 
 def promote_free() -> int:
@@ -172,5 +173,5 @@ SENTENCES = {
 }
 
 registry.freed.append(promote)
-registry.mode_followers.append(follow_mode)
+registry.change_followers.append(follow)
 registry.chores.append(promote_free)

@@ -13,6 +13,7 @@ from django.utils.translation import ngettext
 from forum import clock
 from forum.models.event import Mode
 from program.models import Broadcast, Invitee, Session, SessionRole, Slot
+from program.public import Item
 from registration.models import Registration
 
 register = template.Library()
@@ -29,14 +30,16 @@ def in_time(seconds: int) -> str:
 
 
 @register.inclusion_tag("program/join/button.html", takes_context=True)
-def join_button(context: Context, item: Any) -> dict[str, Any]:
-    """A plain link to where the item of the public program is joined online, if one of its rooms is
-    streamed: the same for every reader, and for sign-up if it has seats. No query."""
-    facts = item.slot.facts
+def join_button(context: Context, items: list[Item]) -> dict[str, Any]:
+    """A plain link to where the session, with its ``items`` of the public program, is joined
+    online if any of its halls is streamed at any time, and to its sign-up if it has seats: the
+    same for every reader. No query."""
+    facts = items[0].texts
+    is_streamed = any(item.is_streamed for item in items)
     return {
         "event": context["event"],
-        "code": facts["code"],
-        "is_streamed": item.is_streamed and facts.get("open_to") != Session.OpenTo.ON_SITE,
+        "code": items[0].code,
+        "is_streamed": is_streamed and facts.get("open_to") != Session.OpenTo.ON_SITE,
         "has_seats": facts.get("has_seats"),
     }
 
@@ -46,12 +49,18 @@ def online_sessions(registration: Registration) -> dict[str, Any]:
     """What the person can join online on the day that is on or comes next. One query, or none."""
     event = registration.event
     found: list[Slot] = []
-    if registration.state == Registration.State.CONFIRMED and not event.has_ended():
+    comes = registration.state == Registration.State.CONFIRMED and not event.has_ended()
+    if comes:
         found = list(_open_to(registration).order_by("starts_at", "room__position"))
     days = [slot.starts_at.astimezone(event.zone).date() for slot in found]
     next_day = [slot for slot, day in zip(found, days, strict=True) if day == days[0]]
     once = {(slot.session_id, slot.starts_at): slot for slot in reversed(next_day)}
-    return {"event": event, "day": days[0] if days else None, "slots": [*once.values()][::-1]}
+    return {
+        "event": event,
+        "day": days[0] if days else None,
+        "slots": [*once.values()][::-1],
+        "is_online": comes and registration.mode == Mode.ONLINE,
+    }
 
 
 @register.inclusion_tag("program/signing/mine.html")

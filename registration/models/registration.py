@@ -258,8 +258,13 @@ class Registration(Named, Detailed, Protocol, Mailed, Stateful):
             self.state = self.State.CONFIRMED
             self.confirmed_at = clock.now()
         self.save(update_fields=["mode", "online_meanwhile", "state", "confirmed_at"])
+        self.follow()
+
+    def follow(self) -> None:
+        """After its mode or category: answers and seats that are not for these go back. Pools at
+        the forum are locked before."""
         answering.settle(self)
-        for follow in registry.mode_followers:
+        for follow in registry.change_followers:
             follow(self)
 
     @transaction.atomic

@@ -226,6 +226,32 @@ def test_what_is_in_no_release_or_in_no_streamed_hall_has_no_such_page(event, si
     assert [browser.get(page(one)).status_code for one in (draft, quiet)] == [404, 404]
 
 
+def test_whichever_of_its_halls_is_streamed_it_is_led_to_and_its_channels_are_offered(
+    event, at, signed_in
+):
+    """The first of them is not, nor is the first of its two times."""
+    quiet = make_room(event, "Cellar")
+    halls = [make_room(event, name, is_streamed=True) for name in ("Blue hall", "Red hall")]
+    for hall in halls:
+        Channel.objects.create(event=event, room=hall, address=f"{FLOOR}/{hall.pk}")
+    both, later = make_session(event, "Both"), make_session(event, "Later")
+    for hall in (quiet, *halls):
+        make_slot(both, hall)
+    make_slot(later, quiet, hour=12)
+    make_slot(later, halls[1], hour=14)
+    release(event, by=None)
+    browser, _made = somebody(event, signed_in)
+
+    for session in (both, later):
+        shown = browser.get(f"/minsk-2021/program/{session.code}/").content.decode()
+        assert f'href="{page(session)}"' in shown
+    at(Slot.objects.released(event).filter(session=both).first().starts_at)
+    offered = browser.get(page(both)).content.decode()
+    assert [str(hall) in offered for hall in halls] == [True, True]
+    for channel in Channel.objects.all():
+        assert click(browser, both, channel)["Location"] == channel.address
+
+
 def test_the_channel_of_the_day_comes_before_that_of_all_days(event, session):
     hall = Channel.objects.get().room
     first, second = event.days[:2]
