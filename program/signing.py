@@ -11,12 +11,13 @@ from collections.abc import Collection
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from forum import clock, registry
 from forum.errors import Refused
 from forum.mail import post
+from forum.models import Message
 from program.attending import Why, occurrences, shut_out, why_not_attend, why_shut_out
 from program.models import Session, Slot
 from registration import pacing, seats
@@ -65,31 +66,34 @@ def promote(pools: Collection[int]) -> None:
     """Give the free seats of these pools to the first in line, and tell them by mail.
 
     Only until the session begins, and while the current release has it. The turns of those to whom
-    it is not open any more end.
+    it is not open any more end, and they are told.
     """
     for pool in seats.lock(pools).values():
         session = Session.objects.filter(pool=pool).select_related("event").first()
         if session is None or not is_open(session):
             continue
-        line = pool.claims.waiting().annotate(is_shut_out=shut_out(session))
-        line.filter(is_shut_out=True).update(state=State.RELEASED)
-        for claim in line.select_related("registration")[: max(pool.free, 0)]:
+        line = pool.claims.waiting().select_related("registration")
+        _end(line.annotate(is_shut_out=shut_out(session)).filter(is_shut_out=True))
+        for claim in line[: max(pool.free, 0)]:
             claim.state, claim.since = State.TAKEN, clock.now()
             claim.save(update_fields=["state", "since"])
             _tell("seat_given", claim)
 
 
-def follow(registration: Registration) -> None:
-    """Who moves online, or to another category, gives back what is not for them any more. One
-    query if they have nothing of the kind.
+def follow(registration: Registration, due_at: datetime | None = None) -> None:
+    """Who moves online, or to another category, gives back what is not for them any more, and is
+    told so. One query if they have nothing of the kind.
 
     For ``registry.change_followers``.
     """
-    held = registration.claims.of_sessions().live().values("pool")
-    narrow = Session.objects.filter(pool__in=held).exclude(open_to=Session.OpenTo.EVERYBODY)
+    held = registration.claims.of_sessions().live()
+    narrow = Session.objects.filter(pool__in=held.values("pool"))
+    narrow = narrow.exclude(open_to=Session.OpenTo.EVERYBODY)
     lost = [one.pool_id for one in narrow if one.pool_id and why_shut_out(one, registration)]
     if lost:
+        claims = list(held.filter(pool__in=lost).select_related("registration"))
         seats.give_back(registration, lost)
+        _tell_lost(claims, due_at)
 
 
 def promote_free() -> int:
@@ -152,6 +156,20 @@ def _open_pool(session: Session) -> Pool:
     if not is_open(session):
         raise Refused(_("The session has begun, so seats are neither taken nor given back."))
     return pool
+
+
+def _end(turns: QuerySet[Claim]) -> None:
+    claims = list(turns)
+    Claim.objects.filter(pk__in=[claim.pk for claim in claims]).update(state=State.RELEASED)
+    _tell_lost(claims)
+
+
+def _tell_lost(claims: list[Claim], due_at: datetime | None = None) -> None:
+    """In place of what has not left yet and would say that they have a seat, or a turn."""
+    if claims:
+        Message.objects.of(*claims).cancel()
+    for claim in claims:
+        _tell("seat_lost", claim, due_at=due_at)
 
 
 def _tell(what: str, claim: Claim, due_at: datetime | None = None) -> None:

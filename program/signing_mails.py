@@ -41,6 +41,15 @@ placeholder(
     fields=FIELDS,
     reads=READS,
 )
+@registry.mail(
+    "program/seat_lost",
+    trigger=gettext_noop(
+        "A session is not open any more to somebody who signed up for it, since they changed their"
+        " registration, or the organisers who may attend; to them."
+    ),
+    fields=FIELDS,
+    reads=READS,
+)
 def about_seat(claim: Claim) -> Letter:
     """As it stands when the mail leaves; a seat brings the entries of the program's own
     calendar, so that none is there twice."""

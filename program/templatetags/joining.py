@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from django import template
-from django.db.models import Exists, OuterRef, Q, Subquery
+from django.db.models import OuterRef, Subquery
 from django.template import Context
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from forum import clock
 from forum.models.event import Mode
-from program.models import Broadcast, Invitee, Session, SessionRole, Slot
+from program.attending import joinable
+from program.models import Session, Slot
 from program.public import Item
 from registration.models import Registration
 
@@ -51,7 +51,7 @@ def online_sessions(registration: Registration) -> dict[str, Any]:
     found: list[Slot] = []
     comes = registration.state == Registration.State.CONFIRMED and not event.has_ended()
     if comes:
-        found = list(_open_to(registration).order_by("starts_at", "room__position"))
+        found = list(joinable(registration).order_by("starts_at", "room__position"))
     days = [slot.starts_at.astimezone(event.zone).date() for slot in found]
     next_day = [slot for slot, day in zip(found, days, strict=True) if day == days[0]]
     once = {(slot.session_id, slot.starts_at): slot for slot in reversed(next_day)}
@@ -72,23 +72,3 @@ def signed_up(registration: Registration) -> dict[str, Any]:
     starts_at = Subquery(current.values("starts_at")[:1])
     timed = claims.annotate(starts_at=starts_at).exclude(starts_at=None).order_by("starts_at", "pk")
     return {"event": event, "claims": [] if registration.is_ended else list(timed)}
-
-
-def _open_to(registration: Registration) -> Any:
-    """Streamed slots of the release that are not over, and that the person may follow online: as
-    ``attending.why_not_join`` decides."""
-    event = registration.event
-    session = OuterRef("session")
-    speakers = Q(speaker__registration=registration) | Q(substitute__registration=registration)
-    if registration.email_key:
-        key = registration.email_key
-        speakers |= Q(speaker__email_key=key) | Q(substitute__email_key=key)
-    speaks = Exists(SessionRole.objects.filter(speakers, session=session))
-    asked = Q(registration=registration) | Q(category=registration.category_id)
-    invited = Exists(Invitee.objects.filter(asked, session=session))
-    everybody = Q(session__open_to=Session.OpenTo.EVERYBODY)
-    guests = everybody | (Q(session__open_to=Session.OpenTo.INVITED) & invited)
-    if registration.mode != Mode.ONLINE:
-        guests &= Exists(Broadcast.objects.filter(event=event, is_open_on_site=True))
-    slots = Slot.objects.released(event).select_related("session", "room")
-    return slots.filter(guests | speaks, room__is_streamed=True, ends_at__gt=clock.now())

@@ -16,7 +16,7 @@ from program.release import release
 from program.seats import set_seats
 from registration.changing import change, version
 from registration.merging import merge
-from registration.models import Claim, Pool, Registration
+from registration.models import Category, Claim, Pool, Registration
 from registration.offering import resize
 from registration.offers import offer_free
 from registration.replacing import replace
@@ -219,6 +219,7 @@ def test_who_moves_online_keeps_only_what_is_online_too(event, people):
 
     assert states(hall) == [(people[1], "taken")]
     assert states(both) == [(people[0], "taken")]
+    assert mails("seat_lost") == [people[0].contact_email]
 
 
 def test_who_moves_to_a_category_that_is_not_invited_gives_the_seat_back(event, people):
@@ -234,6 +235,55 @@ def test_who_moves_to_a_category_that_is_not_invited_gives_the_seat_back(event, 
 
     assert states(closed) == [(people[1], "taken")]
     assert states(both) == [(people[0], "taken")]
+    assert mails("seat_lost") == [people[0].contact_email]
+
+
+def test_who_changes_and_loses_nothing_is_told_of_nothing_lost(event, people):
+    closed, both = workshop(event, open_to="invited"), workshop(event, hour=12)
+    media = event.categories.get(code="media")
+    for category in (people[0].category, media):
+        Invitee.objects.create(event=event, session=closed, category=category)
+    for session in (closed, both):
+        signing.sign_up(session, people[0])
+
+    change(people[0], {"category": media}, seen=version(people[0]))
+
+    assert [len(states(session)) for session in (closed, both)] == [1, 1]
+    assert mails("seat_lost") == []
+
+
+def test_the_mail_of_a_lost_seat_names_the_session_and_takes_the_place_of_what_said_otherwise(
+    event, people
+):
+    session = workshop(event, open_to="on_site", title="Open data")
+    claim = signing.sign_up(session, people[0])
+
+    people[0].switch("online")
+
+    told = Message.objects.filter(kind__startswith="program/seat").order_by("pk")
+    assert [(one.kind, one.state) for one in told] == [
+        ("program/seat_taken", "cancelled"),
+        ("program/seat_lost", "queued"),
+    ]
+    letter = registry.mails["program/seat_lost"].compose(Claim.objects.get(pk=claim.pk))
+    assert letter.values["session"] == "Open data"
+    assert letter.attachments == []
+
+
+def test_a_stranger_cannot_flood_an_address_by_losing_seats_again_and_again(event, people):
+    Category.objects.update(needs_approval=False)
+    session = workshop(event, 3, open_to="invited")
+    operators, media = people[0].category, event.categories.get(code="media")
+    Invitee.objects.create(event=event, session=session, category=operators)
+    for _ in range(4):
+        signing.sign_up(session, people[0])
+        for category in (media, operators):
+            change(people[0], {"category": category}, seen=version(people[0]))
+            people[0].refresh_from_db()
+
+    lost = Message.objects.filter(kind="program/seat_lost")
+    assert lost.count() == 4
+    assert lost.filter(due_at__gt=clock.real_now()).count() >= 3
 
 
 def test_pools_of_the_forum_are_locked_before_those_of_seats(event, people):
@@ -246,9 +296,11 @@ def test_pools_of_the_forum_are_locked_before_those_of_seats(event, people):
     with CaptureQueriesContext(connection) as captured:
         change(people[0], {"category": media}, seen=version(people[0]))
 
-    said = [each["sql"] for each in captured if "FOR UPDATE" in each["sql"]]
-    locked = [sql for sql in said if "registration_pool" in sql]
+    said = [each["sql"] for each in captured]
+    locked = [sql for sql in said if "registration_pool" in sql and "FOR UPDATE" in sql]
     assert ["registration_modepool" in sql for sql in locked] == [True, False, False]
+    counted = [number for number, sql in enumerate(said) if "INTO forum_tally" in sql]
+    assert max(counted) < said.index(locked[0])
 
 
 def test_who_is_no_longer_invited_keeps_a_seat_but_gets_none(event, people):
@@ -267,6 +319,7 @@ def test_who_is_no_longer_invited_keeps_a_seat_but_gets_none(event, people):
 
     assert states(session) == [(people[2], "taken"), (people[3], "waiting")]
     assert mails("seat_given") == [people[2].contact_email]
+    assert mails("seat_lost") == [people[1].contact_email]
 
 
 def test_of_two_registrations_of_one_person_the_better_seat_stays(event, people):
