@@ -124,11 +124,11 @@ def joinable(registration: Registration) -> QuerySet[Slot]:
     event, session = registration.event, OuterRef("session")
     speaks = Exists(SessionRole.objects.filter(_of_speaker(registration), session=session))
     asked = _asked(registration.pk, registration.category_id)
-    invited = Exists(Invitee.objects.filter(asked, session=session))
+    invited = Q(Exists(Invitee.objects.filter(asked, session=session)))
     everybody = Q(session__open_to=Session.OpenTo.EVERYBODY)
     guests = everybody | (Q(session__open_to=Session.OpenTo.INVITED) & invited)
     if registration.mode != Mode.ONLINE:
-        guests &= Exists(Broadcast.objects.filter(event=event, is_open_on_site=True))
+        guests &= Q(Exists(Broadcast.objects.filter(event=event, is_open_on_site=True)))
     slots = Slot.objects.released(event).select_related("session", "room")
     return slots.filter(guests | speaks, room__is_streamed=True, ends_at__gt=clock.now())
 

@@ -8,7 +8,7 @@ from forum.models import Event
 from forum.models.event import Mode
 from program.demo.content import ago, read
 from program.models import Broadcast, Channel, Outcome, OutcomeComment, Room, Session
-from registration.models import Claim, Registration
+from registration.models import Claim, Pool, Registration
 
 SIGNED_UP = 5
 
@@ -29,12 +29,13 @@ def create(event: Event) -> None:
 def _take_seats(session: Session) -> None:
     """By some of those who are invited first. Written as rows, told as of the demonstration's
     morning: the verb refuses once the session has begun by the forum's clock."""
+    pool = Pool.objects.get(session=session)
     first = session.invitees.order_by("pk").values("category")[:1]
     people = _coming(session.event).filter(mode=Mode.ON_SITE, category__in=first)
     for number, registration in enumerate(people[:SIGNED_UP], start=1):
         Claim.objects.create(
             event=session.event,
-            pool=session.pool,
+            pool=pool,
             registration=registration,
             state=Claim.State.TAKEN,
             number=number,
