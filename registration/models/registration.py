@@ -251,11 +251,7 @@ class Registration(Named, Detailed, Protocol, Mailed, Stateful):
         return True
 
     def confirm_if_waiting(self, due_at: datetime | None = None) -> None:
-        """Save the mode of the place it has, which confirms one that had none.
-
-        Answers to what is asked in the other mode alone are forgotten, and their places go back.
-        ``due_at``: when mails about what is lost may leave; None: at once.
-        """
+        """Save the mode of the place it has, which confirms one that had none; then ``follow``."""
         if self.state == self.State.WAITING:
             self.state = self.State.CONFIRMED
             self.confirmed_at = clock.now()
@@ -264,7 +260,7 @@ class Registration(Named, Detailed, Protocol, Mailed, Stateful):
 
     def follow(self, due_at: datetime | None = None) -> None:
         """After its mode or category: answers and seats that are not for these go back. Pools at
-        the forum are locked before."""
+        the forum are locked before. ``due_at``: when mails about it may leave; None: at once."""
         answering.settle(self)
         for follow in registry.change_followers:
             follow(self, due_at)
