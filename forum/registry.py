@@ -257,9 +257,11 @@ leavings: list[Callable[[Subject], Any]] = []
 freed: list[Callable[[Collection[int]], None]] = []
 """Called with ids of pools, not of those of the forum's own places, in which places became free, in
 that transaction and with the pools locked: each passes on those that it knows of."""
-mode_followers: list[Callable[[Any], None]] = []
-"""Called with a registration whose participation mode was saved, in that transaction: each gives
-back what is for the other mode alone. Pools at the forum, and of answers, are locked by then."""
+change_followers: list[Callable[[Any, datetime | None], None]] = []
+"""Called with a registration whose participation mode was saved, or whose person saved another
+category, in that transaction: each gives back what is not for them any more, and says so by mails
+that leave at the given time, or at once. Pools at the forum are locked by then, and those of
+answers if any are to be."""
 event_facts: dict[str, Callable[[], Any]] = {}
 """What pages ask of every event: name -> an expression that reads it along with the event."""
 impersonal: set[str] = set()

@@ -6,10 +6,20 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from django.db.models import Q
+from django.db.models import (
+    BooleanField,
+    Exists,
+    Expression,
+    ExpressionWrapper,
+    OuterRef,
+    Q,
+    QuerySet,
+    Value,
+)
 
+from forum import clock
 from forum.models.event import Mode
-from program.models import Invitee, Room, Session, Slot
+from program.models import Broadcast, Invitee, Room, Session, SessionRole, Slot
 from registration.models import Registration
 
 
@@ -61,11 +71,27 @@ def why_not_attend(session: Session, registration: Registration) -> Why | None:
     may. One query at most."""
     if registration.state != Registration.State.CONFIRMED:
         return Why.NO_PLACE
+    return why_shut_out(session, registration)
+
+
+def why_shut_out(session: Session, registration: Registration) -> Why | None:
+    """Why the session is not for their mode or for them, however their registration stands. One
+    query at most."""
     if session.open_to == Session.OpenTo.ON_SITE and registration.mode == Mode.ONLINE:
         return Why.HALL_ONLY
     if session.open_to == Session.OpenTo.INVITED and not is_invited(session, registration):
         return Why.INVITED
     return None
+
+
+def shut_out(session: Session) -> Expression:
+    """The same in a query of claims: whether their registrations are."""
+    if session.open_to == Session.OpenTo.ON_SITE:
+        return ExpressionWrapper(Q(registration__mode=Mode.ONLINE), BooleanField())
+    if session.open_to == Session.OpenTo.INVITED:
+        asked = _asked(OuterRef("registration"), OuterRef("registration__category"))
+        return ~Exists(Invitee.objects.filter(asked, session=session))
+    return Value(False, BooleanField())
 
 
 def why_not_join(
@@ -83,19 +109,43 @@ def why_not_join(
 
 def is_invited(session: Session, registration: Registration) -> bool:
     """By name, or with everybody of their category. One query."""
-    asked = Q(registration=registration) | Q(category=registration.category_id)
+    asked = _asked(registration.pk, registration.category_id)
     return Invitee.objects.filter(asked, session=session).exists()
 
 
 def is_speaker(session: Session, registration: Registration) -> bool:
-    """Whether they have any role in it, or are whoever takes one if its holder cannot. One query.
+    """Whether they have any role in it, or take one if its holder cannot. One query."""
+    return session.roles.filter(_of_speaker(registration)).exists()
+
+
+def joinable(registration: Registration) -> QuerySet[Slot]:
+    """Streamed slots of the release that are not over, and that the person may follow online: as
+    ``why_not_join`` says it of one session. One query."""
+    event, session = registration.event, OuterRef("session")
+    speaks = Exists(SessionRole.objects.filter(_of_speaker(registration), session=session))
+    asked = _asked(registration.pk, registration.category_id)
+    invited = Q(Exists(Invitee.objects.filter(asked, session=session)))
+    everybody = Q(session__open_to=Session.OpenTo.EVERYBODY)
+    guests = everybody | (Q(session__open_to=Session.OpenTo.INVITED) & invited)
+    if registration.mode != Mode.ONLINE:
+        guests &= Q(Exists(Broadcast.objects.filter(event=event, is_open_on_site=True)))
+    slots = Slot.objects.released(event).select_related("session", "room")
+    return slots.filter(guests | speaks, room__is_streamed=True, ends_at__gt=clock.now())
+
+
+def _asked(registration: int | OuterRef, category: int | OuterRef) -> Q:
+    """The invitations, by name or with everybody of their category, of one registration."""
+    return Q(registration=registration) | Q(category=category)
+
+
+def _of_speaker(registration: Registration) -> Q:
+    """The roles of who is registered so, and those that they take if the holder cannot.
 
     A profile is theirs that was registered by accepting it, or has their own address.
     """
-    own = ("speaker", "substitute")
     known = Q()
-    for each in own:
+    for each in ("speaker", "substitute"):
         known |= Q(**{f"{each}__registration": registration})
         if registration.email_key:
             known |= Q(**{f"{each}__email_key": registration.email_key})
-    return session.roles.filter(known).exists()
+    return known

@@ -32,6 +32,9 @@ def _of_session(session: Session) -> dict[str, Any]:
         "people": [
             _of_person(role) for role in session.roles.all() if not role.speaker.is_forgotten
         ],
+        "substitutes": sorted(
+            {role.substitute.code for role in session.roles.all() if role.substitute}
+        ),
     }
 
 

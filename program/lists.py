@@ -36,6 +36,7 @@ SIGN_UPS = [
     Column("organisation", _("organisation"), lambda row: row.registration.organisation_name, 32),
     Column("country", _("country represented"), lambda row: row.registration.country.name, 22),
     Column("mode", _("participation"), lambda row: row.registration.get_mode_display(), 14),
+    Column("open", _("open to them"), lambda row: "" if row.is_shut_out else str(_("yes")), 14),
 ]
 
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from forum import clock, links, registry
 from forum.registry import Letter
-from program.models import SessionRole, Slot
+from program.attending import Occurrence, occurrences
+from program.models import Session, SessionRole
 from speakers.checklist import missing
 from speakers.models import ProposalSpeaker
 from speakers.talks import talk_of
@@ -55,33 +58,32 @@ def _missing(place: ProposalSpeaker | None) -> str:
 
 
 def _about(role: SessionRole) -> Letter:
-    event, slot = role.event, _slot(role)
-    room = slot.room.name if slot and slot.room else ""
+    role.session.event = event = role.event
+    slot = _slot(role.session)
+    rooms = ", ".join(room.name for room in slot.rooms) if slot else ""
     page = links.page("program:session", event.slug, role.session.code)
-    is_streamed = bool(slot and slot.room and slot.room.is_streamed)
     return Letter(
         values={
             "name": role.speaker.name,
             "session": str(role.session),
-            "slot": _when(slot) if slot else "",
-            "room": ", ".join(filter(None, [room, event.venue])),
+            "slot": when(slot.starts_at) if slot else "",
+            "room": ", ".join(filter(None, [rooms, event.venue])),
             "event": event.title,
             "contact": event.contact_email,
             "link": page,
-            "join": f"{page}join/" if is_streamed else page,
+            "join": f"{page}join/" if slot and slot.streamed else page,
         },
         why=_("You receive this mail because you speak at this event."),
     )
 
 
-def _slot(role: SessionRole) -> Slot | None:
-    """The next of the session's in the released program; the last one if all are over."""
-    released = Slot.objects.released(role.event).filter(session=role.session)
-    found = list(released.select_related("room", "event"))
-    ahead = [slot for slot in found if slot.ends_at > clock.now()]
+def _slot(session: Session) -> Occurrence | None:
+    """The next in the released program; the last one if all are over."""
+    found = occurrences(session)
+    ahead = [one for one in found if one.ends_at > clock.now()]
     return next(iter(ahead or found[-1:]), None)
 
 
-def _when(slot: Slot) -> str:
-    starts_at = slot.starts_at.astimezone(slot.event.zone)
-    return f"{date_format(starts_at, 'DATETIME_FORMAT')} ({slot.event.timezone})"
+def when(starts_at: datetime) -> str:
+    """In the zone that it is given in, and which: mails are read anywhere."""
+    return f"{date_format(starts_at, 'DATETIME_FORMAT')} ({starts_at.tzinfo})"

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
@@ -170,9 +170,15 @@ class _Known:
         found: dict[Reader, list[str]] = defaultdict(list)
         for code, session in program.items():
             people = {self._speakers.get(one["code"]) for one in session.facts["people"]}
-            for speaker in (people | self._substitutes[code]) - {None}:
+            for speaker in (people | self._standing_in(session.facts)) - {None}:
                 found[Reader(speaker=speaker)].append(code)
         return found
+
+    def _standing_in(self, facts: dict[str, Any]) -> set[int | None]:
+        """As the release says; those of before it could, as it is now."""
+        if "substitutes" not in facts:
+            return set(self._substitutes[facts["code"]])
+        return {self._speakers.get(code) for code in facts["substitutes"]}
 
 
 def _put(program: Program, code: str, whole: Program) -> None:
@@ -187,7 +193,8 @@ def _speakers(event: Event) -> dict[str, int]:
 
 
 def _substitutes(event: Event) -> dict[str, set[int]]:
-    """Code of a session -> who stands in for somebody there as of now: no release says it."""
+    """Code of a session -> who stands in for somebody there as of now, since older releases do
+    not say it."""
     found: dict[str, set[int]] = defaultdict(set)
     roles = SessionRole.objects.filter(event=event, substitute__isnull=False)
     for code, speaker in roles.values_list("session__code", "substitute"):

@@ -150,7 +150,8 @@ def mark(found: list[Item]) -> None:
 
 def beside(event: Event, one: Item) -> tuple[Item | None, Item | None]:
     """The session before it and the one after, of its track or for everybody; two queries."""
-    slots = Slot.objects.filter(release=one.slot.release_id).exclude(facts__kind=Session.Kind.BREAK)
+    slots = Slot.objects.filter(release=one.slot.release_id).select_related("room")
+    slots = slots.exclude(facts__kind=Session.Kind.BREAK)
     if one.track:
         slots = slots.filter(facts__track=one.track.code) | slots.filter(facts__track=None)
     before = slots.filter(ends_at__lte=one.slot.starts_at).order_by("-starts_at", "pk").first()
@@ -208,9 +209,11 @@ def _attendance(facts: dict[str, Any]) -> str:
 
 
 def _rooms(slot: Slot) -> list[dict[str, Any]]:
-    if "room" in slot.facts:
-        return [slot.facts["room"]] if slot.facts["room"] else []
-    if slot.room is None:
+    """As it was called when released. Whether it is streamed is told as of now, as the way in to
+    the broadcast asks it: a hall may get its camera, or lose it, after the release."""
+    room = slot.room
+    if room is None:
         return []
-    names = {name: getattr(slot.room, name) or "" for name in ("name_en", "name_ru")}
-    return [names | {"id": slot.room.pk, "is_streamed": slot.room.is_streamed}]
+    told = slot.facts.get("room")
+    told = told or {name: getattr(room, name) or "" for name in ("name_en", "name_ru")}
+    return [told | {"id": room.pk, "is_streamed": room.is_streamed}]

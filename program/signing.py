@@ -11,14 +11,14 @@ from collections.abc import Collection
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from forum import clock, registry
 from forum.errors import Refused
 from forum.mail import post
-from forum.models.event import Mode
-from program.attending import Why, occurrences, why_not_attend
+from forum.models import Message
+from program.attending import Why, occurrences, shut_out, why_not_attend, why_shut_out
 from program.models import Session, Slot
 from registration import pacing, seats
 from registration.models import Claim, Pool, Registration
@@ -65,30 +65,35 @@ def leave(session: Session, registration: Registration) -> None:
 def promote(pools: Collection[int]) -> None:
     """Give the free seats of these pools to the first in line, and tell them by mail.
 
-    Only until the session begins, and while the current release has it.
+    Only until the session begins, and while the current release has it. The turns of those to whom
+    it is not open any more end, and they are told.
     """
     for pool in seats.lock(pools).values():
         session = Session.objects.filter(pool=pool).select_related("event").first()
         if session is None or not is_open(session):
             continue
         line = pool.claims.waiting().select_related("registration")
+        _end(line.annotate(is_shut_out=shut_out(session)).filter(is_shut_out=True))
         for claim in line[: max(pool.free, 0)]:
             claim.state, claim.since = State.TAKEN, clock.now()
             claim.save(update_fields=["state", "since"])
             _tell("seat_given", claim)
 
 
-def follow_mode(registration: Registration) -> None:
-    """Who takes part online gives back what is for people on site alone. One query if nothing is.
+def follow(registration: Registration, due_at: datetime | None = None) -> None:
+    """Who moves online, or to another category, gives back what is not for them any more, and is
+    told so. One query if they have nothing of the kind.
 
-    For ``registry.mode_followers``.
+    For ``registry.change_followers``.
     """
-    if registration.mode != Mode.ONLINE:
-        return
     held = registration.claims.of_sessions().live()
-    on_site = held.filter(pool__session__open_to=Session.OpenTo.ON_SITE)
-    if pools := list(on_site.values_list("pool", flat=True)):
-        seats.give_back(registration, pools)
+    narrow = Session.objects.filter(pool__in=held.values("pool"))
+    narrow = narrow.exclude(open_to=Session.OpenTo.EVERYBODY)
+    lost = [one.pool_id for one in narrow if one.pool_id and why_shut_out(one, registration)]
+    if lost:
+        claims = list(held.filter(pool__in=lost).select_related("registration"))
+        seats.give_back(registration, lost)
+        _tell_lost(claims, due_at)
 
 
 def promote_free() -> int:
@@ -153,6 +158,20 @@ def _open_pool(session: Session) -> Pool:
     return pool
 
 
+def _end(turns: QuerySet[Claim]) -> None:
+    claims = list(turns)
+    Claim.objects.filter(pk__in=[claim.pk for claim in claims]).update(state=State.RELEASED)
+    _tell_lost(claims)
+
+
+def _tell_lost(claims: list[Claim], due_at: datetime | None = None) -> None:
+    """In place of what has not left yet and would say that they have a seat, or a turn."""
+    if claims:
+        Message.objects.of(*claims).cancel()
+    for claim in claims:
+        _tell("seat_lost", claim, due_at=due_at)
+
+
 def _tell(what: str, claim: Claim, due_at: datetime | None = None) -> None:
     who = claim.registration
     post(
@@ -172,5 +191,5 @@ SENTENCES = {
 }
 
 registry.freed.append(promote)
-registry.mode_followers.append(follow_mode)
+registry.change_followers.append(follow)
 registry.chores.append(promote_free)

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, gettext_noop
 
 from forum import links, registry
 from forum.mail.calendar import PUBLISH, calendar_file
 from forum.registry import Letter, placeholder
-from program.attending import Occurrence, occurrences
 from program.feeds.calendar import appointment
-from program.feeds.told import told
-from program.models import Session
+from program.feeds.told import Entry, told
+from program.mails import when
 from registration.models import Claim
 
 FIELDS = "name session slot room turn event contact link"
@@ -43,18 +41,27 @@ placeholder(
     fields=FIELDS,
     reads=READS,
 )
+@registry.mail(
+    "program/seat_lost",
+    trigger=gettext_noop(
+        "A session is not open any more to somebody who signed up for it, since they changed their"
+        " registration, or the organisers who may attend; to them."
+    ),
+    fields=FIELDS,
+    reads=READS,
+)
 def about_seat(claim: Claim) -> Letter:
-    """As it stands when the mail leaves; with the calendar entry if there is a seat."""
+    """As it stands when the mail leaves; a seat brings the entries of the program's own
+    calendar, so that none is there twice."""
     event, who, session = claim.event, claim.registration, claim.pool.session
-    session.event = event
-    times = occurrences(session)
+    times = [one for one in told(event, {session.code})[1] if not one.is_cancelled]
     link, token = links.secret(who, "registration:mine", event.slug, who.code)
     letter = Letter(
         values={
             "name": who.name,
             "session": str(session),
-            "slot": "; ".join(map(_when, times)),
-            "room": ", ".join(filter(None, [*_rooms(times), event.venue])),
+            "slot": "; ".join(when(one.starts_at) for one in times),
+            "room": ", ".join(filter(None, [_places(times), event.venue])),
             "turn": _turn(claim),
             "event": event.title,
             "contact": event.contact_email,
@@ -63,8 +70,9 @@ def about_seat(claim: Claim) -> Letter:
         secrets=[token],
     )
     if times and claim.state == Claim.State.TAKEN:
+        content = calendar_file(event, [appointment(event, one) for one in times])
         content_type = f"text/calendar; method={PUBLISH}; charset=utf-8"
-        letter.attachments.append((f"{event.slug}.ics", _calendar(session), content_type))
+        letter.attachments.append((f"{event.slug}.ics", content, content_type))
     return letter
 
 
@@ -74,17 +82,7 @@ def _turn(claim: Claim) -> str:
     return _("You are number %(position)s in the line.") % {"position": claim.position}
 
 
-def _when(one: Occurrence) -> str:
-    return f"{date_format(one.starts_at, 'DATETIME_FORMAT')} ({one.starts_at.tzinfo})"
-
-
-def _rooms(times: list[Occurrence]) -> dict[str, None]:
-    """All, each once, in the order in which they are needed."""
-    return dict.fromkeys(room.name for one in times for room in one.rooms)
-
-
-def _calendar(session: Session) -> bytes:
-    """The same entries as the program's own calendar has, so that none is there twice."""
-    _release, entries = told(session.event, {session.code})
-    now = [appointment(session.event, one) for one in entries if not one.is_cancelled]
-    return calendar_file(session.event, now)
+def _places(times: list[Entry]) -> str:
+    """In the order of the times; once where it is the same each time."""
+    places = [one.place for one in times]
+    return "; ".join(places if len(set(places)) > 1 else places[:1])

@@ -97,9 +97,13 @@ def _leave_the_program(subject: Subject) -> None:
     theirs = Q(pk__in=[])
     for code in codes:
         theirs |= Q(facts__people__contains=[{"code": code}])
+        theirs |= Q(facts__substitutes__contains=[code])
     for slot in Slot.objects.filter(theirs, event=event_of(subject)):
         people = [one for one in slot.facts["people"] if one["code"] not in codes]
-        Slot.objects.filter(pk=slot.pk).update(facts=slot.facts | {"people": people})
+        facts = slot.facts | {"people": people}
+        if "substitutes" in facts:
+            facts["substitutes"] = [one for one in facts["substitutes"] if one not in codes]
+        Slot.objects.filter(pk=slot.pk).update(facts=facts)
 
 
 leavings.append(_leave_the_program)

@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 
 from forum import clock, limits, pictures
 from forum.errors import Refused
-from registration import answering
-from registration.models import Organisation, Registration
+from registration import pacing
+from registration.models import Organisation, Pool, Registration
 
 MATERIAL = (
     *("given_name", "patronymic", "family_name", "given_name_other", "family_name_other"),
@@ -91,7 +91,10 @@ def _change(
         if current.quota_id == category.quota_id:  # and none of their own, by an invitation
             current.quota = current.category.quota
             current.save(update_fields=["quota"])
-        answering.settle(current)
+        has_seats = current.claims.of_sessions().live().exists()
+        due_at = pacing.due_at(current.contact_email) if has_seats else None  # before any pool
+        Pool.objects.lock(current.event_id)  # before those of answers and seats, as everywhere
+        current.follow(due_at)
     material = {name: changes[name] for name in changes if name in MATERIAL}
     if material and (category.needs_approval or current.category.needs_approval):
         current.ask_approval(material)

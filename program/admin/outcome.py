@@ -59,11 +59,17 @@ class OutcomePage(EventAdmin, TranslationAdmin):
 @admin.register(OutcomeComment)
 class CommentPage(ReadOnly, EventAdmin):
     change_list_template = "admin/program/outcomecomment/change_list.html"
-    list_display = ["text", "registration", "organisation", "language", "at", "hidden_at", "event"]
+    list_display = ["text", "registration", "organisation", "language", "at", "hidden_at", "forum"]
+    fields = ["text", "registration", "language", "at", "hidden_at", "hidden_by", "forum"]
     list_filter = [EventFilter, "language", ("hidden_at", admin.EmptyFieldListFilter)]
     list_select_related = ["registration", "event"]
     search_fields = ["text", "registration__family_name"]
     actions = ["hide", "show"]
+
+    @admin.display(description=gettext_lazy("event"), ordering="event")
+    def forum(self, comment: OutcomeComment) -> str:
+        """Under a name in the reader's language: the column has none of its own."""
+        return str(comment.event)
 
     @admin.display(description=gettext_lazy("organisation"))
     def organisation(self, comment: OutcomeComment) -> str:

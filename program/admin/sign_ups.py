@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 
 from forum import access
 from forum.tables import as_file
+from program.attending import shut_out
 from program.lists import SIGN_UPS, record
 from program.models import Session
 from registration.models import Claim
@@ -52,13 +53,15 @@ class SignUps(admin.ModelAdmin):
 
     def sign_ups(self, request: HttpRequest, code: str) -> HttpResponse:
         session = self._find(request, code)
+        claims: list[Any] = list(_rows(session))
         context = {
             **self.admin_site.each_context(request),
             "title": _("Signed up"),
             "subtitle": session,
             "session": session,
             "opts": self.opts,
-            "claims": list(_rows(session)),
+            "claims": claims,
+            "has_shut_out": any(claim.is_shut_out for claim in claims),
         }
         return TemplateResponse(request, "admin/program/session/sign_ups.html", context)
 
@@ -83,6 +86,7 @@ class SignUps(admin.ModelAdmin):
 
 
 def _rows(session: Session) -> QuerySet[Claim]:
-    """Those with a seat, then those who wait, each in order. One query."""
-    claims = Claim.objects.live().filter(pool=session.pool)
+    """Those with a seat, then those who wait, each in order; whether it is open to them no more.
+    One query."""
+    claims = Claim.objects.live().filter(pool=session.pool).annotate(is_shut_out=shut_out(session))
     return claims.select_related("registration", "event").order_by("state", "number")

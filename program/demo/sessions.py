@@ -35,8 +35,8 @@ class Program:
         tracks = {track.code: track for track in Track.objects.filter(event=event)}
         for row in self._data["sessions"]:
             session = _session(event, row, proposals, tracks)
+            _open(session, row)
             self._give_roles(session, row, profiles)
-            _invite(session, row)
             begins, ends = (_instant(event, row["day"], text) for text in row["time"].split("-"))
             Slot.objects.create(
                 event=event,
@@ -94,8 +94,8 @@ def _session(
     )
 
 
-def _invite(session: Session, row: dict[str, Any]) -> None:
-    """All of some categories, and so many seats for them."""
+def _open(session: Session, row: dict[str, Any]) -> None:
+    """To all of some categories if it is by invitation, and with so many seats to sign up for."""
     for category in Category.objects.filter(event=session.event, code__in=row.get("invited", [])):
         Invitee.objects.create(event=session.event, session=session, category=category)
     set_seats(session, row.get("seats"))

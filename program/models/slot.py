@@ -40,11 +40,12 @@ class SlotQuerySet(models.QuerySet["Slot"]):
         return self.filter(release=current).order_by("starts_at", "pk")
 
     def for_composing(self) -> SlotQuerySet:
-        """The working program with all that a release freezes; four queries."""
+        """The working program with all that a release freezes; four queries, or three if nobody
+        stands in for anybody."""
         return (
             self.working()
             .select_related("room", "session__track", "event")
-            .prefetch_related("session__roles__speaker")
+            .prefetch_related("session__roles__speaker", "session__roles__substitute")
             .order_by("starts_at", "room__position", "pk")
         )
 

@@ -5,14 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 from django import template
-from django.db.models import Exists, OuterRef, Q, Subquery
+from django.db.models import OuterRef, Subquery
 from django.template import Context
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from forum import clock
 from forum.models.event import Mode
-from program.models import Broadcast, Invitee, Session, SessionRole, Slot
+from program.attending import joinable
+from program.models import Session, Slot
+from program.public import Item
 from registration.models import Registration
 
 register = template.Library()
@@ -29,14 +30,16 @@ def in_time(seconds: int) -> str:
 
 
 @register.inclusion_tag("program/join/button.html", takes_context=True)
-def join_button(context: Context, item: Any) -> dict[str, Any]:
-    """A plain link to where the item of the public program is joined online, if one of its rooms is
-    streamed: the same for every reader, and for sign-up if it has seats. No query."""
-    facts = item.slot.facts
+def join_button(context: Context, items: list[Item]) -> dict[str, Any]:
+    """A plain link to where the session, with its ``items`` of the public program, is joined
+    online if any of its halls is streamed at any time, and to its sign-up if it has seats: the
+    same for every reader. No query."""
+    facts = items[0].texts
+    is_streamed = any(item.is_streamed for item in items)
     return {
         "event": context["event"],
-        "code": facts["code"],
-        "is_streamed": item.is_streamed and facts.get("open_to") != Session.OpenTo.ON_SITE,
+        "code": items[0].code,
+        "is_streamed": is_streamed and facts.get("open_to") != Session.OpenTo.ON_SITE,
         "has_seats": facts.get("has_seats"),
     }
 
@@ -46,12 +49,18 @@ def online_sessions(registration: Registration) -> dict[str, Any]:
     """What the person can join online on the day that is on or comes next. One query, or none."""
     event = registration.event
     found: list[Slot] = []
-    if registration.state == Registration.State.CONFIRMED and not event.has_ended():
-        found = list(_open_to(registration).order_by("starts_at", "room__position"))
+    comes = registration.state == Registration.State.CONFIRMED and not event.has_ended()
+    if comes:
+        found = list(joinable(registration).order_by("starts_at", "room__position"))
     days = [slot.starts_at.astimezone(event.zone).date() for slot in found]
     next_day = [slot for slot, day in zip(found, days, strict=True) if day == days[0]]
     once = {(slot.session_id, slot.starts_at): slot for slot in reversed(next_day)}
-    return {"event": event, "day": days[0] if days else None, "slots": [*once.values()][::-1]}
+    return {
+        "event": event,
+        "day": days[0] if days else None,
+        "slots": [*once.values()][::-1],
+        "is_online": comes and registration.mode == Mode.ONLINE,
+    }
 
 
 @register.inclusion_tag("program/signing/mine.html")
@@ -63,23 +72,3 @@ def signed_up(registration: Registration) -> dict[str, Any]:
     starts_at = Subquery(current.values("starts_at")[:1])
     timed = claims.annotate(starts_at=starts_at).exclude(starts_at=None).order_by("starts_at", "pk")
     return {"event": event, "claims": [] if registration.is_ended else list(timed)}
-
-
-def _open_to(registration: Registration) -> Any:
-    """Streamed slots of the release that are not over, and that the person may follow online: as
-    ``attending.why_not_join`` decides."""
-    event = registration.event
-    session = OuterRef("session")
-    speakers = Q(speaker__registration=registration) | Q(substitute__registration=registration)
-    if registration.email_key:
-        key = registration.email_key
-        speakers |= Q(speaker__email_key=key) | Q(substitute__email_key=key)
-    speaks = Exists(SessionRole.objects.filter(speakers, session=session))
-    asked = Q(registration=registration) | Q(category=registration.category_id)
-    invited = Exists(Invitee.objects.filter(asked, session=session))
-    everybody = Q(session__open_to=Session.OpenTo.EVERYBODY)
-    guests = everybody | (Q(session__open_to=Session.OpenTo.INVITED) & invited)
-    if registration.mode != Mode.ONLINE:
-        guests &= Exists(Broadcast.objects.filter(event=event, is_open_on_site=True))
-    slots = Slot.objects.released(event).select_related("session", "room")
-    return slots.filter(guests | speaks, room__is_streamed=True, ends_at__gt=clock.now())

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from csp.decorators import csp_update
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from forum.errors import Refused
 from forum.text import markdown
 from program import joining
+from program.attending import Why
 from program.joining import Entrance
 from program.models import Material
 from program.reading import registration_of
@@ -28,8 +29,8 @@ def join(request: HttpRequest, slug: str, code: str) -> HttpResponse:
     mail follow links, and the address stands on no page."""
     session = find_session(request, slug, code)
     way = joining.entrance(session)
-    if way is None:
-        raise Http404
+    if way is None:  # not any more, perhaps: mails lead here
+        return refuse(request, session, Why.HALL_ONLY, to_join=True)
     registration = registration_of(request, session.event)
     if registration is None:
         why = why_without_registration(request, session)

@@ -8,6 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.middleware.csrf import get_token
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -22,7 +23,7 @@ from program.feeds.calendar import calendar as calendar_of
 from program.feeds.told import told
 from program.models import Agenda, Release
 from program.reading import registration_of
-from program.views.feeds import as_calendar
+from program.views.feeds import as_calendar, in_language
 from registration.models import Registration
 
 SALT = "program.agenda"
@@ -104,6 +105,7 @@ def elsewhere(request: HttpRequest, slug: str, key: str) -> HttpResponse:
 
 
 @require_safe
+@in_language
 def calendar(request: HttpRequest, slug: str, key: str) -> HttpResponse:
     """What was chosen, as iCalendar; entries are as in the whole program, the cancelled too."""
     event = find_event(request, slug)
@@ -134,8 +136,9 @@ def _act(
 def _addresses(agenda: Agenda) -> dict[str, str]:
     """Of its calendar feed, and of what has it in another browser."""
     slug = agenda.event.slug
+    feed = links.page("program:my_calendar", slug, favourites.feed_key_of(agenda))
     return {
-        "feed": links.page("program:my_calendar", slug, favourites.feed_key_of(agenda)),
+        "feed": f"{feed}?in={get_language()}",
         "elsewhere": links.page("program:elsewhere", slug, favourites.key_of(agenda)),
     }
 

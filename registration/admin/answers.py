@@ -53,9 +53,13 @@ class ShowsAnswers(admin.ModelAdmin):
         form = super().get_form(request, obj, change=change, **kwargs)
         return type(form.__name__, (StaffQuestions, form), {}) if ours else form
 
-    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
-        """The staff's answers; and what another category is not asked is forgotten."""
-        super().save_model(request, obj, form, change)
+    def save_related(
+        self, request: HttpRequest, form: Any, formsets: Iterable[Any], change: bool
+    ) -> None:
+        """The staff's answers; and what another category is not asked is forgotten. After all that
+        ``save_model`` does: pools of answers are locked later than counters of mails."""
+        super().save_related(request, form, formsets, change)
+        obj = form.instance
         if obj.is_ended:
             return
         try:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
@@ -234,7 +235,7 @@ class Registration(Named, Detailed, Protocol, Mailed, Stateful):
         if not places.join_online(self):
             self.save(update_fields=["online_meanwhile"])
             return False
-        self.confirm_if_waiting()
+        self.confirm_if_waiting(due_at)
         self.tell("switched", self._turn(), due_at=due_at)
         return True
 
@@ -245,22 +246,24 @@ class Registration(Named, Detailed, Protocol, Mailed, Stateful):
         due_at = pacing.due_at(self.contact_email)  # before any pool is locked
         if not places.switch(self, mode):
             return False
-        self.confirm_if_waiting()
+        self.confirm_if_waiting(due_at)
         self.tell("switched", self._turn(), due_at=due_at)
         return True
 
-    def confirm_if_waiting(self) -> None:
-        """Save the mode of the place it has, which confirms one that had none.
-
-        Answers to what is asked in the other mode alone are forgotten, and their places go back.
-        """
+    def confirm_if_waiting(self, due_at: datetime | None = None) -> None:
+        """Save the mode of the place it has, which confirms one that had none; then ``follow``."""
         if self.state == self.State.WAITING:
             self.state = self.State.CONFIRMED
             self.confirmed_at = clock.now()
         self.save(update_fields=["mode", "online_meanwhile", "state", "confirmed_at"])
+        self.follow(due_at)
+
+    def follow(self, due_at: datetime | None = None) -> None:
+        """After its mode or category: answers and seats that are not for these go back. Pools at
+        the forum are locked before. ``due_at``: when mails about it may leave; None: at once."""
         answering.settle(self)
-        for follow in registry.mode_followers:
-            follow(self)
+        for follow in registry.change_followers:
+            follow(self, due_at)
 
     @transaction.atomic
     def answer(self, answers: Answers) -> None:

@@ -6,6 +6,7 @@ import os
 import re
 from collections import Counter
 from io import StringIO
+from urllib.parse import urlsplit
 from uuid import uuid4
 
 import pytest
@@ -27,12 +28,16 @@ from forum.models import (
     Reminder,
 )
 from forum.models.event import Mode
+from program import signing
+from program.admin.broadcast import gaps
+from program.attending import why_not_attend
+from program.commenting import takes_comments
 from program.conflicts import find
 from program.demo.content import HERE, MORNING, read
 from program.demo.load import load
 from program.demo.people import People
 from program.demo.team import sign_ins
-from program.models import Channel, Outcome, Release, Room, Session, Slot
+from program.models import Broadcast, Channel, Outcome, Release, Room, Session, Slot
 from registration.models import Category, Claim, Delegation, Organisation, Pool, Registration
 from registration.registering import register
 from speakers.models import Proposal, Review, Speaker, Track
@@ -161,7 +166,7 @@ def test_all_that_the_public_reads_is_in_both_languages(forum):
     """Empty on both sides is allowed for a break's purpose; on one side, nowhere."""
     published = [
         *(Host, Page, NewsItem, ConsentText, Category, Organisation, Track, Room, Release),
-        Speaker,
+        *(Speaker, Broadcast, Outcome),
     ]
     rows = [row for model in published for row in model._default_manager.filter(event=forum)]
     rows += Event.objects.all()
@@ -256,6 +261,38 @@ def test_both_tracks_run_side_by_side_with_a_moderated_panel_each_on_the_second_
     for slot in panels:
         roles = Counter(role.role for role in slot.session.roles.all())
         assert roles == {"moderator": 1, "panellist": 4, "rapporteur": 1}
+
+
+def test_each_streamed_hall_is_followed_on_the_floor_and_in_both_languages(forum):
+    channels = Channel.objects.filter(event=forum)
+    assert list(gaps(forum)) == []
+    halls = {(channel.room.name_en, channel.language) for channel in channels}
+    assert halls == {(hall.name_en, one) for hall in forum.rooms.all() for one in ("", "en", "ru")}
+    hosts = {urlsplit(one.address).hostname for one in channels}
+    assert hosts == {"meet.example.org"}
+    said = Broadcast.objects.get(event=forum)
+    assert said.test_address.startswith("https://meet.example.org/")
+
+
+def test_a_meeting_by_invitation_has_seats_some_of_which_are_taken(forum, at):
+    at(MORNING)
+    meeting = Session.objects.get(event=forum, pool__isnull=False)
+    assert (meeting.open_to, meeting.pool.total, meeting.pool.taken) == ("invited", 40, 5)
+    for claim in meeting.pool.claims.all():
+        assert why_not_attend(meeting, claim.registration) is None
+    attendee = Registration.objects.get(person__email="attendee@example.org")
+    assert signing.is_open(meeting)
+    assert why_not_attend(meeting, attendee) is None
+    assert forum.sessions.filter(open_to="invited").count() == 3
+
+
+def test_the_recommendations_are_a_draft_that_two_have_commented_on(forum, at):
+    at(MORNING)
+    draft = Outcome.objects.get(event=forum)
+    assert takes_comments(draft)
+    comments = list(draft.comments.all())
+    assert [comment.language for comment in comments] == ["en", "ru"]
+    assert all(forum.registration_opens_at < comment.at < MORNING for comment in comments)
 
 
 def test_as_of_its_morning_registration_and_call_are_open(forum, at):

@@ -193,6 +193,24 @@ def test_the_calendar_has_what_was_chosen_under_the_uids_of_the_whole_program(cl
     assert own[0]["UID"] in {entry["UID"] for entry in whole}
 
 
+def test_the_calendar_is_in_the_language_of_whoever_subscribed_to_it(client, talks):
+    favour(client, talks[0])
+    title = talks[0].title_ru = "Дороги"
+    talks[0].save()
+    release(talks[0].event, by=None)
+    address = f"{MINE}{feed_key_of(Agenda.objects.get())}.ics"
+
+    shown = client.get(MINE, headers={"Accept-Language": "ru"}).content.decode()
+
+    assert shown.count(f"{address}?in=ru") == 2
+    russian = Client().get(f"{address}?in=ru", headers={"Accept-Language": "en"})
+    assert russian["Content-Language"] == "ru"
+    text = russian.content.decode()
+    assert title in text
+    assert "Моя программа" in text
+    assert title not in Client().get(f"{address}?in=en").content.decode()
+
+
 def test_a_new_address_ends_the_old_one(client, talks):
     favour(client, talks[0])
     old = f"{MINE}{feed_key_of(Agenda.objects.get())}.ics"

@@ -306,6 +306,21 @@ def test_the_address_of_a_feed_carries_its_language(program, feed):
     assert "Счётчики" in read(f"{feed}?in=xx", accept_language="ru").content.decode()
 
 
+@pytest.mark.parametrize("language", ["en", "ru"])
+def test_the_links_to_calendars_carry_the_language_of_the_page_that_they_stand_on(
+    program, language
+):
+    code = program["meters"].code
+    for page, feeds in {
+        "program/": ["program.ics", "program/track/technical.ics", "program/changes.atom"],
+        f"program/{code}/": [f"program/{code}.ics"],
+    }.items():
+        shown = read(page, accept_language=language).content.decode()
+        for feed in feeds:
+            assert f'/minsk-2021/{feed}?in={language}"' in shown
+            assert f'/minsk-2021/{feed}"' not in shown
+
+
 def test_a_kept_feed_of_another_language_is_another_feed(program, settings):
     settings.SITE_URL = "http://localhost:8000"
     Session.objects.filter(pk=program["meters"].pk).update(title_ru="Счётчики")

@@ -81,6 +81,17 @@ def test_the_mails_to_others_that_named_them_are_made_anew(event, ada, released)
     ]
 
 
+def test_no_release_says_any_more_that_they_stand_in_for_somebody(event, ada, released):
+    SessionRole.objects.filter(speaker=ada).delete()
+    SessionRole.objects.update(substitute=ada)
+    [slot] = release(event, by=None).slots.all()
+    assert slot.facts["substitutes"] == [ada.code]
+    erase(ada)
+    slot.refresh_from_db()
+    assert slot.facts["substitutes"] == []
+    assert [one["name"] for one in slot.facts["people"]] == ["Zoë Stays"]
+
+
 def test_who_was_erased_before_and_still_has_a_role_is_in_no_release(event, ada, released):
     type(ada).objects.filter(pk=ada.pk).update(given_name="", family_name="", email="")
     [slot] = release(event, by=None).slots.all()

@@ -5,9 +5,10 @@ import pytest
 from forum.models import Entry
 from program import signing
 from program.admin.broadcast import gaps
-from program.models import Broadcast, Channel, Outcome
+from program.models import Broadcast, Channel, Invitee, Outcome, Session
 from program.release import release
 from program.seats import set_seats
+from registration.models import Registration
 from tests.factories import (
     make_comment,
     make_event,
@@ -140,6 +141,24 @@ def test_who_signed_up_is_listed_and_taken_along_with_an_entry(
     assert browser.get(f"{sign_ups(workshop)}export.exe").status_code == 404
     link = f'href="{sign_ups(workshop)}"'
     assert link in browser.get(f"/admin/program/session/{workshop.pk}/change/").content.decode()
+
+
+@pytest.mark.parametrize("open_to", ["on_site", "invited"])
+def test_to_whom_it_is_not_open_any_more_is_marked(event, workshop, organiser, signed_in, open_to):
+    browser, mark = signed_in(organiser), "Not open to them any more"
+    assert mark not in browser.get(sign_ups(workshop)).content.decode()
+
+    boris = workshop.pool.claims.get(state="waiting").registration
+    Registration.objects.exclude(pk=boris.pk).update(mode="online")
+    Invitee.objects.create(event=event, session=workshop, registration=boris)
+    Session.objects.update(open_to=open_to)
+
+    page = browser.get(sign_ups(workshop)).content.decode()
+    assert page.count(mark) == 1
+    assert page.index("Anna") < page.index(mark) < page.index("Boris")
+    rows = read(browser.get(f"{sign_ups(workshop)}export.csv")).splitlines()
+    assert [row.strip().endswith("yes") for row in rows[1:]] == [False, True]
+    assert Entry.objects.get(act=Entry.Act.EXPORT).facts["rows"] == 2
 
 
 @pytest.mark.parametrize("role", ["editor", "translator", "desk", "reader", "reviewer"])

@@ -7,8 +7,10 @@ import pytest
 from django.db import connection
 
 from program import joining
-from program.models import Broadcast, Channel, Invitee, Joining, Material, SessionRole, Slot
+from program.attending import joinable, why_not_join
+from program.models import Broadcast, Channel, Invitee, Joining, Material, Room, SessionRole, Slot
 from program.release import release
+from registration.models import Registration
 from tests.factories import (
     make_event,
     make_person,
@@ -216,14 +218,105 @@ def test_a_session_by_invitation_is_for_the_invited_and_their_category(
     assert {click(who, session)["Location"] for who in (named, press)} == {FLOOR}
 
 
-def test_what_is_in_no_release_or_in_no_streamed_hall_has_no_such_page(event, signed_in, session):
+def test_what_is_in_no_release_has_no_such_page_and_of_a_hall_alone_it_says_so(
+    event, signed_in, session
+):
     browser, _made = somebody(event, signed_in)
     draft, quiet = make_session(event, "Draft"), make_session(event, "Quiet")
     make_slot(quiet, make_room(event, "Cellar"), hour=12)
     release(event, by=None)
     make_slot(draft, make_room(event, "Attic", is_streamed=True), hour=12)
 
-    assert [browser.get(page(one)).status_code for one in (draft, quiet)] == [404, 404]
+    assert browser.get(page(draft)).status_code == 404
+    told = browser.get(page(quiet))
+    assert (told.status_code, told.context["why"]) == (403, "hall_only")
+
+
+def test_a_hall_that_gets_its_camera_or_loses_it_after_the_release_is_told_alike_everywhere(
+    event, session, start, at, client, signed_in
+):
+    browser, made = somebody(event, signed_in)
+    at(start)
+    hall = Room.objects.get()
+    pages = (
+        f"/minsk-2021/program/{session.code}/",
+        f"/minsk-2021/registrations/{made.code}/",
+    )
+
+    def told():
+        public, own = (browser.get(one).content.decode() for one in pages)
+        kept = client.get(pages[0]).content.decode()
+        way = browser.get(page(session)).status_code == 200
+        marked = ", streamed online" in public
+        return {page(session) in text for text in (public, own, kept)} | {way, marked}
+
+    assert told() == {True}
+    for is_streamed in (False, True):
+        hall.is_streamed = is_streamed
+        hall.save()
+        assert told() == {is_streamed}
+
+
+@pytest.mark.parametrize("open_to", ["everybody", "on_site", "invited"])
+def test_the_list_of_what_somebody_may_follow_has_what_they_are_let_into(event, open_to):
+    session = streamed(event, open_to=open_to)
+    media = event.categories.get(code="media")
+    Invitee.objects.create(event=event, session=session, category=media)
+    named, own, deputy, by_address = (
+        make_registration(event, mode="online", email=f"{name}@example.org")
+        for name in ("named", "own", "deputy", "address")
+    )
+    Invitee.objects.create(event=event, session=session, registration=named)
+    deputised = {"substitute": make_speaker(event, registration=deputy)}
+    for speaker, facts in (
+        (make_speaker(event, registration=own), deputised),
+        (make_speaker(event, email=by_address.email.upper()), {}),
+    ):
+        session.roles.create(event=event, speaker=speaker, **facts)
+    make_registration(event, mode="online")
+    make_registration(event)
+    make_registration(event, mode="online", category="media").approve(by=None)
+
+    for is_open_on_site in (False, True):
+        Broadcast.objects.update_or_create(
+            event=event, defaults={"is_open_on_site": is_open_on_site}
+        )
+        everybody = list(Registration.objects.all())
+        let_in = {
+            one.pk
+            for one in everybody
+            if not why_not_join(session, one, is_open_on_site=is_open_on_site)
+        }
+        listed = {one.pk for one in everybody if joinable(one).exists()}
+        assert listed == let_in
+        assert {own.pk, deputy.pk, by_address.pk} <= let_in
+        assert (named.pk in let_in) == (open_to != "on_site")
+
+
+def test_whichever_of_its_halls_is_streamed_it_is_led_to_and_its_channels_are_offered(
+    event, at, signed_in
+):
+    """The first of them is not, nor is the first of its two times."""
+    quiet = make_room(event, "Cellar")
+    halls = [make_room(event, name, is_streamed=True) for name in ("Blue hall", "Red hall")]
+    for hall in halls:
+        Channel.objects.create(event=event, room=hall, address=f"{FLOOR}/{hall.pk}")
+    both, later = make_session(event, "Both"), make_session(event, "Later")
+    for hall in (quiet, *halls):
+        make_slot(both, hall)
+    make_slot(later, quiet, hour=12)
+    make_slot(later, halls[1], hour=14)
+    release(event, by=None)
+    browser, _made = somebody(event, signed_in)
+
+    for session in (both, later):
+        shown = browser.get(f"/minsk-2021/program/{session.code}/").content.decode()
+        assert f'href="{page(session)}"' in shown
+    at(Slot.objects.released(event).filter(session=both).first().starts_at)
+    offered = browser.get(page(both)).content.decode()
+    assert [str(hall) in offered for hall in halls] == [True, True]
+    for channel in Channel.objects.all():
+        assert click(browser, both, channel)["Location"] == channel.address
 
 
 def test_the_channel_of_the_day_comes_before_that_of_all_days(event, session):

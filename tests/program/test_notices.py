@@ -9,7 +9,7 @@ from icalendar import Calendar
 
 from forum.mail import delivery
 from forum.models import Message
-from program.models import ReleaseNotice
+from program.models import ReleaseNotice, Slot
 from program.notices import mails_of
 from program.release import release
 from registration.models import Claim, Pool
@@ -244,6 +244,25 @@ def test_a_substitute_hears_what_the_others_hear(event, opening):
     move(opening)
     release(event, by=None)
     assert drafted(event) == {"ada@example.org": ["moved"], "zoe@example.org": ["moved"]}
+
+
+def test_who_stands_in_no_more_hears_so_by_the_release_that_says_so(event, opening):
+    zoe, max_ = (make_speaker(event, email=f"{name}@example.org") for name in ("zoe", "max"))
+    opening.roles.update(substitute=zoe)
+    send(release(event, by=None))
+    opening.roles.update(substitute=max_)
+    release(event, by=None)
+    assert drafted(event) == {"zoe@example.org": ["removed"], "max@example.org": ["new"]}
+
+
+def test_who_stood_in_before_releases_said_so_does_not_hear_it_once_more(event, opening):
+    opening.roles.update(substitute=make_speaker(event, email="zoe@example.org"))
+    send(release(event, by=None))
+    for slot in Slot.objects.filter(release__isnull=False):
+        del slot.facts["substitutes"]
+        Slot.objects.filter(pk=slot.pk).update(facts=slot.facts)
+    release(event, by=None)
+    assert drafted(event) == {}
 
 
 def test_one_mail_tells_all_that_a_release_changes_for_somebody(event, opening, ada, hall):

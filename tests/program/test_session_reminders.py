@@ -65,6 +65,19 @@ def test_who_speaks_is_reminded_of_each_session_once_before_it_begins(event, rul
     assert told() == sorted([ada.email, zoe.email])
 
 
+def test_the_mail_names_all_its_halls_and_leads_to_whichever_is_streamed(event):
+    session = make_session(event)
+    role = give_role(session, make_speaker(event))
+    make_slot(session, make_room(event, "Cellar"))
+    make_slot(session, make_room(event, "Blue hall", is_streamed=True))
+    release(event, by=None)
+
+    said = registry.mails["program/session_soon"].compose(role).values
+
+    assert said["room"].startswith("Cellar, Blue hall")
+    assert said["join"].endswith(f"/program/{session.code}/join/")
+
+
 def test_the_mail_says_what_when_and_where(event, rule, at):
     speaker = make_speaker(event, given_name="Ada")
     session = make_session(event, "Opening")

@@ -3,6 +3,8 @@
 from datetime import timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from icalendar import Calendar
 
 from forum import clock, registry
@@ -12,8 +14,9 @@ from program import signing
 from program.models import Invitee, Session, Slot
 from program.release import release
 from program.seats import set_seats
+from registration.changing import change, version
 from registration.merging import merge
-from registration.models import Claim, Pool, Registration
+from registration.models import Category, Claim, Pool, Registration
 from registration.offering import resize
 from registration.offers import offer_free
 from registration.replacing import replace
@@ -216,6 +219,107 @@ def test_who_moves_online_keeps_only_what_is_online_too(event, people):
 
     assert states(hall) == [(people[1], "taken")]
     assert states(both) == [(people[0], "taken")]
+    assert mails("seat_lost") == [people[0].contact_email]
+
+
+def test_who_moves_to_a_category_that_is_not_invited_gives_the_seat_back(event, people):
+    closed, both = workshop(event, open_to="invited"), workshop(event, hour=12)
+    operators = people[0].category
+    Invitee.objects.create(event=event, session=closed, category=operators)
+    for one in people[:2]:
+        signing.sign_up(closed, one)
+    signing.sign_up(both, people[0])
+    media = event.categories.get(code="media")
+
+    change(people[0], {"category": media}, seen=version(people[0]))
+
+    assert states(closed) == [(people[1], "taken")]
+    assert states(both) == [(people[0], "taken")]
+    assert mails("seat_lost") == [people[0].contact_email]
+
+
+def test_who_changes_and_loses_nothing_is_told_of_nothing_lost(event, people):
+    closed, both = workshop(event, open_to="invited"), workshop(event, hour=12)
+    media = event.categories.get(code="media")
+    for category in (people[0].category, media):
+        Invitee.objects.create(event=event, session=closed, category=category)
+    for session in (closed, both):
+        signing.sign_up(session, people[0])
+
+    change(people[0], {"category": media}, seen=version(people[0]))
+
+    assert [len(states(session)) for session in (closed, both)] == [1, 1]
+    assert mails("seat_lost") == []
+
+
+def test_the_mail_of_a_lost_seat_names_the_session_and_takes_the_place_of_what_said_otherwise(
+    event, people
+):
+    session = workshop(event, open_to="on_site", title="Open data")
+    claim = signing.sign_up(session, people[0])
+
+    people[0].switch("online")
+
+    told = Message.objects.filter(kind__startswith="program/seat").order_by("pk")
+    assert [(one.kind, one.state) for one in told] == [
+        ("program/seat_taken", "cancelled"),
+        ("program/seat_lost", "queued"),
+    ]
+    letter = registry.mails["program/seat_lost"].compose(Claim.objects.get(pk=claim.pk))
+    assert letter.values["session"] == "Open data"
+    assert letter.attachments == []
+
+
+def test_a_stranger_cannot_flood_an_address_by_losing_seats_again_and_again(event, people):
+    Category.objects.update(needs_approval=False)
+    session = workshop(event, 3, open_to="invited")
+    operators, media = people[0].category, event.categories.get(code="media")
+    Invitee.objects.create(event=event, session=session, category=operators)
+    for _ in range(4):
+        signing.sign_up(session, people[0])
+        for category in (media, operators):
+            change(people[0], {"category": category}, seen=version(people[0]))
+            people[0].refresh_from_db()
+
+    lost = Message.objects.filter(kind="program/seat_lost")
+    assert lost.count() == 4
+    assert lost.filter(due_at__gt=clock.real_now()).count() >= 3
+
+
+def test_pools_of_the_forum_are_locked_before_those_of_seats(event, people):
+    """As whoever cancels does, and so passes on places: else the two might wait for each other."""
+    session = workshop(event, open_to="invited")
+    Invitee.objects.create(event=event, session=session, category=people[0].category)
+    signing.sign_up(session, people[0])
+    media = event.categories.get(code="media")
+
+    with CaptureQueriesContext(connection) as captured:
+        change(people[0], {"category": media}, seen=version(people[0]))
+
+    said = [each["sql"] for each in captured]
+    locked = [sql for sql in said if "registration_pool" in sql and "FOR UPDATE" in sql]
+    assert ["registration_modepool" in sql for sql in locked] == [True, False, False]
+    counted = [number for number, sql in enumerate(said) if "INTO forum_tally" in sql]
+    assert max(counted) < said.index(locked[0])
+
+
+def test_who_is_no_longer_invited_keeps_a_seat_but_gets_none(event, people):
+    session = workshop(event, open_to="invited")
+    asked = {
+        one: Invitee.objects.create(event=event, session=session, registration=one)
+        for one in people
+    }
+    for one in people:
+        signing.sign_up(session, one)
+
+    for one in people[:2]:
+        asked[one].delete()
+    assert states(session)[:2] == [(people[0], "taken"), (people[1], "waiting")]
+    signing.leave(session, people[0])
+
+    assert states(session) == [(people[2], "taken"), (people[3], "waiting")]
+    assert mails("seat_given") == [people[2].contact_email]
+    assert mails("seat_lost") == [people[1].contact_email]
 
 
 def test_of_two_registrations_of_one_person_the_better_seat_stays(event, people):
@@ -341,21 +445,28 @@ def test_the_mail_of_a_seat_brings_its_calendar_entry_and_the_persons_link(event
     assert letter.attachments == []
 
 
-def test_the_mail_of_a_seat_tells_each_time_and_hall_of_a_session_that_is_held_twice(event, people):
+def test_of_a_session_with_several_times_the_mail_tells_each_as_the_programs_calendar_does(
+    event, people, client
+):
     session = make_session(event)
-    for hour in (10, 14):
-        make_slot(session, make_room(event, f"Hall {hour}"), hour=hour)
+    for day, hall in enumerate(("Red hall", "Blue hall")):
+        make_slot(session, make_room(event, hall), day=day)
     release(event, by=None)
     set_seats(session, 1)
     claim = signing.sign_up(session, people[0])
 
-    letter = registry.mails["program/seat_taken"].compose(Claim.objects.get(pk=claim.pk))
+    letter = registry.mails["program/seat_taken"].compose(claim)
 
-    entries = Calendar.from_ical(letter.attachments[0][1]).walk("VEVENT")
-    assert [entry["DTSTART"].dt.hour for entry in entries] == [10, 14]
-    assert len({entry["UID"] for entry in entries}) == 2
-    assert letter.values["room"].startswith("Hall 10, Hall 14, ")
-    assert letter.values["slot"].count(";") == 1
+    assert letter.values["slot"].count("(Europe/Minsk)") == 2
+    assert letter.values["room"].startswith("Red hall; Blue hall, ")
+    public = client.get(f"/minsk-2021/program/{session.code}.ics").content
+    facts = ("UID", "SEQUENCE", "DTSTART", "LOCATION")
+    attached, published = (
+        [[one[name] for name in facts] for one in Calendar.from_ical(file).walk("VEVENT")]
+        for file in (letter.attachments[0][1], public)
+    )
+    assert attached == published
+    assert len(attached) == 2
 
 
 def test_the_page_takes_a_seat_by_post_alone_and_gives_it_back(event, signed_in):
@@ -412,6 +523,20 @@ def test_my_forum_names_seats_and_what_is_online_at_a_fixed_number_of_queries(
 
     assert f"Workshop {rows - 1}" in shown
     assert f"Talk {rows - 1}" in shown
+
+
+def test_my_forum_says_where_the_ways_in_will_be_to_who_comes_online_alone(event, signed_in):
+    hall = make_room(event, is_streamed=True)
+    for mode, is_told in (("on_site", False), ("online", True)):
+        person = make_person()
+        made = make_registration(event, email=person.email, mode=mode)
+        shown = signed_in(person).get(f"/minsk-2021/registrations/{made.code}/").content.decode()
+        assert ("once the organisers have published it" in shown) == is_told
+
+    make_slot(make_session(event), hall)
+    release(event, by=None)
+    shown = signed_in(person).get(f"/minsk-2021/registrations/{made.code}/").content.decode()
+    assert "The whole program" in shown
 
 
 def test_what_somebody_may_not_follow_is_not_named_as_online(event, signed_in):

@@ -3,13 +3,16 @@
 from uuid import uuid4
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from forum.errors import Refused
 from registration import places
 from registration.admin.pools import PoolPage
 from registration.delegations import add_people
+from registration.forms.fields import field_name
 from registration.models import Category, Pool, Registration
-from tests.factories import a_row, make_delegation, make_registration
+from tests.factories import a_row, make_delegation, make_question, make_registration
 from tests.registration.test_question_admin import form_of
 
 
@@ -83,3 +86,30 @@ def test_who_has_a_place_on_site_does_not_lose_it_to_an_old_page(event):
 
     assert Registration.objects.get(pk=registration.pk).mode == "on_site"
     assert registration.claims.get().state == places.State.TAKEN
+
+
+def test_the_counter_of_mails_is_locked_before_pools_of_answers_as_everywhere(
+    event, organiser, signed_in
+):
+    """Else whoever signs up for a session meanwhile and this might wait for each other."""
+    hotel = make_question(event, "choice", code="hotel", asked="staff", options={"orbita": 3})
+    registration = make_registration(event)
+    page = f"/admin/registration/registration/{registration.pk}/change/"
+    staff = signed_in(organiser)
+    typed = {"email": "new@example.org", field_name(hotel): "orbita"}
+
+    with CaptureQueriesContext(connection) as captured:
+        answer = staff.post(page, form_of(staff.get(page)) | typed)
+
+    assert answer.status_code == 302, answer.context["errors"]
+    registration.refresh_from_db()
+    assert registration.contact_email == "new@example.org"
+    assert registration.answers.get().value == "orbita"
+    said = [each["sql"] for each in captured]
+    counted = [number for number, sql in enumerate(said) if "INTO forum_tally" in sql]
+    locked = [
+        number
+        for number, sql in enumerate(said)
+        if 'FROM "registration_pool"' in sql and "FOR UPDATE" in sql
+    ]
+    assert counted[-1] < locked[0]
