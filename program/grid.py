@@ -29,7 +29,8 @@ def place(rows: list[list[Item]], tracks: list[str]) -> tuple[int, list[Cell]]:
     everything = [item for row in rows for item in row]
     for line, row in enumerate(rows, start=1):
         for item in row:
-            lines = sum(item.starts_at <= other[0].starts_at < item.ends_at for other in rows)
+            begin = [other[0].slot.starts_at for other in rows]
+            lines = sum(item.slot.starts_at <= moment < item.slot.ends_at for moment in begin)
             is_alone = item.is_wide and not any(_meet(item, other) for other in everything)
             column = WIDE if is_alone else _free_column(item, cells, tracks)
             cells.append(Cell(item, column, line, max(lines, 1)))
@@ -49,5 +50,4 @@ def _free_column(item: Item, cells: list[Cell], tracks: list[str]) -> int:
 
 
 def _meet(item: Item, other: Item) -> bool:
-    overlap = item.starts_at < other.ends_at and other.starts_at < item.ends_at
-    return item is not other and overlap
+    return item is not other and item.slot.overlaps(other.slot)
