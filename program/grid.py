@@ -21,6 +21,8 @@ class Cell:
     column: int
     line: int
     lines: int
+    is_in_track: bool = False
+    """Whether the column is its track's, and so says the track."""
 
 
 def place(rows: list[list[Item]], tracks: list[str]) -> tuple[int, list[Cell]]:
@@ -32,18 +34,22 @@ def place(rows: list[list[Item]], tracks: list[str]) -> tuple[int, list[Cell]]:
             begin = [other[0].slot.starts_at for other in rows]
             lines = sum(item.slot.starts_at <= moment < item.slot.ends_at for moment in begin)
             is_alone = item.is_wide and not any(_meet(item, other) for other in everything)
-            column = WIDE if is_alone else _free_column(item, cells, tracks)
-            cells.append(Cell(item, column, line, max(lines, 1)))
+            own = _column_of_track(item, tracks)
+            column = WIDE if is_alone else _free_column(item, cells, own)
+            cells.append(Cell(item, column, line, max(lines, 1), column == own != WIDE))
     used = max([len(tracks), *(cell.column for cell in cells)])
     if used > MOST_COLUMNS or len(rows) > MOST_LINES:
         return 1, [Cell(item, WIDE, 0, 1) for item in everything]
     return max(used, 1), cells
 
 
-def _free_column(item: Item, cells: list[Cell], tracks: list[str]) -> int:
+def _column_of_track(item: Item, tracks: list[str]) -> int:
+    return tracks.index(item.track.code) + 1 if item.track and item.track.code in tracks else 0
+
+
+def _free_column(item: Item, cells: list[Cell], own: int) -> int:
     """Its track's own if nothing stands there at that time, else the first that is free."""
     taken = {cell.column for cell in cells if _meet(item, cell.item)}
-    own = tracks.index(item.track.code) + 1 if item.track and item.track.code in tracks else 0
     if own and own not in taken:
         return own
     return next(column for column in range(1, len(cells) + 2) if column not in taken)

@@ -32,10 +32,12 @@ def program(request: HttpRequest, slug: str) -> HttpResponse:
     filters = Filters(request.GET, found, tracks)
     shown = filters.narrowed()
     public.mark(shown)
+    columns = [track for track in tracks if any(item.track == track for item in shown)]
     context = {
         "event": event,
         "release": release,
-        "days": public.days(shown, tracks),
+        "days": public.days(shown, columns),
+        "columns": columns,
         "tracks": tracks,
         "filters": filters,
         "count": count(shown),

@@ -161,6 +161,30 @@ def test_tracks_have_a_column_each_and_what_is_beside_them_one_more(client, even
     assert len(set(places.values())) == 4, "no two stand in the same place"
 
 
+def test_an_item_whose_tracks_column_is_taken_says_its_track(client, event):
+    one, other = event.tracks.all()
+    for number in range(2):
+        session = make_session(event, f"S{number}", track=one, kind="report")
+        make_slot(session, make_room(event, f"R{number}", position=number))
+    make_slot(make_session(event, "Other", track=other, kind="report"), None, hour=12)
+    release(event, by=None)
+
+    found = {cell.item.title: (cell.column, cell.is_in_track) for cell in cells(client)}
+    assert found == {"S0": (1, True), "S1": (2, False), "Other": (2, True)}
+    assert client.get(PROGRAM).content.decode().count("in-track") == 2
+
+
+def test_of_one_track_no_column_is_left_empty_for_the_other(client, event):
+    for track in event.tracks.all():
+        make_slot(make_session(event, track.code, track=track), None, hour=10)
+    release(event, by=None)
+
+    answer = client.get(PROGRAM, {"track": "technical"})
+    assert [day.columns for day in answer.context["days"]] == [1]
+    assert "day-track" not in answer.content.decode()
+    assert [day.columns for day in client.get(PROGRAM).context["days"]] == [2]
+
+
 def test_more_than_fits_side_by_side_is_one_column(client, event):
     for number in range(6):
         make_slot(make_session(event, f"S{number}"), make_room(event, f"R{number}"))
