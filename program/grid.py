@@ -1,4 +1,4 @@
-"""Where the items of a day stand: a column for each track, more where more runs at a time."""
+"""Where the items of a day stand: a column for each track, more where more runs beside them."""
 
 from __future__ import annotations
 
@@ -34,25 +34,21 @@ def place(rows: list[list[Item]], tracks: list[str]) -> tuple[int, list[Cell]]:
             begin = [other[0].slot.starts_at for other in rows]
             lines = sum(item.slot.starts_at <= moment < item.slot.ends_at for moment in begin)
             is_alone = item.is_wide and not any(_meet(item, other) for other in everything)
-            own = _column_of_track(item, tracks)
-            column = WIDE if is_alone else _free_column(item, cells, own)
-            cells.append(Cell(item, column, line, max(lines, 1), column == own != WIDE))
+            column = WIDE if is_alone else _free_column(item, cells, tracks)
+            cells.append(Cell(item, column, line, max(lines, 1), 0 < column <= len(tracks)))
     used = max([len(tracks), *(cell.column for cell in cells)])
     if used > MOST_COLUMNS or len(rows) > MOST_LINES:
         return 1, [Cell(item, WIDE, 0, 1) for item in everything]
     return max(used, 1), cells
 
 
-def _column_of_track(item: Item, tracks: list[str]) -> int:
-    return tracks.index(item.track.code) + 1 if item.track and item.track.code in tracks else 0
-
-
-def _free_column(item: Item, cells: list[Cell], own: int) -> int:
-    """Its track's own if nothing stands there at that time, else the first that is free."""
+def _free_column(item: Item, cells: list[Cell], tracks: list[str]) -> int:
+    """Its track's own if nothing stands there at that time, else the first free one beside them:
+    under the name of a track stands nothing else."""
     taken = {cell.column for cell in cells if _meet(item, cell.item)}
-    if own and own not in taken:
-        return own
-    return next(column for column in range(1, len(cells) + 2) if column not in taken)
+    own = [tracks.index(item.track.code) + 1] if item.track and item.track.code in tracks else []
+    beside = range(len(tracks) + 1, len(tracks) + len(cells) + 2)
+    return next(column for column in (*own, *beside) if column not in taken)
 
 
 def _meet(item: Item, other: Item) -> bool:
