@@ -1,5 +1,5 @@
 /* The program while it is open: what is on and what comes next, each minute by the forum's clock;
-   a filter that is chosen is asked for at once. */
+   a filter that is chosen by pointer is asked for at once. */
 
 const program = document.querySelector(".program");
 
@@ -36,8 +36,12 @@ function dayThere(now, time) {
 if (program) setInterval(mark, 60000);
 
 for (const form of document.querySelectorAll("[data-sends-itself]")) {
+  // With the arrow keys one passes by other choices: who uses them presses the button.
+  let isByKey = false;
+  form.addEventListener("keydown", () => { isByKey = true; });
+  form.addEventListener("pointerdown", () => { isByKey = false; });
   form.addEventListener("change", (event) => {
-    if (event.target.matches("select")) form.requestSubmit();
+    if (event.target.matches("select") && !isByKey) form.requestSubmit();
   });
   // Addresses stay short: what was not chosen is not in them.
   form.addEventListener("formdata", (event) => {

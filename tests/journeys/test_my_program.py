@@ -81,6 +81,21 @@ def test_a_choice_of_a_filter_shows_at_once_and_the_star_works_by_keyboard(event
     expect(star).to_have_attribute("aria-pressed", "true")
 
 
+def test_a_filter_that_is_passed_by_with_the_arrow_keys_waits_for_the_button(event, somebody):
+    programme(event)
+    page = somebody()
+    page.goto("/minsk-2021/program/")
+    page.get_by_text("Find a session").click()
+    page.get_by_label("Track").focus()
+    page.keyboard.press("ArrowDown")
+    page.wait_for_timeout(500)
+    assert page.url.endswith("/program/")
+    page.keyboard.press("ArrowDown")
+    expect(page.get_by_label("Track")).to_have_value("technical")
+    page.get_by_role("button", name="Show").press("Enter")
+    page.wait_for_url("**/program/?track=technical")
+
+
 def test_a_star_is_the_same_wherever_its_session_stands(event, somebody):
     """Twice in the program, in another tab, and on the session's own page."""
     session = make_session(event, "Twice")

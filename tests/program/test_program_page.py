@@ -258,10 +258,31 @@ def test_search_engines_read_the_forum_with_its_sessions_and_no_script_comes_of_
     assert "<script>alert" not in page
     data = structured(page)
     assert data["subEvent"][0]["name"] == "</script><script>alert(1)</script>&"
-    assert data["location"]["address"]["addressLocality"] == "Minsk"
+    assert data["location"][0]["address"]["addressLocality"] == "Minsk"
     assert "ld+json" not in client.get(PROGRAM, {"q": "x"}).content.decode()
     own = structured(client.get(f"{PROGRAM}{session.code}/").content.decode())
     assert own[0]["superEvent"]["name"] == event.title
+
+
+def test_search_engines_are_told_how_each_session_is_attended(client, event):
+    codes = []
+    for number, is_streamed in enumerate((True, False)):
+        session = make_session(event, f"S{number}")
+        make_slot(session, make_room(event, f"Hall {number}", is_streamed=is_streamed))
+        codes.append(session.code)
+    release(event, by=None)
+
+    def told(code):
+        data = structured(client.get(f"{PROGRAM}{code}/").content.decode())[0]
+        mode = data["eventAttendanceMode"].removeprefix("https://schema.org/")
+        return mode, [(one["@type"], one.get("name")) for one in data["location"]]
+
+    place = ("Place", "Hall 0, Switching Centre")
+    assert told(codes[0]) == ("MixedEventAttendanceMode", [place, ("VirtualLocation", None)])
+    assert told(codes[1]) == (
+        "OfflineEventAttendanceMode",
+        [("Place", "Hall 1, Switching Centre")],
+    )
 
 
 def test_a_filtered_page_is_the_same_page_to_search_engines(client, event, settings):
