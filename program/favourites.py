@@ -50,6 +50,13 @@ def sessions_of(agendas: list[Agenda]) -> set[int]:
     return set(chosen.values_list("session", flat=True)) if agendas else set()
 
 
+def only_here(agendas: list[Agenda]) -> set[int]:
+    """What this browser has and their registration's program lacks; no query if all is joined."""
+    here = [agenda for agenda in agendas if agenda.registration_id is None]
+    theirs = [agenda for agenda in agendas if agenda.registration_id is not None]
+    return sessions_of(here) - sessions_of(theirs)
+
+
 def codes_of(agendas: list[Agenda]) -> list[str]:
     chosen = Favourite.objects.filter(agenda__in=agendas).order_by("session__code")
     return list(chosen.values_list("session__code", flat=True).distinct()) if agendas else []
@@ -78,8 +85,7 @@ def cancelled(event: Event, release: Release | None, chosen: set[int]) -> list[I
 
 def slot_of(event: Event, code: str, agendas: list[Agenda]) -> Slot | None:
     """A session that may be put in (of the current release), or that is in and was cancelled."""
-    released = Slot.objects.filter(event=event, session__code=code, release__isnull=False)
-    slot = released.order_by("-release__number", "starts_at").first()
+    slot = Slot.objects.last_told(event, code)
     if slot is None or slot.facts["kind"] == Session.Kind.BREAK:
         return None
     current = Release.objects.current(event)

@@ -47,7 +47,7 @@ def mine(request: HttpRequest, slug: str) -> HttpResponse:
         "days": public.days(found),
         "cancelled": favourites.cancelled(event, release, chosen),
         "reader": reader,
-        "to_join": reader and any(one.registration_id is None for one in agendas),
+        "to_join": reader and favourites.only_here(agendas),
         "clock_shift": int(clock.offset().total_seconds()),
         **(_addresses(agendas[0]) if agendas else {}),
     }

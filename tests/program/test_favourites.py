@@ -164,6 +164,17 @@ def test_a_registered_readers_program_goes_with_the_registration(event, talks, s
     assert "My program: 2 sessions" in my_forum
 
 
+def test_an_emptied_program_of_this_browser_is_not_offered_to_the_registration(event, talks):
+    anna = make_person("anna@example.org")
+    make_registration(event, person=anna, email=anna.email)
+    browser = Client()
+    favour(browser, talks[0])
+    favour(browser, talks[0], keep="no")
+    browser.force_login(anna, "allauth.account.auth_backends.AuthenticationBackend")
+
+    assert "Part of it is in this browser alone." not in browser.get(MINE).content.decode()
+
+
 def test_who_signs_in_at_anothers_computer_neither_sees_nor_takes_their_program(
     event, talks, signed_in
 ):

@@ -104,6 +104,15 @@ def session_only_in_russian(event):
     return f"{PROGRAM}{Session.objects.get(title_ru='Город и данные').code}/"
 
 
+@page("program/session/cancelled.html", status=410)
+def session_that_was_cancelled(event):
+    programme(event)
+    lanterns = Session.objects.get(title_en="Lanterns that listen")
+    event.slots.working().filter(session=lanterns).delete()
+    release(event, by=None, reason=IN_BOTH)
+    return f"{PROGRAM}{lanterns.code}/"
+
+
 @page("program/speakers/list.html")
 def speakers(event):
     programme(event)
