@@ -3,26 +3,20 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections import OrderedDict
 from collections.abc import Callable, Collection
 from datetime import datetime, timedelta
-from functools import cache, wraps
-from threading import Lock
-from typing import Any, NamedTuple
+from functools import wraps
+from typing import Any
 
-from django.apps import apps
 from django.conf import settings
-from django.db import connection, models
 from django.http import HttpRequest, HttpResponse
-from django.utils.cache import patch_vary_headers
-from django.utils.http import http_date
-from django.utils.translation import get_language
+from django.utils import translation
 
 from forum import clock, compression
+from forum.models import Redraw
+from forum.shelf import Key, Page, Terms, shelf
 
-LONGEST = timedelta(minutes=5)  # for what no history tells, and what is written at that moment
-PAGES = 200  # of a process, each 10 to 60 kB
+LONGEST = timedelta(minutes=5)  # for what no row tells, and what is written at that moment
 
 View = Callable[..., HttpResponse]
 
@@ -45,172 +39,85 @@ def public(view: View) -> View:
 
 
 def kept(
-    *reads: type[models.Model],
     until: Callable[[str], datetime | None] = lambda slug: None,
-    words: Collection[str] = (),
+    queries: Collection[str] = (),
     cookies: Collection[str] = (),
 ) -> Callable[[View], View]:
-    """Draw a public page once for all strangers, and again when anything is newer that it reads.
+    """Draw a public page once for all strangers, and again when anything is newer that it shows:
+    every model that it reads has ``RedrawsPages`` among its triggers.
 
-    ``until`` tells from the event's address when time alone changes the page. ``words`` are
-    those of a query that change nothing but the language; with any other the page is drawn.
+    ``until`` tells from the event's address when time alone changes the page. ``queries`` are
+    those that are kept as well, each by itself; with any other the page is drawn.
     ``cookies`` are those of the app that change nothing on the page.
-    One query for a page that is kept, whatever its size.
     """
+    harmless = frozenset({settings.LANGUAGE_COOKIE_NAME, settings.CSRF_COOKIE_NAME, *cookies})
 
     def keeping(view: View) -> View:
         @wraps(view)
         def wrapped(request: HttpRequest, slug: str, **rest: Any) -> HttpResponse:
-            if not _is_for(request, words, cookies):
+            query = request.META.get("QUERY_STRING", "")
+            is_known = query in {"", *queries} and request.COOKIES.keys() <= harmless
+            if not (is_known and _is_plain(request)):
                 return view(request, slug, **rest)
-            encoding = compression.encoding_for(request.headers.get("Accept-Encoding", ""))
-            key = (request.path, get_language() or "", encoding)
-            of, now = newest(reads), clock.now()
-            page = _shelf.get(key)
-            if page is None or page.of != of or not page.since <= now < page.until:
-                end = min(until(slug) or now + LONGEST, now + LONGEST)
-                answer = view(request, slug, **rest)
-                if not _is_for_all(request, answer):
-                    return answer
-                page = _drawn(answer, encoding, of, (now, end), page)
-                _shelf.put(key, page)
-            return page.answer()
+            of, now = Redraw.objects.newest(), clock.now()  # before anything is read
+            end = min(until(slug) or now + LONGEST, now + LONGEST)
+            response = view(request, slug, **rest)
+            response.terms = Terms(of, now, end, harmless)  # type: ignore[attr-defined]
+            return response
 
         return wrapped
 
     return keeping
 
 
-def forget() -> None:
-    """Let every page be drawn anew."""
-    _shelf.clear()
+class Kept:
+    """Middleware: a page that is kept goes out as it is, and the views are not even looked for.
+
+    One query, whatever the size of the page.
+    """
+
+    def __init__(self, get_response: View) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if not _is_plain(request):
+            return self.get_response(request)
+        key = _key(request)
+        page = shelf.get(key)
+        holds = page and page.terms.hold(clock.now(), request.COOKIES.keys())
+        if page and holds and page.terms.of == Redraw.objects.newest():
+            return page.answer()
+        response = self.get_response(request)
+        if not _is_for_all(response):
+            return response
+        page = Page.drawn(response, response.terms, page)  # type: ignore[attr-defined]
+        shelf.put(key, page)
+        return page.answer()
 
 
-def newest(reads: tuple[type[models.Model], ...]) -> tuple[int | None, ...]:
-    """The last row of each one's history (its own last where it has none), and how many rows it
-    has, since no history tells of what is deleted. One query."""
-    with connection.cursor() as cursor:
-        cursor.execute(_question(reads))
-        return cursor.fetchone()
-
-
-class Page(NamedTuple):
-    """A page as it travels, and what it was drawn from: another one means another page."""
-
-    of: tuple
-    since: datetime
-    until: datetime
-    changed_at: datetime  # in the world's time: when this process first had these bytes
-    tag: str
-    body: bytes
-    headers: dict[str, str]
-
-    def answer(self) -> HttpResponse:
-        response = HttpResponse(self.body, headers=self.headers)
-        response["ETag"] = self.tag
-        patch_vary_headers(response, ("Accept-Encoding",))
-        # A date is as fine as a second: told within it, it would stand for two pages.
-        if clock.real_now() - self.changed_at > timedelta(seconds=1):
-            response["Last-Modified"] = http_date(self.changed_at.timestamp())
-        return response
-
-
-class Shelf:
-    """The pages that were asked for last, by address, language and encoding. For many threads."""
-
-    def __init__(self, size: int) -> None:
-        self._size = size
-        self._pages: OrderedDict[tuple[str, str, str], Page] = OrderedDict()
-        self._lock = Lock()
-
-    def get(self, key: tuple[str, str, str]) -> Page | None:
-        with self._lock:
-            if page := self._pages.get(key):
-                self._pages.move_to_end(key)
-            return page
-
-    def put(self, key: tuple[str, str, str], page: Page) -> None:
-        with self._lock:
-            self._pages[key] = page
-            self._pages.move_to_end(key)
-            while len(self._pages) > self._size:
-                self._pages.popitem(last=False)
-
-    def clear(self) -> None:
-        with self._lock:
-            self._pages.clear()
-
-    def __len__(self) -> int:
-        return len(self._pages)
-
-
-_shelf = Shelf(PAGES)
-
-
-def _is_for(request: HttpRequest, words: Collection[str], cookies: Collection[str]) -> bool:
-    """Whether the page would show nothing of this browser's, nor of the name it was asked under."""
-    others = {settings.LANGUAGE_COOKIE_NAME, settings.CSRF_COOKIE_NAME, *cookies}
+def _is_plain(request: HttpRequest) -> bool:
+    """Whether nobody is signed in, and the site is asked under its own name."""
     return (
         request.method in {"GET", "HEAD"}
-        and request.COOKIES.keys() <= others
-        and request.GET.keys() <= set(words)
+        and settings.SESSION_COOKIE_NAME not in request.COOKIES
         and f"{request.scheme}://{request.get_host()}" == settings.SITE_URL
     )
 
 
-def _is_for_all(request: HttpRequest, answer: HttpResponse) -> bool:
-    """Whether what was drawn holds no token, cookie or refusal."""
+def _key(request: HttpRequest) -> Key:
     return (
-        answer.status_code == 200
-        and not answer.cookies
-        and "public" in answer.get("Cache-Control", "")
-        and not request.META.get("CSRF_COOKIE_NEEDS_UPDATE")
+        request.path,
+        request.META.get("QUERY_STRING", ""),
+        translation.get_language_from_request(request),
+        compression.encoding_for(request.headers.get("Accept-Encoding", "")),
     )
 
 
-def _drawn(
-    answer: HttpResponse,
-    encoding: str,
-    of: tuple,
-    between: tuple[datetime, datetime],
-    before: Page | None,
-) -> Page:
-    if compression.is_worth_it(answer):
-        compression.compress(answer, encoding)
-    tag = f'"{hashlib.md5(answer.content, usedforsecurity=False).hexdigest()}"'
-    is_as_before = before is not None and before.tag == tag
-    return Page(
-        of=of,
-        since=between[0],
-        until=between[1],
-        changed_at=before.changed_at if before and is_as_before else clock.real_now(),
-        tag=tag,
-        body=answer.content,
-        headers=dict(answer.items()),
+def _is_for_all(response: HttpResponse) -> bool:
+    """Whether what was drawn may be kept, and holds no token, cookie or refusal."""
+    return (
+        hasattr(response, "terms")
+        and response.status_code == 200
+        and not response.cookies
+        and "public" in response.get("Cache-Control", "")
     )
-
-
-@cache
-def _question(reads: tuple[type[models.Model], ...]) -> str:
-    histories = {
-        model.pgh_tracked_model: model
-        for model in apps.get_models()
-        if hasattr(model, "pgh_tracked_model")
-    }
-    numbered = [histories.get(model, model) for model in reads]
-    return "SELECT {}, {}".format(
-        # As the last in order: planned three times as fast as a max().
-        ", ".join(
-            f"(SELECT {_column(one)} FROM {_table(one)} ORDER BY 1 DESC LIMIT 1)"  # noqa: S608
-            for one in numbered
-        ),
-        ", ".join(f"(SELECT count(*) FROM {_table(one)})" for one in reads),  # noqa: S608
-    )
-
-
-def _table(model: type[models.Model]) -> str:
-    return connection.ops.quote_name(model._meta.db_table)
-
-
-def _column(model: type[models.Model]) -> str:
-    return connection.ops.quote_name(model._meta.pk.column or "")

@@ -194,6 +194,6 @@ impersonal.update(
     f"forum.{name}"
     for name in (
         "BulkMail ClockShift ConsentText Event Heartbeat Host Link MailServer"
-        " MailText Membership NewsItem Page Reminder ReminderRun Tally"
+        " MailText Membership NewsItem Page Redraw Reminder ReminderRun Tally"
     ).split()
 )

@@ -5,6 +5,7 @@ from celery import shared_task
 
 from forum import registry
 from forum.mail import delivery, reminders, retention
+from forum.models import Redraw
 
 log = structlog.get_logger("forum.tasks")
 
@@ -12,7 +13,8 @@ log = structlog.get_logger("forum.tasks")
 @shared_task
 def tick() -> None:
     """Every two seconds: what fell due in the apps, then the mail that is due."""
-    for chore in (reminders.post_due, *registry.chores, retention.purge_due):
+    done_with = (retention.purge_due, Redraw.objects.drop_old)
+    for chore in (reminders.post_due, *registry.chores, *done_with):
         try:
             chore()
         except Exception:

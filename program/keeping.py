@@ -1,20 +1,16 @@
-"""The program's public pages and feeds as kept by each process: what they read, and until when."""
+"""The program's public pages and feeds as kept by each process: until when."""
 
 from __future__ import annotations
 
 from datetime import datetime, time, timedelta
 
+from django.conf import settings
 from django.db.models import Min, Q
 
 from forum import caching, clock
-from forum.models import Event, Page
+from forum.models import Event
 from program.favourites import COOKIE
-from program.models import Material, Outcome, Release, Room, Slot
-from speakers.models import ProposalFile, Speaker, SpeakerConsent, Track
-
-# Of speakers, what erasing them changes.
-_FEEDS = (Event, Release, Track, Room, Material, Speaker, SpeakerConsent, ProposalFile)
-_PAGES = (*_FEEDS, Page, Outcome)
+from program.models import Slot
 
 
 def next_moment(slug: str) -> datetime | None:
@@ -54,5 +50,5 @@ def _of_slots(event: Event, now: datetime) -> list[datetime | None]:
     return [found["begins"], found["ends"]]
 
 
-page = caching.kept(*_PAGES, until=next_moment, cookies=[COOKIE])  # a script puts the stars in
-feed = caching.kept(*_FEEDS, words=("in",))
+page = caching.kept(until=next_moment, cookies=[COOKIE])  # a script puts the stars in
+feed = caching.kept(queries=[f"in={code}" for code, _ in settings.LANGUAGES])

@@ -13,6 +13,7 @@ from forum.models.message import Message
 from forum.models.news import NewsItem
 from forum.models.page import Page
 from forum.models.person import Person
+from forum.models.redraw import Redraw
 from forum.models.reminder import Reminder, ReminderRun
 from forum.models.tally import Tally
 from forum.models.team import Membership
@@ -36,6 +37,7 @@ __all__ = [
     "OptOut",
     "Page",
     "Person",
+    "Redraw",
     "Reminder",
     "ReminderRun",
     "Tally",

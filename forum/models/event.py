@@ -17,6 +17,7 @@ from django_countries.fields import CountryField
 
 from forum import clock
 from forum.errors import Refused
+from forum.models.redraw import RedrawsPages
 
 RESERVED = frozenset("accounts admin livez pictures readyz static styleguide".split())
 """First parts of addresses that are no event's (forum/urls.py)."""
@@ -192,6 +193,7 @@ class Event(models.Model):
                 violation_error_message=_("The call for speakers closes before it opens."),
             ),
         ]
+        triggers = [RedrawsPages()]
 
     def __str__(self) -> str:
         return self.title

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from forum import pictures
 from forum.models.event import Event
+from forum.models.redraw import RedrawsPages
 
 
 class PageQuerySet(models.QuerySet["Page"]):
@@ -115,6 +116,7 @@ class Page(models.Model):
                 condition=Q(picture_link="") | Q(picture_link__startswith="https://"),
             ),
         ]
+        triggers = [RedrawsPages()]
 
     def __str__(self) -> str:
         return self.title

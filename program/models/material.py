@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from forum import access, clock
 from forum.models import Event
 from forum.models.codes import CodeField, new_code
+from forum.models.redraw import RedrawsPages
 from forum.models.same_event import SameEvent
 from program.models.session import Session
 
@@ -97,6 +98,7 @@ class Material(models.Model):
                 violation_error_message=_("Give either a file or an address."),
             ),
         ]
+        triggers = [RedrawsPages()]
 
     def __str__(self) -> str:
         return self.title

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from forum import clock
 from forum.models import Event
+from forum.models.redraw import RedrawsPages
 from forum.models.same_event import SameEvent, event_key
 from registration.models import Registration
 
@@ -47,6 +48,7 @@ class Outcome(models.Model):
         verbose_name = _("outcome")
         verbose_name_plural = _("outcomes")
         constraints = [event_key("outcome_event_key")]
+        triggers = [RedrawsPages()]
 
     def __str__(self) -> str:
         return str(self.event)

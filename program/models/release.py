@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from forum import clock
 from forum.models import Event
+from forum.models.redraw import RedrawsPages
 from forum.models.same_event import event_key
 
 
@@ -62,7 +63,10 @@ class Release(models.Model):
             event_key("release_event_key"),
             models.UniqueConstraint(fields=["event", "number"], name="release_unique_number"),
         ]
-        triggers = [pgtrigger.Protect(name="stays", operation=pgtrigger.Delete)]
+        triggers = [
+            pgtrigger.Protect(name="stays", operation=pgtrigger.Delete),
+            RedrawsPages(),
+        ]
 
     def __str__(self) -> str:
         return f"{self.event} {self.number}"

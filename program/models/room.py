@@ -6,6 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from forum.models import Event
+from forum.models.redraw import RedrawsPages
 from forum.models.same_event import event_key
 
 
@@ -24,6 +25,7 @@ class Room(models.Model):
         verbose_name_plural = _("rooms")
         ordering = ["position", "pk"]
         constraints = [event_key("room_event_key")]
+        triggers = [RedrawsPages()]
 
     def __str__(self) -> str:
         return self.name

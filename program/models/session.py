@@ -12,6 +12,7 @@ from forum import clock
 from forum.errors import Refused
 from forum.models import Event
 from forum.models.codes import CodeField
+from forum.models.redraw import RedrawsPages
 from forum.models.same_event import SameEvent, event_key
 from registration.models import Pool, Registration
 from speakers.models import Proposal, Speaker, Track
@@ -164,6 +165,7 @@ class Session(models.Model):
             SameEvent(field="proposal", name="session_proposal_same_event"),
             SameEvent(field="pool", name="session_pool_same_event"),
         ]
+        triggers = [RedrawsPages()]
 
     def __str__(self) -> str:
         return self.title

@@ -6,6 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from forum.models import Consent
+from forum.models.redraw import RedrawsPages
 from forum.models.same_event import SameEvent
 from speakers.models.proposal import Proposal
 from speakers.models.speaker import Speaker
@@ -46,6 +47,7 @@ class SpeakerConsent(Consent):
                 | (~models.Q(use="processing") & models.Q(proposal__isnull=False)),
             ),
         ]
+        triggers = [RedrawsPages()]
 
     def __str__(self) -> str:
         return f"{self.speaker}: {self.get_use_display()}"

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from forum import clock
 from forum.models import Event
 from forum.models.codes import CodeField, new_code
+from forum.models.redraw import RedrawsPages
 from forum.models.same_event import SameEvent
 from speakers.models.proposal import Proposal
 
@@ -65,6 +66,7 @@ class ProposalFile(models.Model):
                 condition=Q(use="material") | ~Q(language=""),
             ),
         ]
+        triggers = [RedrawsPages()]
 
     def __str__(self) -> str:
         return self.name

@@ -7,6 +7,7 @@ from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 
 from forum.models import Event
+from forum.models.redraw import RedrawsPages
 from forum.models.same_event import SameEvent, event_key
 from speakers.models.proposal import Proposal
 from speakers.models.speaker import Speaker
@@ -42,6 +43,7 @@ class ProposalSpeaker(models.Model):
             SameEvent(field="proposal", name="proposal_speaker_proposal_same_event"),
             SameEvent(field="speaker", name="proposal_speaker_speaker_same_event"),
         ]
+        triggers = [RedrawsPages()]
 
     def __str__(self) -> str:
         return str(self.speaker)

@@ -15,6 +15,7 @@ from forum import access
 from forum.models import Event
 from forum.models.codes import CodeField
 from forum.models.event import validate_zone
+from forum.models.redraw import RedrawsPages
 from forum.models.same_event import SameEvent, event_key
 from forum.text import email_key
 from registration.models import Registration
@@ -142,6 +143,7 @@ class Speaker(Named):
             ),
             SameEvent(field="registration", name="speaker_registration_same_event"),
         ]
+        triggers = [RedrawsPages()]
 
     def __str__(self) -> str:
         return self.name

@@ -7,6 +7,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from forum.models import Event
+from forum.models.redraw import RedrawsPages
 from forum.models.same_event import event_key
 
 
@@ -33,6 +34,7 @@ class Track(models.Model):
             event_key("track_event_key"),
             models.UniqueConstraint(fields=["event", "code"], name="track_unique_code"),
         ]
+        triggers = [RedrawsPages()]
 
     def __str__(self) -> str:
         return self.name

@@ -11,8 +11,8 @@ from django.utils import translation
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from forum import caching
 from forum.models import Event
+from forum.shelf import shelf
 from program.demo.load import load
 from program.facts import facts_of
 from program.feeds.schedule_json import schedule_json
@@ -41,7 +41,7 @@ words = st.sampled_from(HOSTILE) | st.text(
 
 @pytest.fixture(autouse=True)
 def _nothing_kept():
-    caching.forget()
+    shelf.clear()
 
 
 @pytest.fixture

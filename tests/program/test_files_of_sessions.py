@@ -6,7 +6,7 @@ import pytest
 from django.core.files.base import ContentFile
 from django.test import Client
 
-from forum import caching
+from forum.shelf import shelf
 from program.models import Invitee, Material
 from program.release import release
 from speakers.consenting import note
@@ -238,7 +238,7 @@ def test_the_schedules_have_slides_and_recordings_while_all_speakers_agree(clien
 
 def test_a_kept_schedule_drops_slides_whose_speaker_withdraws(client, talk, settings):
     settings.SITE_URL = "http://localhost:8000"
-    caching.forget()
+    shelf.clear()
     make_file(talk.proposal, use="slides")
     note(talk.roles.get().speaker, talk.proposal, {"slides", "processing"})
 

@@ -1,6 +1,7 @@
 """Pages that each process keeps: one cheap query a visit, and nobody gets an old or foreign one."""
 
 import gzip
+import re
 from datetime import timedelta
 
 import brotli
@@ -10,7 +11,9 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from forum import caching, clock
-from forum.models import Event
+from forum.models import Event, Redraw
+from forum.models.redraw import LAST
+from forum.shelf import Shelf, shelf
 from program.models import Release, Slot
 from program.release import release
 from speakers.models import Speaker, Track
@@ -20,14 +23,15 @@ PROGRAM = "/minsk-2021/program/"
 OWN = {"Host": "localhost:8000"}  # the site's own name
 PAGES = ("program", "session", "speakers", "speaker", "changes")
 LISTS = ("embed", "changes.atom")
+NAME = ["pgtrigger_redraws_pages_%"]
 
 
 @pytest.fixture(autouse=True)
 def _own_name(settings):
     settings.SITE_URL = "http://localhost:8000"
-    caching.forget()
+    shelf.clear()
     yield
-    caching.forget()
+    shelf.clear()
 
 
 @pytest.fixture
@@ -86,6 +90,45 @@ def test_a_kept_page_and_its_304_cost_one_query_that_touches_no_session(addresse
     assert (nothing.status_code, nothing.content) == (304, b"")
     assert len(captured) == 2
     assert "facts" not in str(captured.captured_queries)
+
+
+@pytest.mark.parametrize("name", [*PAGES, *LISTS])
+def test_a_page_is_drawn_anew_by_all_that_it_shows(addresses, name):
+    with CaptureQueriesContext(connection) as captured:
+        read(addresses[name])
+
+    asked = " ".join(one["sql"] for one in captured.captured_queries)
+    shown = set(re.findall(r'(?:FROM|JOIN) "(\w+)"', asked))
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT tgrelid::regclass::text FROM pg_trigger WHERE tgname LIKE %s", NAME)
+        drawing = {table for (table,) in cursor.fetchall()}
+    assert shown - drawing - {"program_slot"} == set()  # written with its release, then frozen
+
+
+def test_a_row_written_as_it_was_draws_nothing_anew(session, event):
+    read()
+    Event.objects.filter(pk=event.pk).update(city_en=event.city_en)
+
+    assert queries()[0] == 1
+
+
+def test_what_is_committed_late_is_seen_though_others_wrote_since(event):
+    late = Redraw.objects.create()
+    for _ in range(LAST - 1):
+        Redraw.objects.create()
+    with_it = Redraw.objects.newest()
+    late.delete()
+
+    assert Redraw.objects.newest() != with_it
+
+
+def test_only_the_last_thousand_rows_stay_and_no_page_is_drawn_anew_for_it(session):
+    Redraw.objects.bulk_create(Redraw() for _ in range(1100))
+    read()
+    Redraw.objects.drop_old()
+
+    assert Redraw.objects.count() == 1000
+    assert queries()[0] == 1
 
 
 @pytest.mark.parametrize("name", [*PAGES, *LISTS])
@@ -175,10 +218,10 @@ def test_a_kept_listing_may_still_be_framed_by_other_sites(addresses):
 
 def test_two_versions_are_compared_without_keeping_the_answer(addresses):
     read(addresses["changes"])
-    before = len(caching._shelf)
+    before = len(shelf)
 
     assert "All of version 1" in text(read(f"{addresses['changes']}?from=0&to=1"))
-    assert len(caching._shelf) == before
+    assert len(shelf) == before
 
 
 @pytest.mark.parametrize("name", PAGES)
@@ -299,24 +342,24 @@ def test_a_reader_who_keeps_favourites_gets_the_kept_page_too(session):
 
 
 def test_a_query_is_answered_but_nothing_is_kept_of_it(session):
-    before = len(caching._shelf)
+    before = len(shelf)
     for number in range(3):
         assert read(f"{PROGRAM}?track={number}").status_code == 200
 
-    assert len(caching._shelf) == before
+    assert len(shelf) == before
 
 
 def test_a_foreign_name_is_answered_but_nothing_is_kept_of_it(session):
     for port in range(3):
         assert Client().get(PROGRAM, headers={"Host": f"localhost:{port + 1}"}).status_code == 200
 
-    assert len(caching._shelf) == 0
+    assert len(shelf) == 0
 
 
 def test_what_does_not_exist_is_not_kept(session):
     assert read(f"{PROGRAM}nothing/").status_code == 404
     assert read("/nowhere/program/").status_code == 404
-    assert len(caching._shelf) == 0
+    assert len(shelf) == 0
 
 
 def test_a_draft_is_not_kept_for_strangers_when_its_organiser_looked(
@@ -336,10 +379,10 @@ def test_a_forum_that_is_withdrawn_is_gone_at_once(session, event):
 
 
 def test_the_shelf_holds_so_many_pages_and_drops_what_was_read_longest_ago():
-    shelf = caching.Shelf(2)
+    shelf = Shelf(2)
     for name in "ab":
-        shelf.put((name, "en", ""), name)
-    shelf.get(("a", "en", ""))
-    shelf.put(("c", "en", ""), "c")
+        shelf.put((name, "", "en", ""), name)
+    shelf.get(("a", "", "en", ""))
+    shelf.put(("c", "", "en", ""), "c")
 
-    assert [shelf.get((name, "en", "")) for name in "abc"] == ["a", None, "c"]
+    assert [shelf.get((name, "", "en", "")) for name in "abc"] == ["a", None, "c"]
