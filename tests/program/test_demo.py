@@ -27,6 +27,7 @@ from forum.models import (
     Reminder,
 )
 from forum.models.event import Mode
+from program.balance import Balance
 from program.conflicts import find
 from program.demo.content import HERE, MORNING, read
 from program.demo.load import load
@@ -256,6 +257,12 @@ def test_both_tracks_run_side_by_side_with_a_moderated_panel_each_on_the_second_
     for slot in panels:
         roles = Counter(role.role for role in slot.session.roles.all())
         assert roles == {"moderator": 1, "panellist": 4, "rapporteur": 1}
+
+
+def test_most_speakers_declare_a_gender_so_that_the_balance_has_something_to_show(forum):
+    *declared, undeclared, everybody = Balance(forum).whole.numbers
+    assert min(declared) > 10
+    assert 0 < undeclared < everybody / 3
 
 
 def test_as_of_its_morning_registration_and_call_are_open(forum, at):
