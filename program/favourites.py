@@ -24,12 +24,14 @@ _FEED = signing.Signer(salt="program.agenda.feed", sep=".")
 
 
 @transaction.atomic
-def keep(agendas: list[Agenda], event: Event, reader: Registration | None, session: int) -> Agenda:
-    """Put it into the reader's program, which begins with it, or joins their registration's."""
+def keep(
+    agendas: list[Agenda], event: Event, reader: Registration | None, sessions: Iterable[int]
+) -> Agenda:
+    """Put them into the reader's program, which begins with them, or joins their registration's."""
     agenda = agendas[0] if agendas else Agenda.objects.create(event=event)
     if reader is not None:
         agenda = join(agendas or [agenda], reader)
-    agenda.keep([session])
+    agenda.keep(sessions)
     return agenda
 
 

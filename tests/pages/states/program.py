@@ -211,6 +211,12 @@ def my_program_elsewhere(event):
     return f"/minsk-2021/my-program/{key}/"
 
 
+@page("program/mine/elsewhere.html", "somebody else’s")
+def program_of_somebody_else(event):
+    key = favourites.key_of(a_readers(event)[1])
+    return Visit(f"/minsk-2021/my-program/{key}/", by=make_person("other@example.org"))
+
+
 @page("program/favour/favour.html")
 def favour(event):
     programme(event)
