@@ -23,6 +23,7 @@ urlpatterns = [
     # First: what most people read is found without trying a hundred other addresses.
     path("<slug:slug>/", include("program.urls")),
     path("<slug:slug>/", event.event, name="event"),
+    path("<slug:slug>/card.png", event.card, name="event_card"),
     path("<slug:slug>/theme.css", event.theme, name="theme"),
     path("<slug:slug>/info/", event.first_info, name="first_info"),
     path("<slug:slug>/info/<slug:page>/", event.info, name="info"),

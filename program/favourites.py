@@ -24,12 +24,14 @@ _FEED = signing.Signer(salt="program.agenda.feed", sep=".")
 
 
 @transaction.atomic
-def keep(agendas: list[Agenda], event: Event, reader: Registration | None, session: int) -> Agenda:
-    """Put it into the reader's program, which begins with it, or joins their registration's."""
+def keep(
+    agendas: list[Agenda], event: Event, reader: Registration | None, sessions: Iterable[int]
+) -> Agenda:
+    """Put them into the reader's program, which begins with them, or joins their registration's."""
     agenda = agendas[0] if agendas else Agenda.objects.create(event=event)
     if reader is not None:
         agenda = join(agendas or [agenda], reader)
-    agenda.keep([session])
+    agenda.keep(sessions)
     return agenda
 
 
@@ -48,6 +50,13 @@ def sessions_of(agendas: list[Agenda]) -> set[int]:
     """Ids; one query, or none."""
     chosen = Favourite.objects.filter(agenda__in=agendas)
     return set(chosen.values_list("session", flat=True)) if agendas else set()
+
+
+def only_here(agendas: list[Agenda]) -> set[int]:
+    """What this browser has and their registration's program lacks; no query if all is joined."""
+    here = [agenda for agenda in agendas if agenda.registration_id is None]
+    theirs = [agenda for agenda in agendas if agenda.registration_id is not None]
+    return sessions_of(here) - sessions_of(theirs)
 
 
 def codes_of(agendas: list[Agenda]) -> list[str]:
@@ -78,8 +87,7 @@ def cancelled(event: Event, release: Release | None, chosen: set[int]) -> list[I
 
 def slot_of(event: Event, code: str, agendas: list[Agenda]) -> Slot | None:
     """A session that may be put in (of the current release), or that is in and was cancelled."""
-    released = Slot.objects.filter(event=event, session__code=code, release__isnull=False)
-    slot = released.order_by("-release__number", "starts_at").first()
+    slot = Slot.objects.last_told(event, code)
     if slot is None or slot.facts["kind"] == Session.Kind.BREAK:
         return None
     current = Release.objects.current(event)

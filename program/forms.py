@@ -140,8 +140,10 @@ class NarrowForm(forms.Form):
 
 
 class ReleaseForm(forms.Form):
-    """``reason`` is asked for only where somebody is in two places at a time."""
+    """``reason`` is asked for only where somebody is in two places at a time, and beside that:
+    it belongs to the form by its id."""
 
+    ID = "release-form"
     status = forms.ChoiceField(label=_("Status"), choices=Release.Status.choices)
     note_en = TextField(label=_("What changed, in English"), required=False, max_length=1000)
     note_ru = TextField(label=_("What changed, in Russian"), required=False, max_length=1000)
@@ -156,7 +158,7 @@ class ReleaseForm(forms.Form):
         super().__init__(*args, **kwargs)
         for language in ("en", "ru"):
             self.fields[f"note_{language}"].widget.attrs |= {"rows": 2, "lang": language}
-        self.fields["reason"].widget.attrs["rows"] = 2
+        self.fields["reason"].widget.attrs |= {"rows": 2, "form": self.ID}
         if not needs_reason:
             del self.fields["reason"]
 

@@ -51,7 +51,7 @@ def confirm(event: Event, person: Person, signed: str) -> int:
     not this person's, or that name what is gone meanwhile.
     """
     rows = _opened(event, person, signed)
-    Event.objects.select_for_update(of=("self",)).get(pk=event.pk)
+    Event.objects.select_for_update(no_key=True).get(pk=event.pk)
     if Session.objects.filter(code__in=[row["code"] for row in rows]).exists():
         return 0
     items = Items(event)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from itertools import groupby
 from typing import Any
 
 from django.conf import settings
@@ -27,7 +28,9 @@ FIRST = SessionRole.Role.MODERATOR
 class Item:
     """One session at one time, in as many rooms as it takes, in the reader's language.
 
-    ``texts`` tells templates where it is in another one; ``slot`` is that of its first room.
+    ``texts`` tells templates where it is in another one; ``slot`` is that of its first room. Its
+    times are to be compared: of two in one zone Python compares what clocks show, and an hour
+    comes twice when they go back.
     """
 
     slot: Slot
@@ -70,19 +73,10 @@ class Item:
 
 
 @dataclass
-class Row:
-    """What begins at one time, one cell per track; a single wide cell if it is for everybody."""
-
-    starts_at: datetime
-    items: list[Item] = field(default_factory=list)
-
-
-@dataclass
 class Day:
     date: date
-    rows: list[Row] = field(default_factory=list)
-    columns: int = 1
-    cells: list[Cell] = field(default_factory=list)
+    columns: int
+    cells: list[Cell]
 
 
 def item(slot: Slot, event: Event, tracks: dict[str, Track]) -> Item:
@@ -122,30 +116,24 @@ def together(slots: Iterable[Slot], event: Event, tracks: Iterable[Track]) -> li
 
 
 def days(found: list[Item], tracks: Iterable[Track] = ()) -> list[Day]:
-    """The items by day and time of beginning, each in its place of the day's grid."""
-    made: list[Day] = []
-    for one in found:
-        if not made or made[-1].date != one.starts_at.date():
-            made.append(Day(one.starts_at.date()))
-        rows = made[-1].rows
-        if not rows or rows[-1].starts_at != one.starts_at:
-            rows.append(Row(one.starts_at))
-        rows[-1].items.append(one)
+    """The items, which are in order of time, by day; each in its place of the day's grid."""
     codes = [track.code for track in tracks]
-    for day in made:
-        day.columns, day.cells = place([row.items for row in day.rows], codes)
+    made = []
+    for day, of_day in groupby(found, key=lambda one: one.starts_at.date()):
+        rows = [list(row) for _begin, row in groupby(of_day, key=lambda one: one.slot.starts_at)]
+        made.append(Day(day, *place(rows, codes)))
     return made
 
 
 def mark(found: list[Item]) -> None:
     """Say what is on by the forum's clock, and what of the same day begins next."""
     now = clock.now()
-    later = [one for one in found if one.starts_at > now]
-    first = min((one.starts_at for one in later), default=None)
+    later = [one.slot.starts_at for one in found if one.slot.starts_at > now]
+    first = min(later, default=None)
     for one in found:
-        one.is_now = one.starts_at <= now < one.ends_at
+        one.is_now = one.slot.starts_at <= now < one.slot.ends_at
         is_today = one.starts_at.date() == now.astimezone(one.starts_at.tzinfo).date()
-        one.is_next = is_today and one.starts_at == first
+        one.is_next = is_today and one.slot.starts_at == first
 
 
 def beside(event: Event, one: Item) -> tuple[Item | None, Item | None]:
@@ -166,9 +154,9 @@ def mark_overlaps(found: list[Item]) -> bool:
     """Mark, of the items in order of time, those whose time another one needs as well."""
     longest: Item | None = None
     for one in found:
-        if longest and one.starts_at < longest.ends_at:
+        if longest and one.slot.overlaps(longest.slot):
             one.overlaps = longest.overlaps = True
-        if longest is None or one.ends_at > longest.ends_at:
+        if longest is None or one.slot.ends_at > longest.slot.ends_at:
             longest = one
     return any(one.overlaps for one in found)
 

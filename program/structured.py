@@ -15,7 +15,12 @@ from program.public import Item
 
 # As Django's json_script does it: nothing in the data ends the element or begins another.
 _ESCAPED = {ord(">"): "\\u003E", ord("<"): "\\u003C", ord("&"): "\\u0026"}
-_MODES = {"hybrid": "Mixed", "on_site": "Offline", "online": "Online"}
+Format = Event.Format
+_MODES: dict[str, str] = {
+    Format.HYBRID: "Mixed",
+    Format.ON_SITE: "Offline",
+    Format.ONLINE: "Online",
+}
 
 
 def of_program(event: Event, items: list[Item]) -> str:
@@ -40,7 +45,8 @@ def of_session(event: Event, items: list[Item]) -> str:
 
 
 def _session(event: Event, item: Item) -> dict[str, Any]:
-    rooms = ", ".join(text_of(room, "name") for room in item.rooms)
+    page = links.page("program:session", event.slug, item.code)
+    rooms = [text_of(room, "name") for room in item.rooms]
     performers = [
         {
             "@type": "Person",
@@ -49,40 +55,53 @@ def _session(event: Event, item: Item) -> dict[str, Any]:
         }
         for person in item.people
     ]
-    forum = _forum(event)
-    place = forum.get("location") or {"@type": "Place"}
+    is_seen_online = item.is_streamed or event.format == Format.ONLINE
     return {
         "@context": "https://schema.org",
         "@type": "Event",
         "name": item.title,
         "startDate": item.starts_at.isoformat(),
         "endDate": item.ends_at.isoformat(),
-        "url": links.page("program:session", event.slug, item.code),
+        "url": page,
         "inLanguage": item.slot.facts["languages"],
-        "location": place | ({"name": ", ".join(filter(None, [rooms, place.get("name")]))}),
-        "superEvent": forum,
+        **_where(event, rooms, page, event.format if is_seen_online else Format.ON_SITE),
+        "superEvent": _forum(event),
         **({"performer": performers} if performers else {}),
     }
 
 
 def _forum(event: Event) -> dict[str, Any]:
-    made: dict[str, Any] = {
+    page = links.page("event", event.slug)
+    return {
         "@context": "https://schema.org",
         "@type": "Event",
         "name": event.title,
         "startDate": event.starts.isoformat(),
         "endDate": event.ends.isoformat(),
-        "url": links.page("event", event.slug),
-        "eventAttendanceMode": f"https://schema.org/{_MODES[event.format]}EventAttendanceMode",
+        "url": page,
+        **_where(event, [], page, event.format),
     }
-    if event.city:
-        address = {"@type": "PostalAddress", "addressLocality": event.city}
-        if event.address:
-            address["streetAddress"] = event.address
-        if event.country:
-            address["addressCountry"] = str(event.country)
-        made["location"] = {"@type": "Place", "name": event.venue or event.city, "address": address}
-    return made
+
+
+def _where(event: Event, rooms: list[str], page: str, mode: str) -> dict[str, Any]:
+    """How one attends: in the rooms, by the page that leads to the broadcast, or either."""
+    locations: list[dict[str, Any]] = []
+    if mode != Format.ONLINE and (event.city or rooms):
+        name = ", ".join(filter(None, [*rooms, event.venue or event.city]))
+        locations.append({"@type": "Place", "name": name, "address": _address(event)})
+    if mode != Format.ON_SITE:
+        locations.append({"@type": "VirtualLocation", "url": page})
+    attendance = f"https://schema.org/{_MODES[mode]}EventAttendanceMode"
+    return {"eventAttendanceMode": attendance, "location": locations}
+
+
+def _address(event: Event) -> dict[str, str]:
+    said = {
+        "addressLocality": event.city,
+        "streetAddress": event.address,
+        "addressCountry": str(event.country),
+    }
+    return {"@type": "PostalAddress"} | {name: text for name, text in said.items() if text}
 
 
 def _element(data: Any) -> str:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import UTC, date, datetime, time, timedelta
-from typing import Any
 from zoneinfo import ZoneInfo
 
 from django import template
@@ -147,6 +145,16 @@ def has_come(moment: datetime | None) -> bool:
 
 
 @register.filter
-def lasts_over(item: Any, rows: Iterable[Any]) -> int:
-    """How many of the rows, each with its ``starts_at``, begin while the item is on."""
-    return sum(item.starts_at <= row.starts_at < item.ends_at for row in rows)
+def utc_offsets(event: Event) -> str:
+    """That of its first day, and the one that clocks change to meanwhile: “UTC+1, from 28 March
+    UTC+2”."""
+    first = utc_offset(event.starts, event.zone)
+    for day in event.days:
+        if (later := utc_offset(day, event.zone)) != first:
+            date = date_format(day, "MONTH_DAY_FORMAT")
+            return _("%(first)s, from %(date)s %(later)s") % {
+                "first": first,
+                "date": date,
+                "later": later,
+            }
+    return first

@@ -7,7 +7,9 @@ from typing import Any
 from django import template
 from django.template import Context
 
+from forum import links
 from forum.models import Event
+from forum.sharing import HEIGHT, WIDTH
 
 register = template.Library()
 
@@ -19,3 +21,10 @@ def page_links(context: Context, event: Event) -> dict[str, Any]:
     if pages is None:
         pages = list(event.pages.for_links())
     return {"event": event, "pages": pages}
+
+
+@register.inclusion_tag("components/card.html")
+def card(event: Event) -> dict[str, Any]:
+    """The picture that other sites show of a page, by its absolute address."""
+    address = links.page("event_card", event.slug)
+    return {"address": address, "width": WIDTH, "height": HEIGHT, "event": event}

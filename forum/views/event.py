@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_safe
 
-from forum import caching, registry
+from forum import caching, links, registry, sharing
 from forum.access import find_event
 from forum.models import Event
 from forum.text import markdown
@@ -32,6 +33,7 @@ def event(request: HttpRequest, slug: str) -> HttpResponse:
             "pages": list(event.pages.for_links()),
             "summary": markdown(event.summary, below=2),
             "objectives": markdown(event.objectives, below=2),
+            "canonical": links.page("event", slug),
         },
     )
 
@@ -56,6 +58,16 @@ def info(request: HttpRequest, slug: str, page: str) -> HttpResponse:
         "forum/event/info.html",
         {"event": event, "page": found, "body": markdown(found.body), "pages": pages},
     )
+
+
+@require_safe
+@caching.kept()
+@caching.public
+def card(request: HttpRequest, slug: str) -> HttpResponse:
+    """What other sites show of the event where a page of it is passed on."""
+    response = HttpResponse(sharing.card(find_event(request, slug)), content_type="image/png")
+    response["Cross-Origin-Resource-Policy"] = "cross-origin"
+    return response
 
 
 @caching.public

@@ -34,6 +34,7 @@ from program.release import release
 PARTS = {
     "compose-changes": "changes",
     "compose-conflicts": "conflicts",
+    "compose-reason": "reason",
     "compose-list": "list",
     "compose-balance": "meter",
     "compose-table": "table",
@@ -63,7 +64,7 @@ class Composing:
             return self._drawn(request, event, 200, "")
         board = Board(event, request.GET.get("day", ""))
         posted = request.POST if "release" in request.POST else None
-        form = ReleaseForm(posted, needs_reason=any_of("reason", board.conflicts))
+        form = _release_form(board, posted)
         if form.is_bound and form.is_valid() and self._release(request, event, form):
             return redirect(request.get_full_path())
         latest = Release.objects.current(event)
@@ -71,11 +72,10 @@ class Composing:
         context = {
             "title": _("Working program"),
             "is_nav_sidebar_enabled": False,  # rooms need the width
-            "release_form": form,
             "narrow": NarrowForm(request.GET, event=event),
             "latest": latest,
             "grid": board.grid(),
-            **self._standing(request, board),
+            **self._standing(request, board, form),
         }
         return self._page(request, "compose", context, 422 if form.is_bound else 200)
 
@@ -121,7 +121,7 @@ class Composing:
     ) -> JsonResponse:
         """The day as it stands now, for the script."""
         board = Board(event, request.GET.get("day", ""))
-        context = self._standing(request, board)
+        context = self._standing(request, board, _release_form(board))
         parts = {
             part: render_to_string(f"admin/program/slot/{name}.html", context, request)
             for part, name in PARTS.items()
@@ -129,11 +129,14 @@ class Composing:
         told = {"said": str(sentence), "grid": board.grid(), "parts": parts}
         return JsonResponse(told, status=status)
 
-    def _standing(self, request: HttpRequest, board: Board) -> dict[str, Any]:
+    def _standing(
+        self, request: HttpRequest, board: Board, release_form: ReleaseForm
+    ) -> dict[str, Any]:
         chosen = NarrowForm(request.GET, event=board.event).chosen()
         return {
             "event": board.event,
             "board": board,
+            "release_form": release_form,
             "balance": Balance(board.event),
             "changes": differences.draft(board.event),
             "waiting": unscheduled.find(board.event, **chosen),
@@ -167,6 +170,10 @@ class Composing:
         whole = {**self.admin_site.each_context(request), "opts": self.opts, **context}
         whole["subtitle"] = whole["event"]
         return TemplateResponse(request, f"admin/program/slot/{name}.html", whole, status=status)
+
+
+def _release_form(board: Board, posted: Any = None) -> ReleaseForm:
+    return ReleaseForm(posted, needs_reason=any_of("reason", board.conflicts))
 
 
 def _seen(request: HttpRequest) -> int:

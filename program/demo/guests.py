@@ -73,6 +73,7 @@ class Profiles:
                 event=self._event,
                 person=guest.person,
                 registration=self._registrations.get(somebody.email),
+                gender=somebody.gender,
                 biography_en=somebody.biography_en,
                 biography_ru=somebody.biography_ru,
                 **somebody.facts(),

@@ -39,6 +39,11 @@ class SlotQuerySet(models.QuerySet["Slot"]):
         current = Release.objects.filter(event=event).order_by("-number").values("pk")[:1]
         return self.filter(release=current).order_by("starts_at", "pk")
 
+    def last_told(self, event: Event, code: str) -> Slot | None:
+        """The session as the last release that had it told of it. One query."""
+        told = self.filter(event=event, session__code=code, release__isnull=False)
+        return told.order_by("-release__number", "starts_at", "pk").first()
+
     def for_composing(self) -> SlotQuerySet:
         """The working program with all that a release freezes; four queries, or three if nobody
         stands in for anybody."""

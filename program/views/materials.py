@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from forum.access import find_event
 from forum.models import Event
-from program.models import Material, Release, Session, Slot
+from program.models import Material, Session, Slot
 from program.publishing import Use, agreed_by_all, slides_of
 from program.reading import registration_of
 from speakers.files import ENDINGS
@@ -41,8 +41,7 @@ def slides(request: HttpRequest, slug: str, code: str, language: str) -> Streami
 
 
 def _released(event: Event, code: str) -> Session:
-    current = Release.objects.filter(event=event).order_by("-number").values("pk")[:1]
-    slots = Slot.objects.filter(release=current, session__code=code)
+    slots = Slot.objects.released(event).filter(session__code=code)
     return get_object_or_404(Session, event=event, pk__in=slots.values("session"))
 
 

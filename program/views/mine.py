@@ -48,7 +48,7 @@ def mine(request: HttpRequest, slug: str) -> HttpResponse:
         "days": public.days(found),
         "cancelled": favourites.cancelled(event, release, chosen),
         "reader": reader,
-        "to_join": reader and any(one.registration_id is None for one in agendas),
+        "to_join": reader and favourites.only_here(agendas),
         "clock_shift": int(clock.offset().total_seconds()),
         **(_addresses(agendas[0]) if agendas else {}),
     }
@@ -71,7 +71,7 @@ def favour(request: HttpRequest, slug: str, code: str) -> HttpResponse:
     if request.POST.get("keep") == "no":
         favourites.leave(agendas, slot.session_id)
     elif agenda or reader or _may_begin(request):
-        agenda = favourites.keep(agendas, event, reader, slot.session_id)
+        agenda = favourites.keep(agendas, event, reader, [slot.session_id])
     if "application/json" in request.headers.get("Accept", ""):
         response: HttpResponse = JsonResponse({"kept": request.POST.get("keep") != "no"})
     else:
@@ -92,16 +92,20 @@ def state(request: HttpRequest, slug: str) -> JsonResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def elsewhere(request: HttpRequest, slug: str, key: str) -> HttpResponse:
-    """The same program in another browser, by an address that its reader takes there."""
+    """The same program in another browser, by an address that its reader takes there; who has
+    signed in as somebody else may take what is in it into their own."""
     event = find_event(request, slug)
     agenda = favourites.by_key(event, key)
     if agenda is None:
         raise Http404
+    chosen, is_anothers = favourites.sessions_of([agenda]), _is_anothers(request, event, agenda)
+    if request.method == "POST" and is_anothers:
+        return _copied(request, event, chosen)
     if request.method == "POST":
         attempt(request, lambda: None, _("Your program is on this device, too."))
         return _with_cookie(redirect("program:my", slug), request, agenda, slug)
-    many = len(favourites.sessions_of([agenda]))
-    return render(request, "program/mine/elsewhere.html", {"event": event, "many": many})
+    context = {"event": event, "many": len(chosen), "is_anothers": is_anothers}
+    return render(request, "program/mine/elsewhere.html", context)
 
 
 @require_safe
@@ -130,6 +134,28 @@ def _act(
         said = _("Your program is kept with your registration.")
         attempt(request, lambda: favourites.join(agendas, reader), said)
         agenda = Agenda.objects.of(event, reader, "")[0]
+    return _remembered(redirect("program:my", event.slug), request, agenda, event.slug)
+
+
+def _is_anothers(request: HttpRequest, event: Event, agenda: Agenda) -> bool:
+    """Whether it is known who reads, and that it is kept with somebody else's registration."""
+    if agenda.registration_id is None:
+        return False
+    if reader := registration_of(request, event):
+        return reader.pk != agenda.registration_id
+    if not request.user.is_authenticated:
+        return False
+    own = Registration.objects.of(request.user)  # those that have ended, too
+    return not own.filter(pk=agenda.registration_id).exists()
+
+
+def _copied(request: HttpRequest, event: Event, chosen: set[int]) -> HttpResponse:
+    """What another has, put into the reader's own; neither follows the other from then on."""
+    reader, agendas = _readers(request, event)
+    agenda = agendas[0] if agendas else None
+    if agenda or reader or _may_begin(request):
+        agenda = favourites.keep(agendas, event, reader, chosen)
+    attempt(request, lambda: None, _("These sessions are in your program now."))
     return _remembered(redirect("program:my", event.slug), request, agenda, event.slug)
 
 

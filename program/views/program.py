@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from forum import caching, clock, links
 from forum.access import find_event
+from forum.models import Event
 from forum.text import markdown
 from program import keeping, public, structured
 from program.filters import Filters, count
@@ -28,13 +29,15 @@ def program(request: HttpRequest, slug: str) -> HttpResponse:
     release = Release.objects.current(event)
     tracks = list(event.tracks.all())
     found = public.items(event, release, tracks=tracks) if release else []
-    public.mark(found)
     filters = Filters(request.GET, found, tracks)
     shown = filters.narrowed()
+    public.mark(shown)
+    columns = [track for track in tracks if any(item.track == track for item in shown)]
     context = {
         "event": event,
         "release": release,
-        "days": public.days(shown, tracks),
+        "days": public.days(shown, columns),
+        "columns": columns,
         "tracks": tracks,
         "filters": filters,
         "count": count(shown),
@@ -57,7 +60,7 @@ def session(request: HttpRequest, slug: str, code: str) -> HttpResponse:
     slots = slots.filter(session__code=code).select_related("room", "session")
     items = public.together(slots, event, event.tracks.all())
     if not items:
-        raise Http404
+        return _cancelled(request, event, code)
     public.mark(items)
     reader = registration_of(request, event)
     first, (before, after) = items[0], public.beside(event, items[0])
@@ -73,6 +76,15 @@ def session(request: HttpRequest, slug: str, code: str) -> HttpResponse:
     if reader:
         response["Cache-Control"] = "private, no-store"
     return response
+
+
+def _cancelled(request: HttpRequest, event: Event, code: str) -> HttpResponse:
+    """For who comes by a mail, a calendar or a printed program of before."""
+    slot = Slot.objects.last_told(event, code)
+    if slot is None:
+        raise Http404
+    context = {"event": event, "slot": slot}
+    return render(request, "program/session/cancelled.html", context, status=410)
 
 
 @require_safe

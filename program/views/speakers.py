@@ -14,7 +14,7 @@ from forum.models import Event
 from forum.sorting import collation
 from forum.text import markdown
 from program import keeping, public
-from program.filters import MOST_LETTERS, fold
+from program.filters import MOST_LETTERS, OF_A_PERSON, fold
 from program.models import Release, Slot
 from speakers.models import Speaker
 
@@ -108,12 +108,10 @@ def version_of(name: str | None) -> str:
 
 
 def _slots_with(event: Event, code: str) -> Any:
-    current = Release.objects.filter(event=event).order_by("-number").values("pk")[:1]
-    slots = Slot.objects.filter(release=current, facts__people__contains=[{"code": code}])
+    slots = Slot.objects.released(event).filter(facts__people__contains=[{"code": code}])
     return slots.select_related("room").order_by("starts_at", "room__position", "pk")
 
 
 def _is_meant(person: dict[str, Any], words: list[str]) -> bool:
-    names = ("name", "name_other", "organisation", "job_title")
-    said = fold("\n".join(person.get(name, "") for name in names))
+    said = fold("\n".join(person.get(name, "") for name in OF_A_PERSON))
     return all(word in said for word in words)

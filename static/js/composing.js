@@ -45,7 +45,11 @@ const draw = (answer) => {
   calendar.setOption("slotMaxTime", grid.until);
   calendar.setOption("events", grid.blocks.map(drawn));
   const isUnfolded = document.querySelector("#compose-conflicts details")?.open;
-  for (const [id, html] of Object.entries(answer.parts)) document.getElementById(id).innerHTML = html;
+  for (const [id, html] of Object.entries(answer.parts)) {
+    const part = document.getElementById(id);
+    const isTyped = part.querySelector("textarea") && html.includes("<textarea");
+    if (!isTyped) part.innerHTML = html; // else what is typed there stays
+  }
   document.querySelector("#compose-conflicts details")?.toggleAttribute("open", Boolean(isUnfolded));
   makeDraggable();
   if (focused) setTimeout(() => focus(focused));

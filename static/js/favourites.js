@@ -2,7 +2,7 @@
    that asks. The token is fetched by the first act: who only reads gets no cookie. */
 
 const place = document.querySelector("[data-state]");
-const buttons = new Map();
+const buttons = []; // a session that takes place twice has two
 let acts = Promise.resolve(); // one after the other: the first may begin the program of the others
 
 for (const link of document.querySelectorAll("a.star, a.button-star")) {
@@ -11,28 +11,44 @@ for (const link of document.querySelectorAll("a.star, a.button-star")) {
   button.className = link.className;
   button.append(...link.childNodes);
   button.dataset.to = link.href;
-  button.setAttribute("aria-pressed", "false");
+  if (link.dataset.on) Object.assign(button.dataset, { on: link.dataset.on, off: button.textContent });
   button.addEventListener("click", () => {
     const keep = button.getAttribute("aria-pressed") === "false";
-    button.setAttribute("aria-pressed", keep);
-    acts = acts.then(() => turn(button, keep)).catch(() => location.assign(link.href));
+    say(button.dataset.to, keep);
+    acts = acts.then(() => turn(button.dataset.to, keep)).catch(() => location.assign(link.href));
   });
-  buttons.set(link.href.split("/").at(-3), button);
+  buttons.push(button);
+  say(link.href, false);
   link.replaceWith(button);
+}
+
+function say(address, isKept) {
+  for (const button of buttons.filter(({ dataset }) => dataset.to === address)) {
+    button.setAttribute("aria-pressed", isKept);
+    if (button.dataset.on) button.textContent = isKept ? button.dataset.on : button.dataset.off;
+  }
 }
 
 const ask = async (query = "") => (await fetch(place.dataset.state + query)).json();
 
-async function turn(button, keep) {
+async function turn(address, keep) {
   const { token } = await ask("?act");
   const body = new URLSearchParams({ keep: keep ? "yes" : "no" });
-  const answer = await fetch(button.dataset.to, {
+  const answer = await fetch(address, {
     method: "POST", body, headers: { "X-CSRFToken": token, Accept: "application/json" },
   });
   if (!answer.ok) throw new Error(answer.status);
+  say(address, keep); // which an answer of before the click may have undone
 }
 
-if (place && buttons.size) {
+async function show() {
   const { codes } = await ask();
-  for (const code of codes) buttons.get(code)?.setAttribute("aria-pressed", "true");
+  for (const { dataset } of buttons) say(dataset.to, codes.includes(dataset.to.split("/").at(-3)));
+}
+
+if (place && buttons.length) {
+  const later = () => { acts = acts.then(show).catch(() => {}); }; // without a network they stay as they are
+  later();
+  // Another tab, or a page that this one was left for, may have changed it.
+  document.addEventListener("visibilitychange", () => document.hidden || later());
 }

@@ -12,19 +12,25 @@ for (const line of document.querySelectorAll("[data-moment]")) {
   line.hidden = false;
 }
 
-/* Beside the times of a session, the same by the reader's clock. */
+/* Beside the times of a session, the same by the reader's clock: “Wed 00:00–00:45” where their day is another one. */
 
 for (const place of document.querySelectorAll("[data-own]")) {
-  const own = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit" });
+  const hours = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit" });
+  const weekday = new Intl.DateTimeFormat(document.documentElement.lang, { weekday: "short" });
   for (const when of place.querySelectorAll(".item-when")) {
     const times = [...when.querySelectorAll("time")];
-    const said = times.map((time) => own.format(new Date(time.dateTime))).join("–");
+    let day = times[0].dateTime.slice(0, 10);
+    const said = times.map((time) => {
+      const moment = new Date(time.dateTime);
+      const own = moment.toLocaleDateString("sv"); // 2021-03-17
+      const isSaid = own === day;
+      day = own;
+      return isSaid ? hours.format(moment) : `${weekday.format(moment)} ${hours.format(moment)}`;
+    }).join("–");
     if (said === times.map((time) => time.textContent).join("–")) continue;
     const line = document.createElement("span");
     line.className = "item-own";
     line.textContent = `${place.dataset.own} ${said}`;
-    const room = when.querySelector(".item-room");
-    if (room) room.before(line, " ");
-    else when.append(" ", line);
+    when.append(" ", line);
   }
 }

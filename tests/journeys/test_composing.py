@@ -94,6 +94,34 @@ def test_a_clash_is_dragged_named_mended_and_released(event, organiser, meters, 
     told(page, "The program is released and public.")
 
 
+def test_a_move_that_needs_a_reason_asks_for_it_beside_the_clash(
+    event, organiser, halls, meters, somebody
+):
+    speaker, other = make_speaker(event), make_session(event, LANTERNS, kind="report")
+    for session in (meters.session, other):
+        session.roles.create(event=event, speaker=speaker)
+    make_slot(other, halls[1], hour=11)
+    page = somebody(**DESK)
+    sign_in(page, organiser, HOME)
+    clashes = page.get_by_role("region", name="What clashes")
+    reason = clashes.get_by_label("Why it is released although somebody is in two places")
+    expect(reason).to_have_count(0)
+
+    link(page, METERS).focus()
+    page.keyboard.press("ArrowDown")
+    told(page, "The session has moved.")
+    expect(clashes).to_contain_text("at the same time")
+    reason.fill("Both are in one corridor.")
+    link(page, METERS).focus()
+    page.keyboard.press("ArrowDown")
+    says(page, f"{METERS}, 10:10–11:10")
+    expect(reason).to_have_value("Both are in one corridor.")
+
+    page.get_by_role("button", name="Release", exact=True).click()
+    told(page, "The program is released and public.")
+    assert event.releases.get().reason == "Both are in one corridor."
+
+
 def test_a_block_is_made_longer_and_given_back_to_the_list(event, organiser, meters, somebody):
     page = somebody(**DESK)
     sign_in(page, organiser, HOME)

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from icalendar import Calendar
 from playwright.sync_api import expect
 
 from program.models import Favourite
+from program.release import release
 from tests.browser.keyboard import Keyboard
+from tests.factories import make_session, make_slot
 from tests.journeys.steps import follow, heading, press, told
 from tests.pages.states.program import programme
 
@@ -75,6 +79,56 @@ def test_a_choice_of_a_filter_shows_at_once_and_the_star_works_by_keyboard(event
     with page.expect_response(lambda answer: "/favour/" in answer.url):
         page.keyboard.press("Space")
     expect(star).to_have_attribute("aria-pressed", "true")
+
+
+def test_a_filter_that_is_passed_by_with_the_arrow_keys_waits_for_the_button(event, somebody):
+    programme(event)
+    page = somebody()
+    page.goto("/minsk-2021/program/")
+    page.get_by_text("Find a session").click()
+    page.get_by_label("Track").focus()
+    page.keyboard.press("ArrowDown")
+    page.wait_for_timeout(500)
+    assert page.url.endswith("/program/")
+    page.keyboard.press("ArrowDown")
+    expect(page.get_by_label("Track")).to_have_value("technical")
+    page.get_by_role("button", name="Show").press("Enter")
+    page.wait_for_url("**/program/?track=technical")
+
+
+def test_a_star_is_the_same_wherever_its_session_stands(event, somebody):
+    """Twice in the program, in another tab, and on the session's own page."""
+    session = make_session(event, "Twice")
+    for day in (0, 1):
+        make_slot(session, None, day=day)
+    release(event, by=None)
+    page = somebody()
+    page.goto("/minsk-2021/program/")
+    other = page.context.new_page()
+    other.goto("/minsk-2021/program/")
+    expect(other.locator("button.star")).to_have_count(2)
+    with page.expect_response(lambda answer: "/favour/" in answer.url):
+        page.locator("button.star").first.click()
+    expect(page.locator("button.star[aria-pressed=true]")).to_have_count(2)
+
+    other.evaluate("document.dispatchEvent(new Event('visibilitychange'))")  # as who comes back
+    expect(other.locator("button.star[aria-pressed=true]")).to_have_count(2)
+    other.goto(f"/minsk-2021/program/{session.code}/")
+    expect(other.get_by_role("button", name="In my program", pressed=True)).to_be_visible()
+
+
+def test_a_reader_far_away_sees_their_own_day_beside_their_time(event, somebody):
+    make_slot(make_session(event), None, hour=12)
+    make_slot(make_session(event), None, hour=14)
+    release(event, by=None)
+    page = somebody(timezone_id="Pacific/Kiritimati")  # eleven hours ahead of Minsk all the year
+
+    page.goto("/minsk-2021/program/")
+
+    day = f"{event.starts + timedelta(days=1):%a}"
+    expect(page.locator(".item-own")).to_have_text(
+        [f"your time: 23:00–{day} 00:00", f"your time: {day} 01:00–02:00"]
+    )
 
 
 def add(page) -> None:

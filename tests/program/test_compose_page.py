@@ -223,6 +223,25 @@ def test_a_reason_is_asked_for_where_somebody_is_in_two_places(event, slot, desk
     assert released.reason == "She opens both."
 
 
+def test_a_move_that_makes_a_reason_necessary_asks_for_it_at_once(event, slot, hall, desk):
+    speaker = make_speaker(event)
+    for session in (slot.session, other := make_session(event, "Other")):
+        session.roles.create(event=event, speaker=speaker)
+    make_slot(other, make_room(event, "Red hall"), hour=11)
+    reason = "Why it is released although"
+    assert reason not in desk.get(HOME).content.decode()
+
+    told = desk.post(one(slot), {**typed(slot), "act": "move"}, **JSON).json()
+    assert reason in told["parts"]["compose-reason"]
+    assert 'form="release-form"' in told["parts"]["compose-reason"]
+    page = desk.get(HOME).content.decode()
+    assert page.count('name="reason"') == 1
+    assert 'id="release-form"' in page
+
+    back = desk.post(one(slot), {**typed(slot, begins="14:00", version="2"), "act": "move"}, **JSON)
+    assert not back.json()["parts"]["compose-reason"].strip()
+
+
 def test_a_release_leads_to_the_mails_that_wait_to_tell_of_it(event, slot, desk):
     silent = desk.post(HOME, {"release": "0", "status": "provisional"}, follow=True)
     assert "released and public" in silent.content.decode()

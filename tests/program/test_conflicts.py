@@ -98,6 +98,25 @@ def test_somebody_in_two_sessions_needs_a_reason_whatever_their_roles(event, hal
     assert "Move one of them" in conflict.sentence
 
 
+def test_of_two_sessions_that_are_repeated_somebody_is_named_once_for_each_time(event, hall, red):
+    """In however many roles and rooms."""
+    ada, zoe = make_speaker(event, given_name="Ada"), make_speaker(event)
+    one, other = make_session(event, "One"), make_session(event, "Two")
+    for session in (one, other):
+        role_of(session, ada, role="moderator")
+        role_of(session, zoe, substitute=ada)
+    pairs = set()
+    for hour in (10, 14):
+        slots = [make_slot(one, room, hour=hour) for room in (hall, red)]
+        slots.append(make_slot(other, None, hour=hour))
+        pairs.add(frozenset(slot.pk for slot in slots))
+
+    of_ada = [one for one in found(event, "person") if one.person == ada.pk]
+
+    assert len(of_ada) == 2
+    assert {frozenset(one.slots) for one in of_ada} == pairs
+
+
 def test_who_is_on_site_has_to_be_there_from_beginning_to_end(event, hall):
     at = on_day(event, hour=10)
     there = make_speaker(event, arrives_at=at, departs_at=at + timedelta(hours=1))

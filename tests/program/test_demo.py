@@ -31,6 +31,7 @@ from forum.models.event import Mode
 from program import signing
 from program.admin.broadcast import gaps
 from program.attending import why_not_attend
+from program.balance import Balance
 from program.commenting import takes_comments
 from program.conflicts import find
 from program.demo.content import HERE, MORNING, read
@@ -293,6 +294,12 @@ def test_the_recommendations_are_a_draft_that_two_have_commented_on(forum, at):
     comments = list(draft.comments.all())
     assert [comment.language for comment in comments] == ["en", "ru"]
     assert all(forum.registration_opens_at < comment.at < MORNING for comment in comments)
+
+
+def test_most_speakers_declare_a_gender_so_that_the_balance_has_something_to_show(forum):
+    *declared, undeclared, everybody = Balance(forum).whole.numbers
+    assert min(declared) > 10
+    assert 0 < undeclared < everybody / 3
 
 
 def test_as_of_its_morning_registration_and_call_are_open(forum, at):

@@ -144,6 +144,38 @@ def test_an_address_has_the_same_program_on_another_device_once_it_is_wanted(cli
     assert phone.get(f"{MINE}{Agenda.objects.get().code}/").status_code == 404
 
 
+def test_who_opens_anothers_address_is_told_so_and_may_take_a_copy(event, talks, signed_in):
+    anna, boris = make_person("anna@example.org"), make_person("boris@example.org")
+    make_registration(event, person=anna, email=anna.email)
+    owner = signed_in(anna)
+    favour(owner, talks[0])
+    there = f"{MINE}{key_of(Agenda.objects.get())}/"
+    assert "Have this program on this device?" in owner.get(there).content.decode()
+
+    for is_registered in (False, True):
+        if is_registered:
+            make_registration(event, person=boris, email=boris.email)
+        other = signed_in(boris)
+        assert "This is somebody else’s program" in other.get(there).content.decode()
+        assert kept(other) == set(), "looking changes nothing"
+        page = other.post(there, follow=True).content.decode()
+        assert "These sessions are in your program now." in page
+        assert "Your program is on this device" not in page
+        favour(other, talks[1])
+        assert kept(other) == {talks[0].code, talks[1].code}
+        assert kept(owner) == {talks[0].code}, "it is a copy"
+
+
+def test_whose_registration_has_ended_still_has_their_own_program(event, talks, signed_in):
+    anna = make_person("anna@example.org")
+    registration = make_registration(event, person=anna, email=anna.email)
+    favour(signed_in(anna), talks[0])
+    registration.cancel()
+
+    page = signed_in(anna).get(f"{MINE}{key_of(Agenda.objects.get())}/").content.decode()
+    assert "Have this program on this device?" in page
+
+
 def test_a_registered_readers_program_goes_with_the_registration(event, talks, signed_in):
     anna = make_person("anna@example.org")
     registration = make_registration(event, person=anna, email=anna.email)
@@ -162,6 +194,17 @@ def test_a_registered_readers_program_goes_with_the_registration(event, talks, s
     assert "Part of it" not in browser.get(MINE).content.decode()
     my_forum = desk.get(f"/minsk-2021/registrations/{registration.code}/").content.decode()
     assert "My program: 2 sessions" in my_forum
+
+
+def test_an_emptied_program_of_this_browser_is_not_offered_to_the_registration(event, talks):
+    anna = make_person("anna@example.org")
+    make_registration(event, person=anna, email=anna.email)
+    browser = Client()
+    favour(browser, talks[0])
+    favour(browser, talks[0], keep="no")
+    browser.force_login(anna, "allauth.account.auth_backends.AuthenticationBackend")
+
+    assert "Part of it is in this browser alone." not in browser.get(MINE).content.decode()
 
 
 def test_who_signs_in_at_anothers_computer_neither_sees_nor_takes_their_program(

@@ -6,6 +6,8 @@ import zipfile
 import openpyxl
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from program.models import Session, SessionRole, Slot
 from tests.factories import make_event, make_person, make_room, make_speaker
@@ -189,6 +191,18 @@ def test_what_was_read_is_good_for_who_uploaded_it_at_their_event_for_a_day(
     page = desk.post(HOME, {"rows": rows}, follow=True)
     assert "What was read is no longer here." in page.content.decode()
     assert not Session.objects.exists()
+
+
+def test_who_registers_meanwhile_need_not_wait_for_it(event, desk):
+    """A new row that points to the event locks its key, which FOR UPDATE would hold."""
+    rows = send(desk, good(event)).context["signed"]
+
+    with CaptureQueriesContext(connection) as asked:
+        desk.post(HOME, {"rows": rows})
+
+    of_the_event = [one["sql"] for one in asked if 'FROM "forum_event"' in one["sql"]]
+    locks = [sql.partition(" FOR ")[2] for sql in of_the_event if " FOR " in sql]
+    assert locks == ["NO KEY UPDATE"]
 
 
 def test_where_a_room_or_a_speaker_is_gone_meanwhile_nothing_is_made(event, desk):

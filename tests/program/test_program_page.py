@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import json
 import re
-from datetime import timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
 from forum import clock
 from program.models import Slot
 from program.release import release
-from tests.factories import make_room, make_session, make_slot, make_speaker
+from tests.factories import make_event, make_room, make_session, make_slot, make_speaker
 
 PROGRAM = "/minsk-2021/program/"
 
@@ -70,6 +70,83 @@ def test_what_is_on_and_what_comes_next_is_marked_by_the_forums_clock(client, ev
     assert clock.now() > start
 
 
+def test_of_what_was_asked_for_it_is_told_what_comes_next(client, event, at):
+    one, other = event.tracks.all()
+    for track, hour in ((one, 11), (other, 13)):
+        session = make_session(event, track.code, track=track, kind="report")
+        make_slot(session, make_room(event, track.code), hour=hour)
+    release(event, by=None)
+    at(Slot.objects.working().order_by("starts_at")[0].starts_at - timedelta(minutes=5))
+
+    asked = cells(client, f"{PROGRAM}?track={other.code}")
+    assert [cell.item.is_next for cell in cells(client)] == [True, False]
+    assert [cell.item.is_next for cell in asked] == [True]
+
+
+def test_a_session_later_in_the_day_does_not_call_itself_the_next(client, event, at):
+    made = [make_session(event, title) for title in ("Sooner", "Later")]
+    for session, hour in zip(made, (10, 15), strict=True):
+        make_slot(session, make_room(event, str(hour)), hour=hour)
+    release(event, by=None)
+    at(Slot.objects.working().get(session=made[0]).starts_at - timedelta(minutes=5))
+
+    page = client.get(f"{PROGRAM}{made[1].code}/").content.decode()
+    assert "item-mark" not in page
+    at(Slot.objects.working().get(session=made[1]).starts_at)
+    assert "item-mark is-now" in client.get(f"{PROGRAM}{made[1].code}/").content.decode()
+
+
+def on_the_azores(event, *hours):
+    """A session an hour long at each of these hours, in UTC, of the night when clocks go back."""
+    event.timezone, event.starts, event.ends = "Atlantic/Azores", *[date(2027, 10, 31)] * 2
+    event.save()
+    for hour in hours:
+        starts_at = datetime(2027, 10, 31, tzinfo=UTC) + timedelta(hours=hour)
+        session = make_session(event, f"S{hour}")
+        ends_at = starts_at + timedelta(minutes=30)
+        Slot.objects.create(event=event, session=session, starts_at=starts_at, ends_at=ends_at)
+    release(event, by=None)
+
+
+def test_the_hour_that_comes_twice_is_two_hours(client, event):
+    on_the_azores(event, 0.5, 1.5)
+
+    day = client.get(PROGRAM).context["days"][0]
+    assert [f"{cell.item.starts_at:%H:%M}" for cell in day.cells] == ["00:30", "00:30"]
+    assert [(cell.column, cell.line) for cell in day.cells] == [(0, 1), (0, 2)]
+
+
+def test_where_clocks_change_during_the_forum_the_page_says_from_when(client, event):
+    event.timezone, event.starts, event.ends = "Europe/Berlin", date(2027, 3, 27), date(2027, 3, 29)
+    event.save()
+    make_slot(make_session(event), make_room(event))
+    release(event, by=None)
+
+    for address in (PROGRAM, f"{PROGRAM}embed/"):
+        assert "(UTC+1, from 28 March UTC+2)" in client.get(address).content.decode()
+
+
+def test_a_session_that_was_cancelled_says_so_to_who_comes_by_an_old_link(client, event):
+    make_slot(make_session(event, "Stays"), make_room(event))
+    session = make_session(event, "Goes")
+    slot = make_slot(session, make_room(event, "Hall"))
+    release(event, by=None)
+    slot.delete()
+    release(event, by=None)
+    session.title_en = "What organisers call it now"
+    session.save()
+
+    answer = client.get(f"{PROGRAM}{session.code}/")
+    page = answer.content.decode()
+    assert answer.status_code == 410
+    assert "This session was cancelled" in page
+    assert "Goes" in page
+    assert "What organisers call it now" not in page
+    assert 'name="robots" content="noindex"' in page
+    make_event("minsk-2022")
+    assert client.get(f"/minsk-2022/program/{session.code}/").status_code == 404
+
+
 def test_tracks_have_a_column_each_and_what_is_beside_them_one_more(client, event):
     one, other = event.tracks.all()
     for number, (track, hour) in enumerate(((None, 9), (one, 10), (other, 10), (None, 10))):
@@ -82,6 +159,30 @@ def test_tracks_have_a_column_each_and_what_is_beside_them_one_more(client, even
     assert places == {"S0": (0, 1), "S1": (1, 2), "S2": (2, 2), "S3": (3, 2)}
     assert day.columns == 3
     assert len(set(places.values())) == 4, "no two stand in the same place"
+
+
+def test_an_item_whose_tracks_column_is_taken_says_its_track(client, event):
+    one, other = event.tracks.all()
+    for number in range(2):
+        session = make_session(event, f"S{number}", track=one, kind="report")
+        make_slot(session, make_room(event, f"R{number}", position=number))
+    make_slot(make_session(event, "Other", track=other, kind="report"), None, hour=12)
+    release(event, by=None)
+
+    found = {cell.item.title: (cell.column, cell.is_in_track) for cell in cells(client)}
+    assert found == {"S0": (1, True), "S1": (3, False), "Other": (2, True)}, "under no other's name"
+    assert client.get(PROGRAM).content.decode().count("in-track") == 2
+
+
+def test_of_one_track_no_column_is_left_empty_for_the_other(client, event):
+    for track in event.tracks.all():
+        make_slot(make_session(event, track.code, track=track), None, hour=10)
+    release(event, by=None)
+
+    answer = client.get(PROGRAM, {"track": "technical"})
+    assert [day.columns for day in answer.context["days"]] == [1]
+    assert "day-track" not in answer.content.decode()
+    assert [day.columns for day in client.get(PROGRAM).context["days"]] == [2]
 
 
 def test_more_than_fits_side_by_side_is_one_column(client, event):
@@ -157,10 +258,31 @@ def test_search_engines_read_the_forum_with_its_sessions_and_no_script_comes_of_
     assert "<script>alert" not in page
     data = structured(page)
     assert data["subEvent"][0]["name"] == "</script><script>alert(1)</script>&"
-    assert data["location"]["address"]["addressLocality"] == "Minsk"
+    assert data["location"][0]["address"]["addressLocality"] == "Minsk"
     assert "ld+json" not in client.get(PROGRAM, {"q": "x"}).content.decode()
     own = structured(client.get(f"{PROGRAM}{session.code}/").content.decode())
     assert own[0]["superEvent"]["name"] == event.title
+
+
+def test_search_engines_are_told_how_each_session_is_attended(client, event):
+    codes = []
+    for number, is_streamed in enumerate((True, False)):
+        session = make_session(event, f"S{number}")
+        make_slot(session, make_room(event, f"Hall {number}", is_streamed=is_streamed))
+        codes.append(session.code)
+    release(event, by=None)
+
+    def told(code):
+        data = structured(client.get(f"{PROGRAM}{code}/").content.decode())[0]
+        mode = data["eventAttendanceMode"].removeprefix("https://schema.org/")
+        return mode, [(one["@type"], one.get("name")) for one in data["location"]]
+
+    place = ("Place", "Hall 0, Switching Centre")
+    assert told(codes[0]) == ("MixedEventAttendanceMode", [place, ("VirtualLocation", None)])
+    assert told(codes[1]) == (
+        "OfflineEventAttendanceMode",
+        [("Place", "Hall 1, Switching Centre")],
+    )
 
 
 def test_a_filtered_page_is_the_same_page_to_search_engines(client, event, settings):

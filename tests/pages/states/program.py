@@ -104,6 +104,15 @@ def session_only_in_russian(event):
     return f"{PROGRAM}{Session.objects.get(title_ru='Город и данные').code}/"
 
 
+@page("program/session/cancelled.html", status=410)
+def session_that_was_cancelled(event):
+    programme(event)
+    lanterns = Session.objects.get(title_en="Lanterns that listen")
+    event.slots.working().filter(session=lanterns).delete()
+    release(event, by=None, reason=IN_BOTH)
+    return f"{PROGRAM}{lanterns.code}/"
+
+
 @page("program/speakers/list.html")
 def speakers(event):
     programme(event)
@@ -200,6 +209,12 @@ def my_program_on_my_forum(event):
 def my_program_elsewhere(event):
     key = favourites.key_of(a_readers(event)[1])
     return f"/minsk-2021/my-program/{key}/"
+
+
+@page("program/mine/elsewhere.html", "somebody else’s")
+def program_of_somebody_else(event):
+    key = favourites.key_of(a_readers(event)[1])
+    return Visit(f"/minsk-2021/my-program/{key}/", by=make_person("other@example.org"))
 
 
 @page("program/favour/favour.html")
