@@ -23,10 +23,9 @@ def pdf(template: str, data: dict[str, Any]) -> bytes:
 
 def png(template: str, data: dict[str, Any]) -> bytes:
     """The same as a picture: the template's only page, a point of it being a pixel."""
-    drawn = typst.compile(
+    return typst.compile(
         _FOLDER / template, root=_FOLDER, sys_inputs=_told(data), format="png", ppi=72
     )
-    return drawn[0] if isinstance(drawn, list) else drawn
 
 
 def _told(data: dict[str, Any]) -> dict[str, str]:
