@@ -59,11 +59,11 @@ MIDDLEWARE = [
     "forum.middleware.Outage",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "forum.middleware.Headers",
     "django.middleware.http.ConditionalGetMiddleware",
     "forum.caching.Kept",  # with all that is below
     "forum.middleware.ContentPolicy",
     "django_permissions_policy.PermissionsPolicyMiddleware",
-    "forum.middleware.Headers",
     "forum.compression.Compressed",  # the ETag is of what travels
     "forum.middleware.PlainText",
     "django.contrib.sessions.middleware.SessionMiddleware",
