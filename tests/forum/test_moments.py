@@ -1,7 +1,6 @@
 """Dates and deadlines in a reader's words."""
 
 from datetime import UTC, date, datetime, timedelta
-from types import SimpleNamespace
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -63,12 +62,6 @@ def test_days_are_joined_as_a_reader_would_say_them(first, last, said):
 )
 def test_the_distance_from_utc_counts_part_hours(zone, said):
     assert moments.utc_offset(date(2021, 1, 16), ZoneInfo(zone)) == said
-
-
-def test_an_item_lasts_over_the_rows_that_begin_while_it_is_on():
-    hour = [SimpleNamespace(starts_at=datetime(2021, 3, 16, h, tzinfo=MINSK)) for h in range(9, 13)]
-    item = SimpleNamespace(starts_at=hour[1].starts_at, ends_at=hour[3].starts_at)
-    assert moments.lasts_over(item, hour) == 2
 
 
 def minsk(*moment: int) -> datetime:
