@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from django.urls import reverse
@@ -166,6 +166,50 @@ class Card:
 
 
 @dataclass(frozen=True)
+class Curve:
+    """How something grew day by day, drawn on the organisers' home: a line for each of its kinds."""
+
+    name: str
+    label: str | Promise
+    permission: str
+    """Who may see it."""
+    series: Callable[[Event], Iterable[tuple[str, Iterable[tuple[date, int]]]]]
+    """(name of a line, [(day there, how many more, or fewer)]), in any order of days. A fixed
+    number of queries."""
+    has_total: bool = False
+    """Whether all together are a line as well."""
+    is_folded: bool = False
+    """It is for who looks for it: the home shows no more than its name at first."""
+
+
+@dataclass(frozen=True)
+class Deadline:
+    """A moment of the event that organisers must not miss."""
+
+    label: str | Promise
+    moment: Callable[[Event], datetime | None]
+    page: Callable[[Event], str]
+    """Where it is changed."""
+    permission: str
+    """Who may change it; others are told of it all the same."""
+    is_end: bool = False
+    """It is the first moment that is too late, so that midnight ends the day before."""
+
+
+@dataclass(frozen=True)
+class Step:
+    """What an event needs before it is published."""
+
+    label: str | Promise
+    is_done: Callable[[Event], bool]
+    """A fixed number of queries."""
+    page: Callable[[Event], str]
+    """Where it is mended."""
+    permission: str
+    """Who can do it; others need not see it."""
+
+
+@dataclass(frozen=True)
 class Arrival:
     """What came to an event, which its organisers are told in figures the morning after."""
 
@@ -235,6 +279,10 @@ anchors: dict[str, Anchor] = {}
 usual_reminders: list[dict[str, Any]] = []
 """Columns of the rules of reminders that an event starts with."""
 cards: list[Card] = []
+curves: list[Curve] = []
+deadlines: list[Deadline] = []
+readiness: list[Step] = []
+"""What an event needs before it is published, in the order in which one does it."""
 arrivals: list[Arrival] = []
 """What came yesterday, for the organisers' digest."""
 holders: list[Callable[[Event, set[str]], Iterable[Holder]]] = []
