@@ -71,6 +71,5 @@ class ForumAdminSite(AdminSite):
             context |= {
                 "board": Home(event, person),
                 "perms": PermWrapper(Rights(event, person)),
-                "subtitle": event,
             }
         return super().index(request, {**context, **(extra_context or {})})

@@ -18,8 +18,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from forum import clock
+from forum.glances import Curve
 from forum.models import Event
-from forum.registry import Curve
 
 WIDTH, HEIGHT = 600, 200
 MOST_LINES = 8

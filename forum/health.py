@@ -91,7 +91,9 @@ def parts() -> list[Part]:
 def _process(label: Any, works: bool) -> Part:
     if works:
         return Part(label, True, _("It was heard of within the last seconds."))
-    silent = _("It is silent: no mail leaves and no offer ends until whoever runs the site starts it.")
+    silent = _(
+        "It is silent: no mail leaves and no offer ends until whoever runs the site starts it."
+    )
     return Part(label, False, silent)
 
 

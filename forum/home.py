@@ -9,14 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cached_property
 from typing import Any
 
 from forum import access, clock, curves, health, registry
 from forum.curves import Drawing
+from forum.glances import Curve, Deadline
 from forum.health import Part
 from forum.models import Event, Person
-from forum.registry import Curve, Deadline
 
 RUNS_THE_SITE = "forum.view_message"
 """Who hears whether the parts of the site work: whoever answers for mail that does not leave."""
@@ -35,7 +34,7 @@ class Told:
     @property
     def days(self) -> int:
         """For how many days the oldest of them has been waiting."""
-        return (clock.now() - self.since).days if self.since else 0
+        return max((clock.now() - self.since).days, 0) if self.since else 0
 
 
 @dataclass(frozen=True)
@@ -45,6 +44,15 @@ class Ahead:
     deadline: Deadline
     at: datetime
     url: str
+
+
+@dataclass(frozen=True)
+class Growth:
+    """A curve, and those below it that look at the same from another side."""
+
+    curve: Curve
+    drawing: Drawing | None
+    folded: list[tuple[Curve, Drawing]]
 
 
 @dataclass(frozen=True)
@@ -85,18 +93,20 @@ def nearest(events: Sequence[Event]) -> Event | None:
 
 
 class Home:
-    """As many queries for an event of three rows as for one of thousands."""
+    """Asks everything at once, so that its page asks nothing: as many queries for an event of
+    three rows as for one of thousands."""
 
     def __init__(self, event: Event, person: Person) -> None:
         self.event, self.person = event, person
-
-    @cached_property
-    def cards(self) -> list[Told]:
-        """All that the person may see, what asks for attention first."""
-        return sorted(self._cards(), key=lambda card: not card.is_urgent)
+        self.cards = sorted(self._cards(), key=lambda card: not card.is_urgent)
+        self.ahead = sorted(self._ahead(), key=lambda one: one.at)
+        self.growths = self._growths()
+        self.needs = sorted(self._needs(), key=lambda need: need.is_done)
+        self.parts: list[Part] = health.parts() if self._may(RUNS_THE_SITE) else []
 
     @property
     def loud(self) -> list[Told]:
+        """What asks for attention first."""
         return [card for card in self.cards if card.figure]
 
     @property
@@ -104,50 +114,16 @@ class Home:
         """Where nothing is to be done."""
         return [card for card in self.cards if not card.figure]
 
-    @cached_property
-    def ahead(self) -> list[Ahead]:
-        """The next first."""
-        now = clock.now()
-        found = [
-            Ahead(deadline, at, deadline.page(self.event) if self._may(deadline.permission) else "")
-            for deadline in registry.deadlines
-            if (at := deadline.moment(self.event)) is not None and at > now
-        ]
-        return sorted(found, key=lambda one: one.at)
-
-    @cached_property
-    def curves(self) -> list[tuple[Curve, Drawing | None]]:
-        return [
-            (curve, curves.draw(curve, self.event))
-            for curve in registry.curves
-            if self._may(curve.permission)
-        ]
-
-    @cached_property
-    def needs(self) -> list[Need]:
-        """What it needs to be published; nothing once it is."""
-        if self.event.state != Event.State.DRAFT:
-            return []
-        return [
-            Need(step.label, step.is_done(self.event), step.page(self.event))
-            for step in registry.readiness
-            if self._may(step.permission)
-        ]
-
     @property
     def done(self) -> int:
         """How many of the needs are."""
         return sum(need.is_done for need in self.needs)
 
-    @cached_property
-    def parts(self) -> list[Part]:
-        """Of the site, and whether each works."""
-        return health.parts() if self._may(RUNS_THE_SITE) else []
-
     def _may(self, permission: str) -> bool:
         return access.may(self.person, permission, self.event)
 
     def _cards(self) -> Iterator[Told]:
+        """All that the person may see."""
         for card in registry.cards:
             figure = card.figure(self.event, self.person)
             if figure is not None:
@@ -158,3 +134,30 @@ class Home:
                     url=card.address(self.event),
                     is_urgent=card.is_urgent(self.event, figure),
                 )
+
+    def _ahead(self) -> Iterator[Ahead]:
+        """The deadlines that have not passed; of an event in the archive none matters."""
+        now = clock.now()
+        for deadline in registry.deadlines if not self.event.is_archived() else ():
+            at = deadline.moment(self.event)
+            if at is not None and at > now:
+                may_change = self._may(deadline.permission)
+                yield Ahead(deadline, at, deadline.page(self.event) if may_change else "")
+
+    def _growths(self) -> list[Growth]:
+        found: list[Growth] = []
+        for curve in registry.curves:
+            if not self._may(curve.permission):
+                continue
+            drawing = curves.draw(curve, self.event)
+            if not curve.is_folded:
+                found.append(Growth(curve, drawing, []))
+            elif drawing is not None and found:
+                found[-1].folded.append((curve, drawing))
+        return found
+
+    def _needs(self) -> Iterator[Need]:
+        """What the event lacks or has to be published; nothing once it is."""
+        for step in registry.readiness if self.event.state == Event.State.DRAFT else ():
+            if self._may(step.permission):
+                yield Need(step.label, step.is_done(self.event), step.page(self.event))

@@ -47,7 +47,10 @@ registry.cards += [
     ),
     registry.Card(
         label=_("waiting for a place"),
-        figure=_count(lambda event: Claim.objects.of_participation().waiting().filter(event=event)),
+        figure=_count(
+            lambda event: Claim.objects.of_participation().waiting().filter(event=event),
+            "registration.view_claim",
+        ),
         url="admin:registration_claim_changelist",
         query="&state__exact=waiting&pool__use__exact=forum",
     ),

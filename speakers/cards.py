@@ -13,7 +13,6 @@ from forum.models import BulkMail, Event, Person
 from forum.readiness import list_at
 from speakers.models import Call, ChangeRequest, Decision, KnownDeadline, Proposal
 
-
 SOON = timedelta(days=21)
 
 

@@ -1,6 +1,17 @@
 """The organisers' home; importing the modules registers their pages."""
 
-from forum.admin import addresses, bulk, consents, event, news, outbox, page, people, reminders, texts
+from forum.admin import (
+    addresses,
+    bulk,
+    consents,
+    event,
+    news,
+    outbox,
+    page,
+    people,
+    reminders,
+    texts,
+)
 
 __all__ = [
     "addresses",

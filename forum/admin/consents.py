@@ -1,4 +1,4 @@
-"""What people agree to. A changed text is a new version: what somebody agreed to stays as it was."""
+"""What people agree to. A changed text is a new version: what was agreed to stays as it was."""
 
 from __future__ import annotations
 
