@@ -66,7 +66,7 @@ class ForumAdminSite(AdminSite):
                 raise Http404
             request.session[LOOKED_AT] = asked
         event = found.get(asked or request.session.get(LOOKED_AT, "")) or nearest(events)
-        context = {"events": events}
+        context: dict[str, Any] = {"events": events}
         if event is not None:
             context |= {
                 "board": Home(event, person),

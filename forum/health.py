@@ -120,4 +120,5 @@ def _disk(free: int) -> Part:
     said = _("%(size)s are free.") % {"size": filesizeformat(free)}
     if free > ROOM_ON_DISK:
         return Part(_("disk"), True, said)
-    return Part(_("disk"), False, f"{said} {_('Soon no file can be taken any more.')}")
+    soon = _("Soon no file can be taken any more.")
+    return Part(_("disk"), False, f"{said} {soon}")

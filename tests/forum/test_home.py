@@ -286,9 +286,9 @@ def test_organisers_read_in_words_whether_the_site_works(event, organiser, signe
 
     page = signed_in(organiser).get(HOME).content.decode()
 
-    assert "Database: works</strong> It answers." in page
-    assert "Beat: works" in page
-    assert "Worker: does not work</strong> It is silent" in page
+    assert "Database: in order</strong> It answers." in page
+    assert "Beat: in order" in page
+    assert "Worker: not in order</strong> It is silent" in page
     assert "Its oldest mail has been waiting for 7 minutes." in page
 
 
