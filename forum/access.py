@@ -66,6 +66,7 @@ PERMISSIONS: dict[str, set[str]] = {
         _change("forum", "event")
         | _MAIL
         | _view("forum", "entry", "consenttext", "consent")
+        | {"forum.add_consenttext"}
         | _EVENT_TEXTS
         | _whole("forum", "membership")
         | _REGISTRATION_TEXTS

@@ -7,17 +7,21 @@ from typing import Any, cast
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.contrib.admin import AdminSite
+from django.contrib.auth.context_processors import PermWrapper
 from django.contrib.auth.views import redirect_to_login
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 
-from forum import access, registry
+from forum.home import Home, Rights, events_of, nearest
 from forum.mail.trouble import MailTrouble
-from forum.models import Event, Person
+from forum.models import Person
+
+LOOKED_AT = "home_event"
+"""Where a session keeps the address of the event whose home was chosen last."""
 
 
 class ForumAdminSite(AdminSite):
@@ -53,23 +57,19 @@ class ForumAdminSite(AdminSite):
         return context
 
     def index(self, request: HttpRequest, extra_context: Any = None) -> TemplateResponse:
+        """The home of one event: the one in the address, else the last looked at, else the next."""
         person = cast("Person", request.user)
-        events = access.within(Event.objects.all(), person, "forum.view_event")
-        boards = [
-            {
-                "event": event,
-                "cards": [
-                    {
-                        "label": card.label,
-                        "figure": figure,
-                        "since": card.since(event) if figure else None,
-                        "url": card.address(event),
-                        "is_urgent": card.is_urgent(event, figure),
-                    }
-                    for card in registry.cards
-                    if (figure := card.figure(event, person)) is not None
-                ],
+        events = events_of(person)
+        found = {event.slug: event for event in events}
+        if asked := request.GET.get("event"):
+            if asked not in found:
+                raise Http404
+            request.session[LOOKED_AT] = asked
+        event = found.get(asked or request.session.get(LOOKED_AT, "")) or nearest(events)
+        context: dict[str, Any] = {"events": events}
+        if event is not None:
+            context |= {
+                "board": Home(event, person),
+                "perms": PermWrapper(Rights(event, person)),
             }
-            for event in events.exclude(state=Event.State.ARCHIVED).order_by("starts")
-        ]
-        return super().index(request, {"boards": boards, **(extra_context or {})})
+        return super().index(request, {**context, **(extra_context or {})})

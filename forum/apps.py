@@ -12,11 +12,13 @@ class ForumConfig(AppConfig):
             anchors,
             cards,
             checks,
+            deadlines,
             digest,
             history,
             limits,
             personal,
             placeholders,
+            readiness,
         )
 
 

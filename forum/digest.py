@@ -89,7 +89,7 @@ def digest(membership: Membership) -> Letter:
             )
             % {"day": date_format(_yesterday(event)[0], "DATE_FORMAT")},
             "contact": event.contact_email,
-            "link": links.page("admin:index"),
+            "link": f"{links.page('admin:index')}?event={event.slug}",
         },
         why=_("You receive this mail because you are on the team of this event."),
     )

@@ -11,7 +11,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from django.urls import reverse
+from forum.glances import Card as Card
+from forum.glances import Curve as Curve
+from forum.glances import Deadline as Deadline
+from forum.glances import Step as Step
 
 if TYPE_CHECKING:
     from django.db.models import Model, Q, QuerySet
@@ -140,32 +143,6 @@ class Anchor:
 
 
 @dataclass(frozen=True)
-class Card:
-    """A figure on the organisers' home, with the list behind it."""
-
-    label: str | Promise
-    figure: Callable[[Event, Person], int | None]
-    """None when the person may not see it. One query, or a fixed number of them."""
-    url: str
-    """Name of an admin page, such as ``admin:registration_registration_changelist``."""
-    query: str = ""
-    urgent: Callable[[Event], bool] | bool = False
-    """Whether a figure above nought asks for somebody's attention; perhaps at some events only."""
-    since: Callable[[Event], datetime | None] = lambda event: None
-    """How long the oldest of them has been waiting for somebody."""
-    names_event: bool = False
-    """Whether the event stands in the page's address (by its slug), not in the list's filter."""
-
-    def address(self, event: Event) -> str:
-        if self.names_event:
-            return reverse(self.url, args=[event.slug])
-        return f"{reverse(self.url)}?event={event.pk}{self.query}"
-
-    def is_urgent(self, event: Event, figure: int) -> bool:
-        return figure > 0 and (self.urgent(event) if callable(self.urgent) else self.urgent)
-
-
-@dataclass(frozen=True)
 class Arrival:
     """What came to an event, which its organisers are told in figures the morning after."""
 
@@ -235,6 +212,11 @@ anchors: dict[str, Anchor] = {}
 usual_reminders: list[dict[str, Any]] = []
 """Columns of the rules of reminders that an event starts with."""
 cards: list[Card] = []
+curves: list[Curve] = []
+"""Each, and after it those that are folded below it."""
+deadlines: list[Deadline] = []
+readiness: list[Step] = []
+"""What an event needs before it is published."""
 arrivals: list[Arrival] = []
 """What came yesterday, for the organisers' digest."""
 holders: list[Callable[[Event, set[str]], Iterable[Holder]]] = []

@@ -14,6 +14,7 @@ class ProgramConfig(AppConfig):
             outcome_link,
             personal,
             placeholders,
+            readiness,
             released_mails,
             reminding,
             signing,

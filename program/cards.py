@@ -1,4 +1,4 @@
-"""The organisers' home: what is not in the program yet."""
+"""The organisers' home: what is not in the program yet, and what stands against releasing it."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from forum import access, registry
 from forum.models import Event, Person
+from program import conflicts
 from program.models import Session
 
 
@@ -15,11 +16,26 @@ def unscheduled(event: Event, person: Person) -> int | None:
     return Session.objects.filter(event=event).unscheduled().count()
 
 
-registry.cards.append(
+def clashes(event: Event, person: Person) -> int | None:
+    """What stops a release or needs a reason; three queries."""
+    if not access.may(person, "program.change_slot", event):
+        return None
+    return sum(found.level != conflicts.WARNS for found in conflicts.find(event))
+
+
+registry.cards += [
+    registry.Card(
+        label=_("clashes in the working program"),
+        figure=clashes,
+        url="admin:program_slot_compose",
+        names_event=True,
+        urgent=True,
+    ),
     registry.Card(
         label=_("sessions without a slot"),
         figure=unscheduled,
         url="admin:program_session_changelist",
+        query="&scheduled=no",
         urgent=True,
-    )
-)
+    ),
+]

@@ -12,6 +12,7 @@ class RegistrationConfig(AppConfig):
             audiences,
             bulk_mails,
             cards,
+            curves,
             group_mails,
             history,
             holders,
@@ -20,6 +21,7 @@ class RegistrationConfig(AppConfig):
             offers,
             personal,
             placeholders,
+            readiness,
             reminder_mails,
             uploading,
         )

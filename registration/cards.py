@@ -47,19 +47,24 @@ registry.cards += [
     ),
     registry.Card(
         label=_("waiting for a place"),
-        figure=_count(lambda event: Claim.objects.of_participation().waiting().filter(event=event)),
+        figure=_count(
+            lambda event: Claim.objects.of_participation().waiting().filter(event=event),
+            "registration.view_claim",
+        ),
         url="admin:registration_claim_changelist",
-        query="&state__exact=waiting",
+        query="&state__exact=waiting&pool__use__exact=forum",
     ),
     registry.Card(
         label=_("pools nearly full"),
         figure=_count(lambda event: Pool.objects.nearly_full().filter(event=event), CHANGE_POOL),
         url="admin:registration_pool_changelist",
+        query="&full=nearly",
     ),
     registry.Card(
         label=_("quotas empty"),
         figure=_count(lambda event: Quota.objects.empty().filter(event=event), CHANGE_POOL),
         url="admin:registration_quota_changelist",
+        query="&full=all",
         urgent=True,
     ),
 ]

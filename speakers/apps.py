@@ -13,6 +13,7 @@ class SpeakersConfig(AppConfig):
             audiences,
             cards,
             colours,
+            curves,
             extending,
             history,
             holders,
@@ -21,5 +22,6 @@ class SpeakersConfig(AppConfig):
             personal,
             placeholders,
             progress,
+            readiness,
             reminding,
         )

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime, timedelta
 
+from django.db.models import Min
 from django.utils.translation import gettext_lazy as _
 
 from forum import access, clock, registry
 from forum.models import BulkMail, Event, Person
-from speakers.models import ChangeRequest, KnownDeadline, Proposal
+from forum.readiness import list_at
+from speakers.models import Call, ChangeRequest, Decision, KnownDeadline, Proposal
+
+SOON = timedelta(days=21)
 
 
 def _in_state(state: str) -> Callable[[Event, Person], int | None]:
@@ -18,6 +23,19 @@ def _in_state(state: str) -> Callable[[Event, Person], int | None]:
         return Proposal.objects.filter(event=event, state=state).count()
 
     return figure
+
+
+def _accepted_since(event: Event) -> datetime | None:
+    """When the first of those was accepted that nobody has confirmed yet; one query."""
+    told = Decision.objects.filter(
+        event=event, verdict=Decision.Verdict.ACCEPTED, proposal__state=Proposal.State.ACCEPTED
+    )
+    return told.aggregate(first=Min("at"))["first"]
+
+
+def _is_near(event: Event) -> bool:
+    """Whether the event comes so soon that every speaker should have said yes."""
+    return event.starts_at - clock.now() < SOON
 
 
 def asked_changes(event: Event, person: Person) -> int | None:
@@ -45,6 +63,19 @@ def unsent_extensions(event: Event, person: Person) -> int | None:
     return drafts.count() or None
 
 
+def slides_due_at(event: Event) -> datetime | None:
+    return Call.objects.filter(event=event).values_list("slides_due_at", flat=True).first()
+
+
+registry.deadlines.append(
+    registry.Deadline(
+        _("Slides are due"),
+        slides_due_at,
+        list_at("admin:speakers_call_changelist"),
+        "speakers.change_call",
+        is_end=True,
+    )
+)
 registry.arrivals.append(
     registry.Arrival(
         _("proposals handed in"),
@@ -67,6 +98,8 @@ registry.cards += [
         figure=_in_state(Proposal.State.ACCEPTED),
         url="admin:speakers_proposal_changelist",
         query="&state__exact=accepted",
+        urgent=_is_near,
+        since=_accepted_since,
     ),
     registry.Card(
         label=_("changes that speakers ask for"),

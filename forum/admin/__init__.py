@@ -1,10 +1,22 @@
 """The organisers' home; importing the modules registers their pages."""
 
-from forum.admin import addresses, bulk, event, news, outbox, page, people, reminders, texts
+from forum.admin import (
+    addresses,
+    bulk,
+    consents,
+    event,
+    news,
+    outbox,
+    page,
+    people,
+    reminders,
+    texts,
+)
 
 __all__ = [
     "addresses",
     "bulk",
+    "consents",
     "event",
     "news",
     "outbox",

@@ -79,6 +79,25 @@ def remaining(moment: datetime | None, zone: ZoneInfo) -> str:
 
 
 @register.filter(is_safe=True)
+def ahead(moment: datetime, zone: ZoneInfo) -> str:
+    """How long something is still to come: “today”, “tomorrow”, “in 34 days”. In days there."""
+    days = (moment.astimezone(zone).date() - _today(zone)).days
+    if days <= 1:
+        return _("tomorrow") if days == 1 else _("today")
+    return ngettext("in %(count)s day", "in %(count)s days", days) % {"count": days}
+
+
+@register.filter(is_safe=True)
+def moment(at: datetime, zone: ZoneInfo) -> str:
+    """By the zone's clock: “12 February 2021, 09:00”."""
+    local = at.astimezone(zone)
+    return _("%(date)s, %(time)s") % {
+        "date": date_format(local.date(), DAY),
+        "time": date_format(local.time(), "H:i"),
+    }
+
+
+@register.filter(is_safe=True)
 def countdown(event: Event) -> str:
     """Where today stands to the event: “in 5 weeks”, “tomorrow”, “the second day of three”.
 

@@ -32,6 +32,28 @@ def refuse_fewer_than_taken(form: forms.ModelForm, name: str, pool: Pool | None)
         form.add_error(name, said % {"taken": taken})
 
 
+class NearlyFullFilter(admin.SimpleListFilter):
+    title = _("how full")
+    parameter_name = "full"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        return [("nearly", _("Nearly or quite full"))]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Pool]) -> QuerySet[Pool]:
+        return queryset.nearly_full() if self.value() == "nearly" else queryset
+
+
+class EmptyFilter(admin.SimpleListFilter):
+    title = _("how full")
+    parameter_name = "full"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        return [("all", _("All places taken"))]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Quota]) -> QuerySet[Quota]:
+        return queryset.empty() if self.value() == "all" else queryset
+
+
 class PoolForm(EventForm):
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean()
@@ -46,7 +68,7 @@ class PoolPage(EventAdmin):
     form = PoolForm
     change_list_template = "admin/registration/pool/change_list.html"
     list_display = ["name", "fullness", "free", "event"]
-    list_filter = [EventFilter]
+    list_filter = [EventFilter, NearlyFullFilter]
     readonly_fields = ["taken"]
     actions = None
 
@@ -94,7 +116,7 @@ class QuotaForm(EventForm):
 class QuotaPage(EventAdmin, TranslationAdmin):
     form = QuotaForm
     list_display = ["name", "code", "fullness", "event"]
-    list_filter = [EventFilter]
+    list_filter = [EventFilter, EmptyFilter]
     list_select_related = ["pool", "event"]
     search_fields = ["name_en", "name_ru", "code"]
     fields = ["event", "code", "name", "places"]
@@ -123,5 +145,5 @@ class ModePoolPage(EventAdmin):
 @admin.register(Claim)
 class ClaimPage(ReadOnly, EventAdmin):
     list_display = ["pool", "number", "registration", "state", "since"]
-    list_filter = [EventFilter, "state"]
+    list_filter = [EventFilter, "state", "pool__use"]
     search_fields = ["registration__family_name", "registration__email"]

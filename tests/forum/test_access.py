@@ -202,6 +202,7 @@ LISTS = {
     "forum/bulkmail": {"organiser"},
     "forum/bulkmail/add": {"organiser"},
     "forum/badaddress": {"organiser"},
+    "forum/consenttext": {"organiser"},
     "forum/entry": {"organiser"},
     "registration/registration": {"organiser", "desk", "reader"},
     "registration/registration/duplicates/minsk-2021": {"organiser"},

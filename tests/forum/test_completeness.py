@@ -185,10 +185,10 @@ def test_the_card_is_urgent_while_the_event_is_not_published(
 ):
     Event.objects.update(state=state)
 
-    boards = signed_in(organiser).get("/admin/").context["boards"]
+    board = signed_in(organiser).get("/admin/").context["board"]
 
-    card = next(card for card in boards[0]["cards"] if card["url"] == PAGE)
-    assert card["is_urgent"] is is_urgent
+    card = next(card for card in board.cards if card.url == PAGE)
+    assert card.is_urgent is is_urgent
 
 
 def _save(browser, event, **changed):

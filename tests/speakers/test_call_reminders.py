@@ -313,10 +313,10 @@ def test_an_organiser_finds_the_draft_on_their_home_and_what_they_send_names_the
     close(event, in_hours=24 * 9)
     extending.notice_moved()
 
-    [board] = signed_in(organiser).get("/admin/").context["boards"]
-    [card] = [card for card in board["cards"] if "extended" in str(card["label"])]
-    assert card["is_urgent"]
-    found = signed_in(organiser).get(card["url"])
+    board = signed_in(organiser).get("/admin/").context["board"]
+    [card] = [card for card in board.cards if "extended" in str(card.label)]
+    assert card.is_urgent
+    found = signed_in(organiser).get(card.url)
     assert "More time to propose a talk" in found.content.decode()
 
     waiting = BulkMail.objects.get()

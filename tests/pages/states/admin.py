@@ -1,5 +1,7 @@
 """The organisers' home: Django's own lists and forms, and our pages inside it."""
 
+from datetime import timedelta
+
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 
 from forum import clock
@@ -12,6 +14,7 @@ from forum.models import (
 from registration.models import Organisation, Pool, Quota, Upload
 from tests.factories import (
     make_delegation,
+    make_event,
     make_invitation,
     make_page,
     make_person,
@@ -35,8 +38,14 @@ def index(event):
     return desk(event, "")
 
 
-@page("forum/admin/index.html", "of somebody on no team")
-def index_of_a_superuser_without_events(event):
+@page("forum/admin/index.html", "of a draft, with another event to choose")
+def index_of_a_draft(event):
+    make_event("minsk-2022", state="draft", starts=event.starts + timedelta(days=365))
+    return Visit(f"{ADMIN}?event=minsk-2022", make_person(is_superuser=True))
+
+
+@page("forum/admin/index.html", "of an event in the archive")
+def index_of_an_archived_event(event):
     event.state = "archived"
     event.save()
     return Visit(ADMIN, make_person(is_superuser=True))
