@@ -15,6 +15,7 @@ class ForumConfig(AppConfig):
             digest,
             history,
             limits,
+            parts,
             personal,
             placeholders,
         )

@@ -12,6 +12,7 @@ class ProgramConfig(AppConfig):
             history,
             mails,
             outcome_link,
+            parts,
             personal,
             placeholders,
             released_mails,

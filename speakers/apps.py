@@ -17,6 +17,7 @@ class SpeakersConfig(AppConfig):
             history,
             holders,
             mails,
+            parts,
             people_mails,
             personal,
             placeholders,

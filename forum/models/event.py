@@ -12,6 +12,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator, RegexValidator
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.expressions import RawSQL
 from django.utils.translation import gettext_lazy as _
 from django_countries.fields import CountryField
 
@@ -40,6 +41,18 @@ class Mode(models.TextChoices):
     ONLINE = "online", _("Online")
 
 
+SERIES = """
+    WITH RECURSIVE series AS (
+        SELECT id, previous_id FROM forum_event WHERE id = %s
+        UNION
+        SELECT other.id, other.previous_id
+        FROM forum_event other
+        JOIN series ON other.id = series.previous_id OR other.previous_id = series.id
+    )
+    SELECT id FROM series
+"""
+
+
 class EventQuerySet(models.QuerySet["Event"]):
     def public(self) -> EventQuerySet:
         return self.exclude(state=Event.State.DRAFT)
@@ -56,6 +69,10 @@ class EventQuerySet(models.QuerySet["Event"]):
 
     def archived(self) -> EventQuerySet:
         return self.filter(state=Event.State.ARCHIVED)
+
+    def series_of(self, event: Event) -> EventQuerySet:
+        """All editions that lead to this one or come from it, itself included. One query."""
+        return self.filter(pk__in=RawSQL(SERIES, [event.pk]))  # noqa: S611 - a literal with an id
 
     def current(self) -> Event | None:
         """The published event that is on or comes next, else the one that ended last."""
@@ -87,6 +104,15 @@ class Event(models.Model):
     summary = models.TextField(_("summary"), blank=True, help_text=_("One paragraph; Markdown."))
     objectives = models.TextField(_("objectives"), blank=True, help_text=_("A list; Markdown."))
     edition = models.PositiveSmallIntegerField(_("edition"), default=1)
+    previous = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="next_editions",
+        verbose_name=_("edition before"),
+        help_text=_("What makes them a series. Empty: it is the first, or stands alone."),
+    )
     format = models.CharField(
         _("format"), max_length=10, choices=Format.choices, default=Format.HYBRID
     )
@@ -176,7 +202,16 @@ class Event(models.Model):
         verbose_name = _("event")
         verbose_name_plural = _("events")
         ordering = ["-starts"]
+        permissions = [
+            ("copy_event", "Can make a new edition of an event"),
+            ("archive_event", "Can put an event into the archive"),
+        ]
         constraints = [
+            models.CheckConstraint(
+                name="event_is_not_its_own_previous",
+                condition=Q(previous__isnull=True) | ~Q(previous=F("id")),
+                violation_error_message=_("An event does not come before itself."),
+            ),
             models.CheckConstraint(
                 name="event_ends_after_it_starts",
                 condition=Q(ends__gte=F("starts")),
@@ -280,6 +315,20 @@ class Event(models.Model):
         if self.slug in RESERVED:
             sentence = _("This address is taken by a page of the site. Choose another one.")
             raise ValidationError({"slug": sentence})
+        if self.pk and self.previous is not None and self._leads_to(self.previous):
+            sentence = _("That edition comes after this one. Choose an earlier one.")
+            raise ValidationError({"previous": sentence})
+
+    def _leads_to(self, other: Event) -> bool:
+        """Whether it is the other one, or the other one comes after it. One query for a step."""
+        seen: set[int] = set()
+        at: Event | None = other
+        while at is not None and at.pk not in seen:
+            if at.pk == self.pk:
+                return True
+            seen.add(at.pk)
+            at = at.previous
+        return False
 
 
 def _is_open(opens_at: datetime | None, closes_at: datetime | None) -> bool:
