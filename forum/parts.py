@@ -40,7 +40,7 @@ copied += [
     ),
     Part("mails", _("Texts of mails"), 13, (Copied(MailText, anew={"changed_at": clock.now}),)),
     Part("reminders", _("Rules of reminders"), 14, (Copied(Reminder),)),
-    Part(TEAM, _("The team, as chosen below"), 90, (Copied(Membership, _chosen),)),
+    Part(TEAM, _("The team"), 90, (Copied(Membership, _chosen),)),
 ]
 uncopied.update(
     f"forum.{name}"

@@ -24,6 +24,7 @@ urlpatterns = [
     path("<slug:slug>/", include("program.urls")),
     path("<slug:slug>/", event.event, name="event"),
     path("<slug:slug>/theme.css", event.theme, name="theme"),
+    path("<slug:slug>/editions/", event.editions, name="editions"),
     path("<slug:slug>/info/", event.first_info, name="first_info"),
     path("<slug:slug>/info/<slug:page>/", event.info, name="info"),
     path("<slug:slug>/mails/", stop.stop, name="stop_mails"),

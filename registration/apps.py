@@ -12,6 +12,7 @@ class RegistrationConfig(AppConfig):
             audiences,
             bulk_mails,
             cards,
+            figures,
             group_mails,
             history,
             holders,
