@@ -245,6 +245,7 @@ LISTS = {
     "program/session": {"organiser", "editor", "translator"},
     "program/slot": {"organiser", "editor"},
     "program/session/balance/minsk-2021": {"organiser", "editor"},
+    "program/session/report/minsk-2021": {"organiser", "desk", "reader"},
     "program/session/import/minsk-2021": {"organiser", "editor"},
     "program/slot/compose/minsk-2021": {"organiser", "editor"},
     "program/slot/compose/minsk-2021/put": {"organiser", "editor"},

@@ -1,7 +1,15 @@
 """The pages of an event's editions, and of its archive."""
 
-from tests.factories import make_event, make_registration
-from tests.pages.registry import page
+from program.release import release
+from tests.factories import (
+    make_event,
+    make_person,
+    make_registration,
+    make_room,
+    make_session,
+    make_slot,
+)
+from tests.pages.registry import Visit, page
 from tests.pages.states.admin import desk
 
 
@@ -63,3 +71,18 @@ def back_from_the_archive(event):
     event.state = "archived"
     event.save()
     return desk(event, "forum/event/minsk-2021/archive/")
+
+
+@page("admin/program/session/report.html")
+def report(event):
+    make_slot(make_session(event), make_room(event))
+    release(event, by=None)
+    for mode in ("on_site", "online"):
+        make_registration(event, mode=mode)
+    return desk(event, "program/session/report/minsk-2021/")
+
+
+@page("admin/program/session/report.html", "for whoever may only look")
+def report_for_the_desk(event):
+    person = make_person(role="desk", event=event)
+    return Visit("/admin/program/session/report/minsk-2021/", person)
