@@ -135,9 +135,9 @@ def test_gender_is_told_in_sums_of_three_at_least(event, session):
     make_registration(event, category="media")  # not confirmed, so not counted
 
     found = lines(event, "gender-modes")
-    assert found["On site"] == (5, 6, "<3", 12)
-    assert found["Online"][2] == "…"  # or the one could be computed
-    assert found["All"][:2] == (9, 13)
+    assert found["On site"][2:] == ("<3", 12)
+    assert "…" in found["On site"][:2]  # or the one could be computed
+    assert found["All"][3] == 28
     of_gender = [
         cell
         for name, table in tables(event).items()
