@@ -111,7 +111,7 @@ class Report:
             (_("Registered, not cancelled or declined"), len(self._live())),
             *states,
             *((self._came_label(mode), self._came_number(mode)) for mode in self.attendance),
-            (_("Were there, in whatever way"), attended),
+            (_("Came or joined, each person once"), attended),
             (_("Countries of the confirmed"), len(confirmed)),
             (_("People with a role in the program"), self.speakers),
             (_("Sessions in the program"), len(self.sessions)),
@@ -174,7 +174,7 @@ class Report:
     def _by_gender(self) -> list[Table]:
         """All of those who were confirmed, so that their sums are the same; suppressed together."""
         there = set().union(*self.came.values()) if self.came else set()
-        attended = ((True, _("Were there")), (False, _("Not known to have been there")))
+        attended = ((True, _("Came or joined")), (False, _("Not known to have come or joined")))
         modes = [(mode, str(Mode(mode).label)) for mode in self.event.modes]
         asked: list[tuple[str, str, Callable[[Who], Any], Any]] = [
             ("modes", _("Gender by participation"), lambda who: who.mode, modes),

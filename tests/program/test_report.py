@@ -121,7 +121,7 @@ def test_once_checking_in_is_recorded_the_report_tells_it(event, session, monkey
     monkeypatch.setattr(registry, "attendances", [source])
 
     assert lines(event, "modes")["On site"] == (2, 2, 1, None)
-    assert lines(event, "all")["Were there, in whatever way"] == (1,)
+    assert lines(event, "all")["Came or joined, each person once"] == (1,)
 
 
 def test_gender_is_told_in_sums_of_three_at_least(event, session):
