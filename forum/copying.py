@@ -131,7 +131,7 @@ def new_ids(model: type[models.Model], count: int) -> list[int]:
     """
     if not count:
         return []
-    table, key = model._meta.db_table, model._meta.pk.column  # type: ignore[union-attr]
+    table, key = model._meta.db_table, model._meta.pk.column
     sequence = "SELECT nextval(pg_get_serial_sequence(%s, %s)) FROM generate_series(1, %s)"
     with connection.cursor() as cursor:
         cursor.execute(sequence, [f'"{table}"', key, count])

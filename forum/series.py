@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.db.models import Count
-from django.utils.translation import gettext_lazy as _
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from forum import access, registry
 from forum.models import Event
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
 
     from forum.models import Person
 
-CAME = {Mode.ON_SITE: _("came on site"), Mode.ONLINE: _("joined online")}
+CAME = {Mode.ON_SITE: gettext_lazy("came on site"), Mode.ONLINE: gettext_lazy("joined online")}
 SEES_PEOPLE = "registration.view_registration"
 
 
@@ -36,7 +38,7 @@ class Overview:
 
     labels: list[str | Promise]
     editions: list[Edition]
-    unrecorded: list[str | Promise]
+    notes: list[str]
     """What nobody records yet."""
 
     @classmethod
@@ -58,8 +60,12 @@ class Overview:
                 )
                 for one in events
             ],
-            [label for mode, label in CAME.items() if mode not in _known()],
+            [unrecorded(label) for mode, label in CAME.items() if mode not in _known()],
         )
+
+
+def unrecorded(label: str | Promise) -> str:
+    return _("%(what)s: not recorded yet.") % {"what": capfirst(str(label))}
 
 
 def _known() -> set[str]:

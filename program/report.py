@@ -26,14 +26,14 @@ from forum.models.event import Mode
 from forum.regions import REGION_OF, Region
 from forum.series import CAME
 from forum.sorting import collation
-from program.balance import GENDERS, PEOPLE
+from program import genders
+from program.balance import PEOPLE
 from program.models import OutcomeComment, SessionRole
 from program.session_figures import SessionFigures
 from program.suppressing import suppressed
 from registration.models import Category, Registration
-from registration.models.details import Detailed
 
-State, Gender = Registration.State, Detailed.Gender
+State = Registration.State
 Cell = int | str | None
 ELSEWHERE = gettext_lazy("no region")
 
@@ -118,7 +118,7 @@ class Report:
             (_("Comments on the recommendations"), self.comments),
         ]
         lines = tuple(Line(capfirst(label), (number,)) for label, number in numbers)
-        return Table("all", _("In all"), "", (_("number"),), lines)
+        return Table("all", _("In all"), "", (_("how many"),), lines)
 
     def _by_kind(self) -> Iterable[Table]:
         modes = [(mode, str(Mode(mode).label)) for mode in self.event.modes]
@@ -142,7 +142,11 @@ class Report:
             name,
             label,
             label,
-            (_("registered"), _("confirmed"), *map(self._came_label, self.attendance)),
+            (
+                _("people registered"),
+                _("people confirmed"),
+                *map(self._came_label, self.attendance),
+            ),
             tuple(line for line in lines if any(line.cells)),
             Line(_("All"), self._stages(self.people)),
         )
@@ -186,13 +190,17 @@ class Report:
                 ("there", _("Gender by attendance"), lambda who: who.pk in there, attended)
             )
         people = [who for who in self.people if who.state == State.CONFIRMED]
-        if not people:
+        if not (columns := genders.columns_of(people)):
             return []
-        grids = [_genders(people, key, groups) for _name, _label, key, groups in asked]
-        shown = suppressed(*([numbers for _said, numbers in grid] for grid in grids))
+        grids = [
+            genders.count(people, key, groups, columns) for _name, _label, key, groups in asked
+        ]
+        cells = [[numbers for _said, numbers in grid] for grid in grids]
+        shown = suppressed(*cells, totals_known=True)
         return [
-            _of_genders(f"gender-{name}", label, [said for said, _numbers in grid], cells)
-            for (name, label, _key, _groups), grid, cells in zip(asked, grids, shown, strict=True)
+            _of_genders(f"gender-{name}", label, columns, grid, told)
+            for (name, label, _key, _groups), grid, told in zip(asked, grids, shown, strict=True)
+            if any(isinstance(cell, int) for line in told for cell in line)
         ]
 
     def _sessions(self) -> Table:
@@ -249,23 +257,13 @@ def _regions() -> list[tuple[str, str | Promise]]:
     return [*Region.choices, ("", ELSEWHERE)]
 
 
-def _genders(
-    people: list[Who], key: Callable[[Who], Any], groups: Iterable[tuple[Any, Any]]
-) -> list[tuple[str, list[int]]]:
-    """(label, women, men, others, persons) of each group that has anybody, and of all."""
-    found: dict[Hashable, list[str]] = defaultdict(list)
-    for who in people:
-        found[key(who)].append(who.gender)
-    lines = [(str(said), _numbers(found[value])) for value, said in groups if found[value]]
-    return [*lines, (_("All"), _numbers([who.gender for who in people]))]
-
-
-def _numbers(genders: list[str]) -> list[int]:
-    women, men = genders.count(Gender.WOMAN), genders.count(Gender.MAN)
-    return [women, men, len(genders) - women - men, len(genders)]
-
-
-def _of_genders(name: str, label: str, said: list[str], cells: list[list[int | str]]) -> Table:
-    lines = [Line(words, tuple(row)) for words, row in zip(said, cells, strict=True)]
-    columns = tuple(str(column) for column in (*GENDERS, PEOPLE))
-    return Table(name, label, label, columns, tuple(lines[:-1]), lines[-1])
+def _of_genders(
+    name: str,
+    label: str,
+    columns: Iterable[str],
+    grid: list[tuple[str, list[int]]],
+    told: list[list[int | str]],
+) -> Table:
+    lines = [Line(said, tuple(row)) for (said, _numbers), row in zip(grid, told, strict=True)]
+    heads = (*columns, str(PEOPLE))
+    return Table(name, label, label, heads, tuple(lines[:-1]), lines[-1])

@@ -26,7 +26,7 @@ def _counter(column: str, *, of_confirmed: bool) -> Callable[[Collection[int]], 
 
 
 figures += [
-    Figure(_("registered"), VIEW, _counter("pk", of_confirmed=False)),
-    Figure(_("confirmed"), VIEW, _counter("pk", of_confirmed=True)),
+    Figure(_("people registered"), VIEW, _counter("pk", of_confirmed=False)),
+    Figure(_("people confirmed"), VIEW, _counter("pk", of_confirmed=True)),
     Figure(_("countries"), VIEW, _counter("country", of_confirmed=True)),
 ]

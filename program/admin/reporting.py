@@ -20,6 +20,7 @@ from django.utils.translation import gettext_lazy
 from forum import access, papers
 from forum.models import Event
 from forum.pdf import pdf
+from forum.series import unrecorded
 from forum.templatetags.moments import until_day
 from forum.workbook import Workbook
 from program.report import Report
@@ -46,7 +47,7 @@ class Reporting(admin.ModelAdmin):
         report = Report(event)
         context = {
             **self.admin_site.each_context(request),
-            "title": gettext_lazy("Report"),
+            "title": gettext_lazy("Report of the forum"),
             "subtitle": event,
             "event": event,
             "tables": report.tables,
@@ -88,10 +89,7 @@ def _notes(report: Report) -> list[str]:
         _("Of gender numbers below three are withheld, and with them what would tell them."),
         _("Joined online: asked for the address of a session; whether they watched is not known."),
     ]
-    for label in report.unrecorded:
-        said = _("%(what)s: not recorded yet.") % {"what": capfirst(label)}
-        notes.append(said)
-    return notes
+    return [*notes, *map(unrecorded, report.unrecorded)]
 
 
 def _facts(report: Report) -> list[tuple[str, str]]:
@@ -99,7 +97,6 @@ def _facts(report: Report) -> list[tuple[str, str]]:
     where = ", ".join(filter(None, [event.city, event.country.name]))
     at = report.at.astimezone(event.zone)
     return [
-        (_("Event"), event.title),
         (_("When"), until_day(event.starts, event.ends)),
         (_("Where"), where or str(event.get_format_display())),
         (_("As of"), f"{date_format(at, 'DATE_FORMAT')}, {at:%H:%M}"),
@@ -107,7 +104,7 @@ def _facts(report: Report) -> list[tuple[str, str]]:
 
 
 def _pdf(report: Report, language: str) -> bytes:
-    frame = papers.frame(report.event, language, title=_("Report"))
+    frame = papers.frame(report.event, language, title=_("Report of the forum"))
     facts = _facts(report)
     tables = [
         {
@@ -127,11 +124,12 @@ def _said(cell: Any) -> str:
 
 def _xlsx(report: Report) -> bytes:
     """A sheet for each table, behind one that says what they are."""
+    event = report.event
     with TemporaryFile() as file:
         book = Workbook(file)
-        heading = (_("Report"), "")
+        heading = (_("Report of the forum"), event.title)
         rows = [heading, *_facts(report), *(("", note) for note in _notes(report))]
-        book.sheet(_("Report"), [24, 90], rows)
+        book.sheet(_("Report of the forum"), [24, 90], rows)
         for table in report.tables:
             head = [capfirst(name) for name in (table.head, *table.columns)]
             lines = [[line.label, *line.cells] for line in table.whole]

@@ -124,35 +124,45 @@ def test_once_checking_in_is_recorded_the_report_tells_it(event, session, monkey
     assert lines(event, "all")["Came or joined, each person once"] == (1,)
 
 
-def test_gender_is_told_in_sums_of_three_at_least(event, session):
-    for mode, genders in (
-        ("on_site", ["woman"] * 5 + ["man"] * 6 + ["other"]),
-        ("online", ["woman"] * 4 + ["man"] * 7 + ["unsaid"] + [""] * 4),
-    ):
-        for gender in genders:
+def with_genders(event, **genders):
+    """Confirmed, in each mode so many of each gender as the letters say."""
+    named = {"w": "woman", "m": "man", "o": "other", "-": ""}
+    for mode, letters in genders.items():
+        for letter in letters:
             made = make_registration(event, mode=mode)
-            Registration.objects.filter(pk=made.pk).update(gender=gender)
+            Registration.objects.filter(pk=made.pk).update(gender=named[letter])
+
+
+def of_gender(event):
+    return {name: table for name, table in tables(event).items() if name.startswith("gender")}
+
+
+def test_gender_is_told_in_sums_of_three_at_least(event, session):
+    with_genders(event, on_site="wwwwwmmmmmmo", online="wwwwmmmmmmmo----")
     make_registration(event, category="media")  # not confirmed, so not counted
 
     found = lines(event, "gender-modes")
     assert found["On site"][2:] == ("<3", 12)
     assert "…" in found["On site"][:2]  # or the one could be computed
-    assert found["All"][3] == 28
-    of_gender = [
-        cell
-        for name, table in tables(event).items()
-        if name.startswith("gender")
-        for line in table.whole
-        for cell in line.cells
-    ]
-    assert of_gender
-    assert not [cell for cell in of_gender if isinstance(cell, int) and cell < 3]
+    assert found["All"] == (9, 13, 6, 28)  # which each table tells, or another could
+    cells = [c for table in of_gender(event).values() for line in table.whole for c in line.cells]
+    assert not [cell for cell in cells if isinstance(cell, int) and cell < 3]
 
 
-def test_of_nobody_no_gender_is_told(event):
-    make_registration(event, category="media")
+def test_too_few_of_no_told_gender_are_counted_with_the_men(event):
+    with_genders(event, on_site="wwwwmmmmo", online="wwwmmm")
 
-    assert not [name for name in tables(event) if name.startswith("gender")]
+    table = tables(event)["gender-modes"]
+
+    assert table.columns == ("women", "men, other or undeclared", "persons")
+    assert [line.cells for line in table.whole] == [(4, 5, 9), (3, 3, 6), (7, 8, 15)]
+
+
+@pytest.mark.parametrize("letters", ["", "wwwwmm", "wmmmm", "mmmmm----", "wwwwww"])
+def test_of_too_few_women_or_men_no_gender_is_told(letters, event):
+    with_genders(event, on_site=letters)
+
+    assert of_gender(event) == {}
 
 
 def test_sessions_are_told_with_their_figures_in_order_of_time(event, session):
