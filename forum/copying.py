@@ -1,6 +1,6 @@
 """What a new edition takes over of an event: rows like its rows, moved by so many days.
 
-What is copied is said by each app in the registry. Nothing here knows what a row means: relations
+What is copied is said by each app (forum/yearly.py). Nothing here knows what a row means: relations
 lead to the copies of what they led to, days and moments move, the rest stays.
 """
 
@@ -21,7 +21,7 @@ from forum.models import Event
 from forum.models.reminder import has_day
 
 if TYPE_CHECKING:
-    from forum.registry import Copied, Part
+    from forum.yearly import Copied, Part
 
 
 @contextmanager

@@ -14,7 +14,7 @@ from django.db import IntegrityError
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from forum import registry
+from forum import yearly
 from forum.copying import Copying, columns_of, snapshot
 from forum.errors import Refused
 from forum.mail.reminders import add_usual
@@ -24,7 +24,7 @@ from forum.models.reminder import has_day
 
 if TYPE_CHECKING:
     from forum.models import Person
-    from forum.registry import Part
+    from forum.yearly import Part
 
 A_YEAR = timedelta(weeks=52)
 MOST_YEARS = 10
@@ -82,7 +82,7 @@ def proposed(source: Event) -> date:
 
 def in_order() -> list[Part]:
     """All parts as the form shows them, each after those that it needs."""
-    return sorted(registry.copied, key=lambda part: part.position)
+    return sorted(yearly.copied, key=lambda part: part.position)
 
 
 def _copy(

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from forum import clock, pictures
 from forum.copying import Copying
 from forum.models import ConsentText, Host, MailText, Membership, Page, Reminder
-from forum.registry import Copied, Part, copied, uncopied
+from forum.yearly import Copied, Part, copied, uncopied
 
 TEAM = "team"
 

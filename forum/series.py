@@ -11,10 +11,10 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from forum import access, registry
+from forum import access, yearly
 from forum.models import Event
 from forum.models.event import Mode
-from forum.registry import Figure
+from forum.yearly import Figure
 
 if TYPE_CHECKING:
     from django.utils.functional import Promise
@@ -45,7 +45,7 @@ class Overview:
     def of(cls, event: Event, person: Person) -> Overview:
         found = access.within(Event.objects.series_of(event), person, "forum.view_event")
         events = list(found.order_by("starts", "pk"))
-        shown = [*registry.figures, *_attended()]
+        shown = [*yearly.figures, *_attended()]
         numbers = [figure.numbers([one.pk for one in events]) for figure in shown]
         columns = list(zip(shown, numbers, strict=True))
         return cls(
@@ -69,7 +69,7 @@ def unrecorded(label: str | Promise) -> str:
 
 
 def _known() -> set[str]:
-    return {attendance.mode for attendance in registry.attendances}
+    return {attendance.mode for attendance in yearly.attendances}
 
 
 def _attended() -> list[Figure]:
@@ -82,7 +82,7 @@ def _attended() -> list[Figure]:
 
 
 def _counter(mode: str) -> Callable[[Collection[int]], dict[int, int]]:
-    [rows] = [attendance.rows for attendance in registry.attendances if attendance.mode == mode]
+    [rows] = [attendance.rows for attendance in yearly.attendances if attendance.mode == mode]
 
     def numbers(events: Collection[int]) -> dict[int, int]:
         found = rows().filter(event__in=events).order_by().values_list("event")

@@ -8,7 +8,7 @@ from django.db.models import Count
 from django.utils.translation import gettext_lazy as _
 
 from forum.models.event import Mode
-from forum.registry import Attendance, Figure, attendances, figures
+from forum.yearly import Attendance, Figure, attendances, figures
 from program.models import Joining, Release, Session, Slot
 
 

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from forum.copying import Copying
 from forum.models.codes import new_code
-from forum.registry import Copied, Part, copied, uncopied
+from forum.yearly import Copied, Part, copied, uncopied
 from program.models import Broadcast, Invitee, Room, Session, Slot
 from registration.models import Pool
 from registration.parts import FREE

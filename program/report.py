@@ -2,7 +2,7 @@
 
 People are counted once in each line. Gender is told of those who were confirmed, in sums alone, and
 passes through program/suppressing.py together: a number below three is in no report. Who was there
-comes of the registry's attendances; of a mode that has none the report says so.
+comes of the attendances in forum/yearly.py; of a mode that has none the report says so.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django_countries import countries
 
-from forum import clock, registry
+from forum import clock, yearly
 from forum.models import Event
 from forum.models.event import Mode
 from forum.regions import REGION_OF, Region
@@ -239,7 +239,7 @@ class Report:
 
 def _attendance(event: Event, mode: str) -> dict[Any, set[int]] | None:
     """Day -> ids of the registrations that were there; None if nobody records it. One query."""
-    for source in registry.attendances:
+    for source in yearly.attendances:
         if source.mode == mode:
             rows = source.rows().filter(event=event).order_by()
             found: dict[Any, set[int]] = defaultdict(set)

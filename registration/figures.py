@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection
 from django.db.models import Count
 from django.utils.translation import gettext_lazy as _
 
-from forum.registry import Figure, figures
+from forum.yearly import Figure, figures
 from registration.models import Registration
 
 VIEW = "registration.view_registration"

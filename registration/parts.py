@@ -11,7 +11,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from forum.copying import Copying
-from forum.registry import Copied, Part, copied, uncopied
+from forum.yearly import Copied, Part, copied, uncopied
 from registration.models import Category, ModePool, Option, Pool, Question, Quota
 
 FREE = {"taken": 0, "last_number": 0}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from forum.registry import Copied, Part, copied, uncopied
+from forum.yearly import Copied, Part, copied, uncopied
 from speakers.models import Call, CallKind, Criterion, Track
 
 copied += [

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
-from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo, available_timezones
 
 from django.conf import settings
@@ -12,21 +11,16 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator, RegexValidator
 from django.db import models
 from django.db.models import F, Q
-from django.db.models.expressions import RawSQL
 from django.utils.translation import gettext_lazy as _
 from django_countries.fields import CountryField
 
 from forum import clock
 from forum.errors import Refused
+from forum.models.events import EventQuerySet
 from forum.models.redraw import RedrawsPages
 
 RESERVED = frozenset("accounts admin livez pictures readyz static styleguide".split())
 """First parts of addresses that are no event's (forum/urls.py)."""
-
-if TYPE_CHECKING:
-    from django.contrib.auth.models import AnonymousUser
-
-    from forum.models.person import Person
 
 
 def validate_zone(name: str) -> None:
@@ -39,49 +33,6 @@ class Mode(models.TextChoices):
 
     ON_SITE = "on_site", _("On site")
     ONLINE = "online", _("Online")
-
-
-SERIES = """
-    WITH RECURSIVE series AS (
-        SELECT id, previous_id FROM forum_event WHERE id = %s
-        UNION
-        SELECT other.id, other.previous_id
-        FROM forum_event other
-        JOIN series ON other.id = series.previous_id OR other.previous_id = series.id
-    )
-    SELECT id FROM series
-"""
-
-
-class EventQuerySet(models.QuerySet["Event"]):
-    def public(self) -> EventQuerySet:
-        return self.exclude(state=Event.State.DRAFT)
-
-    def visible_to(self, person: Person | AnonymousUser) -> EventQuerySet:
-        """Published and archived events for all, drafts for those who work for them."""
-        if not person.is_authenticated:
-            return self.public()
-        if person.is_superuser:
-            return self
-        return self.filter(
-            ~Q(state=Event.State.DRAFT) | Q(memberships__person=person.pk)
-        ).distinct()
-
-    def archived(self) -> EventQuerySet:
-        return self.filter(state=Event.State.ARCHIVED)
-
-    def series_of(self, event: Event) -> EventQuerySet:
-        """All editions that lead to this one or come from it, itself included. One query."""
-        return self.filter(pk__in=RawSQL(SERIES, [event.pk]))  # noqa: S611 - a literal with an id
-
-    def current(self) -> Event | None:
-        """The published event that is on or comes next, else the one that ended last."""
-        published = self.filter(state=Event.State.PUBLISHED)
-        today = clock.now().date()
-        return (
-            published.filter(ends__gte=today).order_by("starts").first()
-            or published.order_by("-ends").first()
-        )
 
 
 class Event(models.Model):

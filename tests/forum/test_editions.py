@@ -6,7 +6,7 @@ from django.apps import apps
 from django.db import connection, models
 from django.test.utils import CaptureQueriesContext
 
-from forum import editions, pictures, registry
+from forum import editions, pictures, yearly
 from forum.copying import columns_of, has_event
 from forum.mail.reminders import add_usual
 from forum.models import ConsentText, Event, MailText, Membership, Page, Reminder
@@ -29,7 +29,7 @@ from tests.factories import (
     put_picture,
 )
 
-ALL = [part.name for part in registry.copied]
+ALL = [part.name for part in yearly.copied]
 OURS = ("forum", "registration", "speakers", "program")
 
 
@@ -39,7 +39,7 @@ def new_edition(event, by, *, slug="minsk-2022", days=364, parts=ALL, **facts):
 
 
 def copied_models():
-    return {one.model for part in registry.copied for one in part.copied}
+    return {one.model for part in yearly.copied for one in part.copied}
 
 
 def of_every_kind(event, times=1):
@@ -84,8 +84,8 @@ def test_of_every_model_of_an_event_it_is_said_whether_a_new_edition_takes_it():
     }
     taken = {model._meta.label for model in copied_models() if not model._meta.auto_created}
 
-    assert taken | registry.uncopied == ours
-    assert taken & registry.uncopied == set()
+    assert taken | yearly.uncopied == ours
+    assert taken & yearly.uncopied == set()
 
 
 def test_of_every_column_of_an_event_it_is_said_what_a_new_edition_has_there():
@@ -99,13 +99,10 @@ def test_a_copy_points_at_copies_or_at_a_person_of_the_team_and_at_nothing_else(
     wrong, people = [], []
     for part in editions.in_order():
         assert all(
-            other.position < part.position for other in registry.copied if other.name in part.needs
+            other.position < part.position for other in yearly.copied if other.name in part.needs
         )
         there = {
-            one.model
-            for other in registry.copied
-            if other.name in part.needs
-            for one in other.copied
+            one.model for other in yearly.copied if other.name in part.needs for one in other.copied
         }
         for one in part.copied:
             there.add(one.model)
@@ -113,7 +110,7 @@ def test_a_copy_points_at_copies_or_at_a_person_of_the_team_and_at_nothing_else(
                 target = column.related_model
                 if target in (None, Event) or column.name in one.anew:
                     continue
-                if column.null and target._meta.label in registry.uncopied:
+                if column.null and target._meta.label in yearly.uncopied:
                     continue
                 if not has_event(target):
                     people.append((one.model._meta.label, column.name))
@@ -125,7 +122,7 @@ def test_a_copy_points_at_copies_or_at_a_person_of_the_team_and_at_nothing_else(
 
 
 def test_nothing_that_is_copied_has_a_file_or_a_lasting_code_of_its_own():
-    for part in registry.copied:
+    for part in yearly.copied:
         for one in part.copied:
             for column in columns_of(one.model):
                 assert not isinstance(column, models.FileField), column
@@ -188,7 +185,7 @@ def test_nothing_of_who_came_or_spoke_is_taken(event, organiser):
     made = new_edition(event, organiser)
 
     for model in (model for label in OURS for model in apps.get_app_config(label).get_models()):
-        if model._meta.label in registry.uncopied - {"forum.Entry"} and has_event(model):
+        if model._meta.label in yearly.uncopied - {"forum.Entry"} and has_event(model):
             assert not model.objects.filter(event=made).exists(), model
     assert [session.title_en for session in made.sessions.all()] == ["Panel 0"]
     assert made.slots.count() == 1

@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import translation
 from openpyxl import load_workbook
 
-from forum import registry
+from forum import yearly
 from forum.models import Entry
 from forum.nations import NATIONS
 from forum.regions import REGION_OF
@@ -113,12 +113,12 @@ def test_of_a_mode_that_nobody_records_the_report_says_so(event, session, organi
 
 
 def test_once_checking_in_is_recorded_the_report_tells_it(event, session, monkeypatch):
-    """Whatever app records it, by the registry alone."""
+    """Whatever app records it, by its entry in forum/yearly.py alone."""
     came = make_registration(event)
     make_registration(event)
     join(came, session)
-    source = registry.Attendance("on_site", Joining.objects.all)
-    monkeypatch.setattr(registry, "attendances", [source])
+    source = yearly.Attendance("on_site", Joining.objects.all)
+    monkeypatch.setattr(yearly, "attendances", [source])
 
     assert lines(event, "modes")["On site"] == (2, 2, 1, None)
     assert lines(event, "all")["Came or joined, each person once"] == (1,)
