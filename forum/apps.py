@@ -16,6 +16,7 @@ class ForumConfig(AppConfig):
             digest,
             history,
             limits,
+            parts,
             personal,
             placeholders,
             readiness,

@@ -11,6 +11,7 @@ import re
 import secrets
 import struct
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from typing import IO
@@ -95,6 +96,16 @@ def keep(picture: Picture) -> str:
     for width, content in picture.files.items():
         storages["public"].save(_path(name, width), ContentFile(content))
     return name
+
+
+def keep_again(name: str, widths: Iterable[int]) -> str:
+    """Store the same files once more under a name of their own, and return that. What is not there
+    any more is left out."""
+    again = secrets.token_hex(16)
+    for width in widths:
+        with suppress(FileNotFoundError):
+            storages["public"].save(_path(again, width), ContentFile(read(name, width)))
+    return again
 
 
 def drop(name: str, widths: Iterable[int]) -> None:

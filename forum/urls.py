@@ -25,6 +25,7 @@ urlpatterns = [
     path("<slug:slug>/", event.event, name="event"),
     path("<slug:slug>/card.png", event.card, name="event_card"),
     path("<slug:slug>/theme.css", event.theme, name="theme"),
+    path("<slug:slug>/editions/", event.editions, name="editions"),
     path("<slug:slug>/info/", event.first_info, name="first_info"),
     path("<slug:slug>/info/<slug:page>/", event.info, name="info"),
     path("<slug:slug>/mails/", stop.stop, name="stop_mails"),

@@ -9,9 +9,11 @@ class ProgramConfig(AppConfig):
     def ready(self) -> None:
         from program import (  # noqa: F401 - they register, and need the models
             cards,
+            figures,
             history,
             mails,
             outcome_link,
+            parts,
             personal,
             placeholders,
             readiness,

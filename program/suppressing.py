@@ -22,17 +22,18 @@ _BOUNDS: dict[str, Bounds] = {"few": (0, FEWEST - 1), "more": (FEWEST, _MANY), "
 _SHOWN = {"few": FEW, "more": HIDDEN, "any": HIDDEN}
 
 
-def suppressed(*tables: Numbers) -> list[list[list[int | str]]]:
+def suppressed(*tables: Numbers, totals_known: bool = False) -> list[list[list[int | str]]]:
     """The tables as they may leave together. The last line of each holds totals, and of several
     columns the last does.
 
     A column whose total is not the sum of its lines, since people are counted once, tells nothing
     of them. Lines of several numbers that are alike in two tables may be of the same people: what
-    one withholds of them, so does the other.
+    one withholds of them, so does the other. ``totals_known``: the last lines are the same people's
+    and their numbers can be added up in another table, so none is withheld to hide a number in one.
     """
     alike: dict[tuple[int, ...], dict[int, str]] = {}
     while True:
-        found = [_Table(numbers, alike) for numbers in tables]
+        found = [_Table(numbers, alike, totals_known=totals_known) for numbers in tables]
         before = {line: dict(kinds) for line, kinds in alike.items()}
         for table in found:
             table.close()
@@ -47,7 +48,13 @@ def suppressed(*tables: Numbers) -> list[list[list[int | str]]]:
 
 
 class _Table:
-    def __init__(self, numbers: Numbers, alike: Mapping[tuple[int, ...], dict[int, str]]) -> None:
+    def __init__(
+        self,
+        numbers: Numbers,
+        alike: Mapping[tuple[int, ...], dict[int, str]],
+        *,
+        totals_known: bool = False,
+    ) -> None:
         self.numbers = numbers
         self.lines, self.columns = len(numbers), len(numbers[0])
         self.all = set(product(range(self.lines), range(self.columns)))
@@ -63,6 +70,9 @@ class _Table:
         self.wholes = (
             {(line, last) for line in range(self.lines)} if last else {(self.lines - 1, 0)}
         )
+        totals = {(self.lines - 1, column) for column in range(self.columns)}
+        self.known = totals if totals_known else set()
+        self.wholes |= self.known
         self.withheld: dict[Cell, str] = {
             (line, column): "few"
             for line, row in enumerate(numbers)
@@ -85,7 +95,7 @@ class _Table:
             wide = self._beside(near) - self.wholes
             if self._withhold_one(near - self.wholes) or self._withhold_one(wide):
                 continue
-            if not (self._blur(wide) or self._withhold_one(near)):
+            if not (self._blur(wide) or self._withhold_one(near - self.known)):
                 self.withheld = dict.fromkeys(self.all, "any")
 
     def _beside(self, cells: set[Cell]) -> set[Cell]:

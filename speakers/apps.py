@@ -18,6 +18,7 @@ class SpeakersConfig(AppConfig):
             history,
             holders,
             mails,
+            parts,
             people_mails,
             personal,
             placeholders,

@@ -6,10 +6,13 @@ from typing import Any
 
 from django.contrib import admin
 from django.db import models
+from django.db.models import Q
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from modeltranslation.admin import TranslationAdmin, TranslationTabularInline
 
+from forum import access
+from forum.admin.editions import Editions
 from forum.admin.languages import LanguagesOfEvent
 from forum.admin.scope import EventAdmin, EventFilter, EventInline
 from forum.mail.reminders import add_usual
@@ -23,12 +26,12 @@ class HostInline(EventInline, TranslationTabularInline):
 
 
 @admin.register(Event)
-class EventPage(LanguagesOfEvent, EventAdmin, TranslationAdmin):
+class EventPage(Editions, LanguagesOfEvent, EventAdmin, TranslationAdmin):
     list_display = ["title", "state", "starts", "ends", "format"]
     list_filter = ["state"]
     inlines = [HostInline]
     fieldsets = [
-        (None, {"fields": ["slug", "state", "title", "kind", "edition", "format"]}),
+        (None, {"fields": ["slug", "state", "title", "kind", "edition", "previous", "format"]}),
         (
             _("When and where"),
             {
@@ -71,6 +74,17 @@ class EventPage(LanguagesOfEvent, EventAdmin, TranslationAdmin):
         (_("Texts"), {"fields": ["summary", "objectives", "languages", "contact_email"]}),
         (_("Appearance"), {"fields": ["accent", "is_demonstration"]}),
     ]
+
+    def formfield_for_foreignkey(
+        self, db_field: models.ForeignKey, request: HttpRequest, **kwargs: Any
+    ) -> Any:
+        """Of editions before it those that the person may change, and the one that is chosen."""
+        if db_field.name == "previous":
+            edited = getattr(request, "edited_event", None)
+            mine = access.within(Event.objects.all(), request.user, "forum.change_event")
+            chosen = Q(pk__in=mine.values("pk")) | Q(next_editions=edited or 0)
+            kwargs["queryset"] = Event.objects.filter(chosen).exclude(pk=edited).distinct()
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
     def save_model(self, request: HttpRequest, obj: Event, form: Any, change: bool) -> None:
         """A new event starts with the usual reminders, which send nothing while it is a draft."""

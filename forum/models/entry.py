@@ -19,6 +19,8 @@ class Entry(models.Model):
         RELEASE = "release", _("Release of the program")
         MERGE = "merge", _("Merge of duplicates")
         MAIL = "mail", _("Mail to many")
+        EDITION = "edition", _("New edition")
+        ARCHIVE = "archive", _("Archive")
 
     event = models.ForeignKey(
         Event, models.PROTECT, related_name="entries", verbose_name=_("event")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
-from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo, available_timezones
 
 from django.conf import settings
@@ -17,15 +16,11 @@ from django_countries.fields import CountryField
 
 from forum import clock
 from forum.errors import Refused
+from forum.models.events import EventQuerySet
 from forum.models.redraw import RedrawsPages
 
 RESERVED = frozenset("accounts admin livez pictures readyz static styleguide".split())
 """First parts of addresses that are no event's (forum/urls.py)."""
-
-if TYPE_CHECKING:
-    from django.contrib.auth.models import AnonymousUser
-
-    from forum.models.person import Person
 
 
 def validate_zone(name: str) -> None:
@@ -38,33 +33,6 @@ class Mode(models.TextChoices):
 
     ON_SITE = "on_site", _("On site")
     ONLINE = "online", _("Online")
-
-
-class EventQuerySet(models.QuerySet["Event"]):
-    def public(self) -> EventQuerySet:
-        return self.exclude(state=Event.State.DRAFT)
-
-    def visible_to(self, person: Person | AnonymousUser) -> EventQuerySet:
-        """Published and archived events for all, drafts for those who work for them."""
-        if not person.is_authenticated:
-            return self.public()
-        if person.is_superuser:
-            return self
-        return self.filter(
-            ~Q(state=Event.State.DRAFT) | Q(memberships__person=person.pk)
-        ).distinct()
-
-    def archived(self) -> EventQuerySet:
-        return self.filter(state=Event.State.ARCHIVED)
-
-    def current(self) -> Event | None:
-        """The published event that is on or comes next, else the one that ended last."""
-        published = self.filter(state=Event.State.PUBLISHED)
-        today = clock.now().date()
-        return (
-            published.filter(ends__gte=today).order_by("starts").first()
-            or published.order_by("-ends").first()
-        )
 
 
 class Event(models.Model):
@@ -87,6 +55,15 @@ class Event(models.Model):
     summary = models.TextField(_("summary"), blank=True, help_text=_("One paragraph; Markdown."))
     objectives = models.TextField(_("objectives"), blank=True, help_text=_("A list; Markdown."))
     edition = models.PositiveSmallIntegerField(_("edition"), default=1)
+    previous = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="next_editions",
+        verbose_name=_("edition before"),
+        help_text=_("What makes them a series. Empty: it is the first, or stands alone."),
+    )
     format = models.CharField(
         _("format"), max_length=10, choices=Format.choices, default=Format.HYBRID
     )
@@ -176,7 +153,16 @@ class Event(models.Model):
         verbose_name = _("event")
         verbose_name_plural = _("events")
         ordering = ["-starts"]
+        permissions = [
+            ("copy_event", "Can make a new edition of an event"),
+            ("archive_event", "Can put an event into the archive"),
+        ]
         constraints = [
+            models.CheckConstraint(
+                name="event_is_not_its_own_previous",
+                condition=Q(previous__isnull=True) | ~Q(previous=F("id")),
+                violation_error_message=_("An event does not come before itself."),
+            ),
             models.CheckConstraint(
                 name="event_ends_after_it_starts",
                 condition=Q(ends__gte=F("starts")),
@@ -280,6 +266,20 @@ class Event(models.Model):
         if self.slug in RESERVED:
             sentence = _("This address is taken by a page of the site. Choose another one.")
             raise ValidationError({"slug": sentence})
+        if self.pk and self.previous is not None and self._leads_to(self.previous):
+            sentence = _("That edition comes after this one. Choose an earlier one.")
+            raise ValidationError({"previous": sentence})
+
+    def _leads_to(self, other: Event) -> bool:
+        """Whether it is the other one, or the other one comes after it. One query for a step."""
+        seen: set[int] = set()
+        at: Event | None = other
+        while at is not None and at.pk not in seen:
+            if at.pk == self.pk:
+                return True
+            seen.add(at.pk)
+            at = at.previous
+        return False
 
 
 def _is_open(opens_at: datetime | None, closes_at: datetime | None) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
@@ -29,6 +30,7 @@ def event(request: HttpRequest, slug: str) -> HttpResponse:
         {
             "event": event,
             "hosts": list(event.hosts.all()),
+            "editions": list(_editions(event)),
             "news": list(event.news.for_home()),
             "pages": list(event.pages.for_links()),
             "summary": markdown(event.summary, below=2),
@@ -36,6 +38,19 @@ def event(request: HttpRequest, slug: str) -> HttpResponse:
             "canonical": links.page("event", slug),
         },
     )
+
+
+@caching.public
+def editions(request: HttpRequest, slug: str) -> HttpResponse:
+    """The forum across the years: what everybody may see of its series."""
+    event = find_event(request, slug)
+    return render(
+        request, "forum/event/editions.html", {"event": event, "editions": list(_editions(event))}
+    )
+
+
+def _editions(event: Event) -> QuerySet[Event]:
+    return Event.objects.series_of(event).public().order_by("-starts", "-pk")
 
 
 @caching.public

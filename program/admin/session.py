@@ -15,6 +15,7 @@ from forum.admin.scope import EventAdmin, EventFilter, EventInline
 from program.admin.balancing import Balancing
 from program.admin.filters import ScheduledFilter, UnconfirmedFilter
 from program.admin.importing import Importing
+from program.admin.reporting import Reporting
 from program.admin.session_forms import MaterialForm, MaterialFormSet, RoleForm, SessionForm
 from program.admin.sign_ups import SignUps
 from program.models import Invitee, Material, Room, Session, SessionRole, Slot
@@ -77,7 +78,7 @@ class InviteeInline(EventInline):
 
 
 @admin.register(Session)
-class SessionPage(Balancing, Importing, SignUps, EventAdmin, TranslationAdmin):
+class SessionPage(Balancing, Importing, Reporting, SignUps, EventAdmin, TranslationAdmin):
     form = SessionForm
     list_display = ["title", "kind", "track", "slot_count", "unconfirmed_count", "event"]
     list_select_related = ["track", "event"]

@@ -24,7 +24,8 @@ _WINDOWS = (
 
 def create() -> dict[str, Event]:
     """Both events by their slug. The first one's windows stand open until ``close_windows``."""
-    return {EVENT: _forum(read(EVENT)), NEXT_EVENT: _next_edition(read(NEXT_EVENT))}
+    forum = _forum(read(EVENT))
+    return {EVENT: forum, NEXT_EVENT: _next_edition(read(NEXT_EVENT), forum)}
 
 
 def close_windows(event: Event) -> None:
@@ -58,8 +59,8 @@ def _forum(data: dict[str, Any]) -> Event:
     return event
 
 
-def _next_edition(data: dict[str, Any]) -> Event:
-    event = Event.objects.create(**_tidy(data["event"]))
+def _next_edition(data: dict[str, Any], forum: Event) -> Event:
+    event = Event.objects.create(previous=forum, **_tidy(data["event"]))
     _surroundings(event, data)
     create_all(Category, event, read(EVENT)["categories"])
     _pages(event, data["pages"] + read("notices")["pages"])

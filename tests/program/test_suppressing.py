@@ -54,6 +54,31 @@ def test_whoever_tries_all_tables_that_look_like_it_learns_no_number_below_three
                 assert len({whole[line][column] for whole in possible}) > 1
 
 
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.lists(st.integers(0, 6), min_size=2, max_size=2), min_size=2, max_size=2))
+def test_whoever_knows_the_totals_as_well_learns_no_number_below_three(cells):
+    """Where another table of the same people tells them."""
+    numbers = with_totals(cells)
+    [shown] = suppressed(numbers, totals_known=True)
+    possible = [
+        whole
+        for a, b, c, d in product(range(13), repeat=4)
+        if looks_like(whole := with_totals([[a, b], [c, d]]), shown)
+        and (min(numbers[-1]) < 3 or whole[-1] == numbers[-1])
+    ]
+
+    for line, row in enumerate(cells):
+        for column, number in enumerate(row):
+            if number < 3:
+                assert len({whole[line][column] for whole in possible}) > 1
+
+
+def test_totals_that_are_known_elsewhere_are_not_withheld_for_others():
+    for cells in ([[72, 60, 113], [15, 8, 21]], [[2, 0, 1], [69, 59, 110], [16, 9, 23]]):
+        [shown] = suppressed(with_totals(cells), totals_known=True)
+        assert HIDDEN not in shown[-1]
+
+
 def looks_like(whole, shown):
     for numbers, words in zip(whole, shown, strict=True):
         for number, word in zip(numbers, words, strict=True):

@@ -1,0 +1,59 @@
+"""Events, many at once: who may see them, which one is on, and which make a series."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.db import models
+from django.db.models import Q
+from django.db.models.expressions import RawSQL
+
+from forum import clock
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
+
+    from forum.models.event import Event
+    from forum.models.person import Person
+
+SERIES = """
+    WITH RECURSIVE series AS (
+        SELECT id, previous_id FROM forum_event WHERE id = %s
+        UNION
+        SELECT other.id, other.previous_id
+        FROM forum_event other
+        JOIN series ON other.id = series.previous_id OR other.previous_id = series.id
+    )
+    SELECT id FROM series
+"""
+
+
+class EventQuerySet(models.QuerySet["Event"]):
+    def public(self) -> EventQuerySet:
+        return self.exclude(state=self.model.State.DRAFT)
+
+    def visible_to(self, person: Person | AnonymousUser) -> EventQuerySet:
+        """Published and archived events for all, drafts for those who work for them."""
+        if not person.is_authenticated:
+            return self.public()
+        if person.is_superuser:
+            return self
+        return self.filter(
+            ~Q(state=self.model.State.DRAFT) | Q(memberships__person=person.pk)
+        ).distinct()
+
+    def archived(self) -> EventQuerySet:
+        return self.filter(state=self.model.State.ARCHIVED)
+
+    def series_of(self, event: Event) -> EventQuerySet:
+        """All editions that lead to this one or come from it, itself included. One query."""
+        return self.filter(pk__in=RawSQL(SERIES, [event.pk]))  # noqa: S611 - a literal with an id
+
+    def current(self) -> Event | None:
+        """The published event that is on or comes next, else the one that ended last."""
+        published = self.filter(state=self.model.State.PUBLISHED)
+        today = clock.now().date()
+        return (
+            published.filter(ends__gte=today).order_by("starts").first()
+            or published.order_by("-ends").first()
+        )

@@ -1,0 +1,91 @@
+"""The editions of a series side by side, with the figures that the apps tell of each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.db.models import Count
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from forum import access, yearly
+from forum.models import Event
+from forum.models.event import Mode
+from forum.yearly import Figure
+
+if TYPE_CHECKING:
+    from django.utils.functional import Promise
+
+    from forum.models import Person
+
+CAME = {Mode.ON_SITE: gettext_lazy("came on site"), Mode.ONLINE: gettext_lazy("joined online")}
+SEES_PEOPLE = "registration.view_registration"
+
+
+@dataclass(frozen=True)
+class Edition:
+    event: Event
+    figures: list[int | None]
+    """None where the person may not see it."""
+
+
+@dataclass(frozen=True)
+class Overview:
+    """What one person may see of the editions. A query for them and one for each figure."""
+
+    labels: list[str | Promise]
+    editions: list[Edition]
+    notes: list[str]
+    """What nobody records yet."""
+
+    @classmethod
+    def of(cls, event: Event, person: Person) -> Overview:
+        found = access.within(Event.objects.series_of(event), person, "forum.view_event")
+        events = list(found.order_by("starts", "pk"))
+        shown = [*yearly.figures, *_attended()]
+        numbers = [figure.numbers([one.pk for one in events]) for figure in shown]
+        columns = list(zip(shown, numbers, strict=True))
+        return cls(
+            [figure.label for figure in shown],
+            [
+                Edition(
+                    one,
+                    [
+                        found.get(one.pk, 0) if access.may(person, figure.permission, one) else None
+                        for figure, found in columns
+                    ],
+                )
+                for one in events
+            ],
+            [unrecorded(label) for mode, label in CAME.items() if mode not in _known()],
+        )
+
+
+def unrecorded(label: str | Promise) -> str:
+    return _("%(what)s: not recorded yet.") % {"what": capfirst(str(label))}
+
+
+def _known() -> set[str]:
+    return {attendance.mode for attendance in yearly.attendances}
+
+
+def _attended() -> list[Figure]:
+    """People who were there, for each mode in which that is recorded."""
+    return [
+        Figure(label, SEES_PEOPLE, _counter(mode))
+        for mode, label in CAME.items()
+        if mode in _known()
+    ]
+
+
+def _counter(mode: str) -> Callable[[Collection[int]], dict[int, int]]:
+    [rows] = [attendance.rows for attendance in yearly.attendances if attendance.mode == mode]
+
+    def numbers(events: Collection[int]) -> dict[int, int]:
+        found = rows().filter(event__in=events).order_by().values_list("event")
+        return dict(found.annotate(people=Count("registration", distinct=True)))
+
+    return numbers

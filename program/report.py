@@ -1,0 +1,269 @@
+"""The report of a forum, ready to be attached to the official one: who registered, who was there.
+
+People are counted once in each line. Gender is told of those who were confirmed, in sums alone, and
+passes through program/suppressing.py together: a number below three is in no report. Who was there
+comes of the attendances in forum/yearly.py; of a mode that has none the report says so.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, NamedTuple
+
+from django.utils.formats import date_format
+from django.utils.functional import Promise
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django_countries import countries
+
+from forum import clock, yearly
+from forum.models import Event
+from forum.models.event import Mode
+from forum.regions import REGION_OF, Region
+from forum.series import CAME
+from forum.sorting import collation
+from program import genders
+from program.balance import PEOPLE
+from program.models import OutcomeComment, SessionRole
+from program.session_figures import SessionFigures
+from program.suppressing import suppressed
+from registration.models import Category, Registration
+
+State = Registration.State
+Cell = int | str | None
+ELSEWHERE = gettext_lazy("no region")
+
+
+class Who(NamedTuple):
+    """A registration, as far as it is counted."""
+
+    pk: int
+    state: str
+    mode: str
+    category: int
+    country: str
+    gender: str
+
+
+@dataclass(frozen=True)
+class Line:
+    label: str
+    cells: tuple[Cell, ...]
+    """None: not recorded."""
+
+
+@dataclass(frozen=True)
+class Table:
+    name: str
+    label: str
+    head: str
+    """Of the column of labels."""
+    columns: tuple[str, ...]
+    lines: tuple[Line, ...]
+    total: Line | None = None
+
+    @property
+    def whole(self) -> list[Line]:
+        return [*self.lines, *([self.total] if self.total else [])]
+
+
+class Report:
+    """Of an event, as of now, told in the language in which it is asked. Nine queries."""
+
+    def __init__(self, event: Event) -> None:
+        self.event = event
+        self.at = clock.now()
+        rows = Registration.objects.filter(event=event).order_by()
+        self.people = [Who(*row) for row in rows.values_list(*Who._fields)]
+        self.categories = list(Category.objects.filter(event=event))
+        self.attendance = {mode: _attendance(event, mode) for mode in event.modes}
+        self.sessions = SessionFigures.of(event)
+        self.speakers = SessionRole.objects.filter(event=event).values("speaker").distinct().count()
+        shown = OutcomeComment.objects.filter(event=event, hidden_at=None)
+        self.comments = shown.count()
+
+    @property
+    def tables(self) -> list[Table]:
+        """Those without lines are left out."""
+        found = [self._in_all(), *self._by_kind(), self._by_day(), *self._by_gender()]
+        return [table for table in [*found, self._sessions()] if table.lines]
+
+    @cached_property
+    def came(self) -> dict[str, set[int]]:
+        """Mode -> ids of registrations that were there on any day; without modes not recorded."""
+        known = {mode: days for mode, days in self.attendance.items() if days is not None}
+        return {mode: set().union(*days.values()) for mode, days in known.items()}
+
+    @property
+    def unrecorded(self) -> list[str]:
+        return [str(CAME[Mode(mode)]) for mode in self.attendance if mode not in self.came]
+
+    def _in_all(self) -> Table:
+        states = [(str(label), self._count(state)) for state, label in State.choices]
+        there = set().union(*self.came.values()) if self.came else set()
+        attended = len(there) if self.came else None
+        confirmed = {who.country for who in self.people if who.state == State.CONFIRMED}
+        numbers: list[tuple[str, Cell]] = [
+            (_("Registered, not cancelled or declined"), len(self._live())),
+            *states,
+            *((self._came_label(mode), self._came_number(mode)) for mode in self.attendance),
+            (_("Came or joined, each person once"), attended),
+            (_("Countries of the confirmed"), len(confirmed)),
+            (_("People with a role in the program"), self.speakers),
+            (_("Sessions in the program"), len(self.sessions)),
+            (_("Comments on the recommendations"), self.comments),
+        ]
+        lines = tuple(Line(capfirst(label), (number,)) for label, number in numbers)
+        return Table("all", _("In all"), "", (_("how many"),), lines)
+
+    def _by_kind(self) -> Iterable[Table]:
+        modes = [(mode, str(Mode(mode).label)) for mode in self.event.modes]
+        yield self._counted("modes", _("By participation"), lambda who: who.mode, modes)
+        yield self._counted(
+            "categories", _("By category"), lambda who: who.category, self._categories()
+        )
+        named = {who.country: countries.name(who.country) or who.country for who in self.people}
+        nations = sorted(named.items(), key=lambda pair: collation(pair[1]))
+        yield self._counted("countries", _("By country"), lambda who: who.country, nations)
+        yield self._counted("regions", _("By ITU region"), _region, _regions())
+
+    def _counted(
+        self, name: str, label: str, key: Callable[[Who], Any], groups: Iterable[tuple[Any, Any]]
+    ) -> Table:
+        found: dict[Hashable, list[Who]] = defaultdict(list)
+        for who in self.people:
+            found[key(who)].append(who)
+        lines = [Line(str(said), self._stages(found[value])) for value, said in groups]
+        return Table(
+            name,
+            label,
+            label,
+            (
+                _("people registered"),
+                _("people confirmed"),
+                *map(self._came_label, self.attendance),
+            ),
+            tuple(line for line in lines if any(line.cells)),
+            Line(_("All"), self._stages(self.people)),
+        )
+
+    def _stages(self, people: Iterable[Who]) -> tuple[Cell, ...]:
+        """How many registered, were confirmed, and were there in each mode."""
+        states = [who.state for who in people]
+        live = sum(state not in Registration.ENDED for state in states)
+        ids = {who.pk for who in people}
+        there = [
+            len(ids & self.came[mode]) if mode in self.came else None for mode in self.attendance
+        ]
+        return (live, states.count(State.CONFIRMED), *there)
+
+    def _by_day(self) -> Table:
+        modes = [mode for mode in self.attendance if mode in self.came]
+        lines = [
+            Line(
+                date_format(day, "l, j E"),
+                tuple(len((self.attendance[mode] or {}).get(day, ())) for mode in modes),
+            )
+            for day in self.event.days
+        ]
+        columns = tuple(self._came_label(mode) for mode in modes)
+        total = Line(_("On any day"), tuple(len(self.came[mode]) for mode in modes))
+        filled = tuple(line for line in lines if any(line.cells))
+        return Table("days", _("By day"), _("day"), columns, filled, total)
+
+    def _by_gender(self) -> list[Table]:
+        """All of those who were confirmed, so that their sums are the same; suppressed together."""
+        there = set().union(*self.came.values()) if self.came else set()
+        attended = ((True, _("Came or joined")), (False, _("Not known to have come or joined")))
+        modes = [(mode, str(Mode(mode).label)) for mode in self.event.modes]
+        asked: list[tuple[str, str, Callable[[Who], Any], Any]] = [
+            ("modes", _("Gender by participation"), lambda who: who.mode, modes),
+            ("categories", _("Gender by category"), lambda who: who.category, self._categories()),
+            ("regions", _("Gender by ITU region"), _region, _regions()),
+        ]
+        if self.came:
+            asked.append(
+                ("there", _("Gender by attendance"), lambda who: who.pk in there, attended)
+            )
+        people = [who for who in self.people if who.state == State.CONFIRMED]
+        if not (columns := genders.columns_of(people)):
+            return []
+        grids = [
+            genders.count(people, key, groups, columns) for _name, _label, key, groups in asked
+        ]
+        cells = [[numbers for _said, numbers in grid] for grid in grids]
+        shown = suppressed(*cells, totals_known=True)
+        return [
+            _of_genders(f"gender-{name}", label, columns, grid, told)
+            for (name, label, _key, _groups), grid, told in zip(asked, grids, shown, strict=True)
+            if any(isinstance(cell, int) for line in told for cell in line)
+        ]
+
+    def _sessions(self) -> Table:
+        columns = (_("time"), _("seats"), _("signed up"), _("waiting"), _("joined online"))
+        lines = (
+            Line(
+                one.title,
+                (
+                    date_format(one.starts_at.astimezone(self.event.zone), "j E, H:i"),
+                    *(one.seats, one.signed_up, one.waiting),
+                    one.joined if Mode.ONLINE in self.came else None,
+                    one.materials,
+                ),
+            )
+            for one in self.sessions
+        )
+        head, label = _("session"), _("Sessions")
+        return Table("sessions", label, head, (*columns, _("materials")), tuple(lines))
+
+    def _categories(self) -> list[tuple[int, str]]:
+        return [(category.pk, category.name) for category in self.categories]
+
+    def _count(self, state: str) -> int:
+        return sum(who.state == state for who in self.people)
+
+    def _live(self) -> list[Who]:
+        return [who for who in self.people if who.state not in Registration.ENDED]
+
+    def _came_number(self, mode: str) -> int | None:
+        return len(self.came[mode]) if mode in self.came else None
+
+    def _came_label(self, mode: str) -> str:
+        label = str(CAME[Mode(mode)])
+        return label if mode in self.came else _("%(what)s (not recorded yet)") % {"what": label}
+
+
+def _attendance(event: Event, mode: str) -> dict[Any, set[int]] | None:
+    """Day -> ids of the registrations that were there; None if nobody records it. One query."""
+    for source in yearly.attendances:
+        if source.mode == mode:
+            rows = source.rows().filter(event=event).order_by()
+            found: dict[Any, set[int]] = defaultdict(set)
+            for person, day in rows.values_list("registration", "day").distinct():
+                found[day].add(person)
+            return found
+    return None
+
+
+def _region(who: Who) -> str:
+    return REGION_OF.get(who.country, "")
+
+
+def _regions() -> list[tuple[str, str | Promise]]:
+    return [*Region.choices, ("", ELSEWHERE)]
+
+
+def _of_genders(
+    name: str,
+    label: str,
+    columns: Iterable[str],
+    grid: list[tuple[str, list[int]]],
+    told: list[list[int | str]],
+) -> Table:
+    lines = [Line(said, tuple(row)) for (said, _numbers), row in zip(grid, told, strict=True)]
+    heads = (*columns, str(PEOPLE))
+    return Table(name, label, label, heads, tuple(lines[:-1]), lines[-1])
