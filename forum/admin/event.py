@@ -10,6 +10,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from modeltranslation.admin import TranslationAdmin, TranslationTabularInline
 
+from forum.admin.documents import DocumentsOfEvent
 from forum.admin.languages import LanguagesOfEvent
 from forum.admin.scope import EventAdmin, EventFilter, EventInline
 from forum.mail.reminders import add_usual
@@ -23,7 +24,7 @@ class HostInline(EventInline, TranslationTabularInline):
 
 
 @admin.register(Event)
-class EventPage(LanguagesOfEvent, EventAdmin, TranslationAdmin):
+class EventPage(DocumentsOfEvent, LanguagesOfEvent, EventAdmin, TranslationAdmin):
     list_display = ["title", "state", "starts", "ends", "format"]
     list_filter = ["state"]
     inlines = [HostInline]
