@@ -18,6 +18,7 @@ class RegistrationConfig(AppConfig):
             mails,
             notices,
             offers,
+            papers,
             personal,
             placeholders,
             reminder_mails,

@@ -91,21 +91,24 @@ def rules_of(event: Event) -> list[dict[str, Any]]:
 
 
 def _of(row: Registration, *, tells_all: bool) -> dict[str, Any]:
-    typed = dict.fromkeys((f"organisation_{code}" for code in LANGUAGES), row.organisation_name)
-    if row.organisation and row.organisation.is_confirmed:
-        known = {
-            f"organisation_{code}": getattr(row.organisation, f"name_{code}") for code in LANGUAGES
-        }
-        typed |= {name: said for name, said in known.items() if said}
     agreed_to_less = row.category.listing == AGREED and not tells_all
     return {
         **{name: getattr(row, name) for name in PLAIN},
         **({"job_title": "", "is_head": False} if agreed_to_less else {}),
-        **typed,
+        **organisation_of(row),
         "country": str(row.country),
         "category": row.category.code,
         "rule": row.category.listing,
         "mode": row.mode,
+    }
+
+
+def organisation_of(row: Registration) -> dict[str, str]:
+    """In each language: as the organisers call it if they know it, else as it was typed."""
+    known = row.organisation if row.organisation and row.organisation.is_confirmed else None
+    return {
+        f"organisation_{code}": (known and getattr(known, f"name_{code}")) or row.organisation_name
+        for code in LANGUAGES
     }
 
 

@@ -83,6 +83,23 @@ def name_of(one: dict[str, Any], language: str) -> str:
         return _someone(one).name
 
 
+def plate(one: dict[str, Any], language: str) -> dict[str, str]:
+    """What stands on a name plate."""
+    with translation.override(language):
+        return {
+            "honorific": said(one["honorific"]),
+            "name": " ".join(_names(one)).strip(),
+            "organisation": _organisation(one),
+            "country": str(countries.name(one["country"])),
+        }
+
+
+def by_name(one: dict[str, Any]) -> tuple:
+    """A key that sorts people by their family names, as the language of now does."""
+    given, family = _names(one)
+    return collation(family), collation(given)
+
+
 def rules(categories: Iterable[dict[str, Any]], language: str) -> list[str]:
     """Who is named, in sentences: what the privacy notice tells, and the list itself."""
     with translation.override(language):

@@ -423,7 +423,7 @@ def test_the_pdf_is_tagged_in_its_language_and_numbers_its_pages(event, desk):
 
     file = PdfReader(BytesIO(answer.content))
     root = file.trailer["/Root"]
-    assert root["/MarkInfo"]["/Marked"] is True
+    assert root["/MarkInfo"]["/Marked"].value
     assert str(root["/Lang"]).startswith("ru")
     assert "список участников" in str(file.metadata.title)
     pages = [" ".join(page.extract_text().split()) for page in file.pages]
