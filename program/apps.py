@@ -12,6 +12,7 @@ class ProgramConfig(AppConfig):
             history,
             mails,
             outcome_link,
+            papers,
             personal,
             placeholders,
             released_mails,

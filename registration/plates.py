@@ -12,7 +12,6 @@ from forum.errors import Refused
 from forum.models import Event
 from forum.papers import frame
 from forum.pdf import pdf
-from registration.models import Registration
 from registration.participant_list import told
 from registration.participant_list.freezing import organisation_of
 
@@ -39,7 +38,7 @@ def draw(event: Event, people: Iterable[dict[str, Any]], sides: Sequence[str]) -
     return pdf(TEMPLATE, data | {"sides": faces, "plates": plates})
 
 
-def facts_of(row: Registration) -> dict[str, Any]:
-    """Of a registration whose organisation has been read."""
+def facts_of(row: Any) -> dict[str, Any]:
+    """Of a registration whose organisation has been read, or of a speaker."""
     names = {name: getattr(row, name) for name in NAMES}
     return {**names, **organisation_of(row), "patronymic": "", "country": str(row.country)}

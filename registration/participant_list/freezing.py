@@ -103,9 +103,10 @@ def _of(row: Registration, *, tells_all: bool) -> dict[str, Any]:
     }
 
 
-def organisation_of(row: Registration) -> dict[str, str]:
+def organisation_of(row: Any) -> dict[str, str]:
     """In each language: as the organisers call it if they know it, else as it was typed."""
-    known = row.organisation if row.organisation and row.organisation.is_confirmed else None
+    known = getattr(row, "organisation", None)  # a speaker's is never known
+    known = known if known and known.is_confirmed else None
     return {
         f"organisation_{code}": (known and getattr(known, f"name_{code}")) or row.organisation_name
         for code in LANGUAGES
