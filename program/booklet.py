@@ -46,7 +46,7 @@ def draw(event: Event, language: str) -> bytes:
             "when": " · ".join(
                 filter(None, [until_day(event.starts, event.ends), text_of(event, "city")])
             ),
-            "note": text_of(release, "note"),
+            "note": " ".join(text_of(release, "note").split()),
             "contents": _("Contents"),
             "days": [_day(day, language) for day in public.days(found)],
             "people_title": _("Speakers"),
