@@ -84,7 +84,7 @@ class ParticipantListPage(ReadOnly, EventAdmin):
             "changes": _said(changes) if changes else [],
             "may_release": access.may(request.user, RELEASE, event),
             "may_export": access.may(request.user, EXPORT, event),
-            "languages": papers.languages(),
+            "written_in": papers.languages(),
             "forms": list(papers.TYPES),
         }
         status = 422 if form.is_bound else 200

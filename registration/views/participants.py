@@ -30,7 +30,7 @@ def participants(request: HttpRequest, slug: str) -> HttpResponse:
     event = find_event(request, slug)
     page = Paginator(all_listed(event), ON_A_PAGE).get_page(request.GET.get("page"))
     shown = ParticipantList.objects.public().filter(event=event).defer("facts").first()
-    context = {"event": event, "page": page, "shown": shown, "languages": papers.languages()}
+    context = {"event": event, "page": page, "shown": shown, "written_in": papers.languages()}
     return render(request, "registration/participants/list.html", context)
 
 

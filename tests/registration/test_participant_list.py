@@ -431,7 +431,7 @@ def test_the_pdf_is_tagged_in_its_language_and_numbers_its_pages(event, desk):
     for number, page in enumerate(pages, 1):
         assert f"страница {number} из {len(pages)}" in page
         assert "Умные устойчивые города" in page
-        assert "Версия 1 от" in page
+        assert "Редакция 1 от" in page
 
 
 @pytest.mark.parametrize("is_demonstration", [True, False])
