@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from django.utils.functional import Promise
 
     from forum.models import Event, Person
+    from forum.papers import Paper
 
 
 @dataclass(frozen=True)
@@ -166,20 +167,6 @@ class Card:
 
 
 @dataclass(frozen=True)
-class Paper:
-    """A formal document that organisers can have of an event."""
-
-    label: str | Promise
-    about: str | Promise
-    """For whom it is, in a sentence."""
-    permission: str
-    """Who may have it."""
-    address: Callable[[Event], str]
-    """The page on which it is asked for."""
-    position: int = 0
-
-
-@dataclass(frozen=True)
 class Arrival:
     """What came to an event, which its organisers are told in figures the morning after."""
 
@@ -251,8 +238,7 @@ usual_reminders: list[dict[str, Any]] = []
 cards: list[Card] = []
 arrivals: list[Arrival] = []
 """What came yesterday, for the organisers' digest."""
-documents: list[Paper] = []
-"""Formal documents, on one page of the admin."""
+documents: list[Paper] = []  # on one page of the admin
 holders: list[Callable[[Event, set[str]], Iterable[Holder]]] = []
 """Who stands behind these addresses (as email_key() writes them) at the event. A fixed number of
 queries each."""

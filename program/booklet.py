@@ -41,7 +41,12 @@ def draw(event: Event, language: str) -> bytes:
     release = current(event)
     with translation.override(language):
         found = public.items(event, release)
-        pages = event.pages.published().exclude(kind__in=LEFT_OUT).order_by("position", "pk")
+        pages = (
+            Page.objects.published()
+            .filter(event=event)
+            .exclude(kind__in=LEFT_OUT)
+            .order_by("position", "pk")
+        )
         data = frame(event, language, title=_("Program"), version=version_of(release)) | {
             "when": " · ".join(
                 filter(None, [until_day(event.starts, event.ends), text_of(event, "city")])

@@ -6,25 +6,26 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from forum import registry
+from forum.papers import Paper
 
 VIEW = "program.view_release"
 
 registry.documents += [
-    registry.Paper(
+    Paper(
         label=_("Program booklet"),
         about=_("The released program, its people and the practical pages, to print."),
         permission=VIEW,
         address=lambda event: reverse("admin:program_release_booklet", args=[event.slug]),
         position=20,
     ),
-    registry.Paper(
+    Paper(
         label=_("Name plates of speakers"),
         about=_("For the podium: those whom the released program names."),
         permission=VIEW,
         address=lambda event: reverse("admin:program_release_plates", args=[event.slug]),
         position=31,
     ),
-    registry.Paper(
+    Paper(
         label=_("Door signs"),
         about=_("For each room and day, with a code that opens the newest program of the room."),
         permission=VIEW,

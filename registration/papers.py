@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from forum import registry
 from forum.models import Event
+from forum.papers import Paper
 
 
 def _page(name: str) -> Callable[[Event], str]:
@@ -21,7 +22,7 @@ def _confirmed(event: Event) -> str:
 
 
 registry.documents += [
-    registry.Paper(
+    Paper(
         label=_("List of participants"),
         about=_(
             "Provisional or final, with a revision number, to hand out or to publish; and the"
@@ -31,14 +32,14 @@ registry.documents += [
         address=_page("registration_participantlist_of"),
         position=10,
     ),
-    registry.Paper(
+    Paper(
         label=_("Name plates"),
         about=_("For tables: an A4 sheet each, folded in the middle."),
         permission="registration.export_registration",
         address=_page("registration_registration_plates"),
         position=30,
     ),
-    registry.Paper(
+    Paper(
         label=_("Letters of invitation"),
         about=_(
             "For employers and visas, many at once: choose those whom they are for in the list, and"

@@ -62,7 +62,7 @@ class ParticipantListPage(ReadOnly, EventAdmin):
     def of(self, request: HttpRequest, slug: str) -> HttpResponse:
         """What was released, what would be now, and how they differ."""
         event = self._event(request, slug, VIEW)
-        latest = ParticipantList.objects.latest(event)
+        latest = ParticipantList.objects.current(event)
         posted = request.POST if request.method == "POST" else None
         form = ReleaseForm(posted, initial={"status": latest and latest.status})
         if posted is not None and form.is_valid() and self._release(request, event, form):

@@ -13,7 +13,7 @@ from forum.models.same_event import event_key
 
 
 class ParticipantListQuerySet(models.QuerySet["ParticipantList"]):
-    def latest(self, event: Event) -> ParticipantList | None:  # type: ignore[override]
+    def current(self, event: Event) -> ParticipantList | None:
         return self.filter(event=event).order_by("-number").first()
 
     def public(self) -> ParticipantListQuerySet:
@@ -30,6 +30,9 @@ class ParticipantList(models.Model):
     ``facts`` hold it in both languages, as registration/participant_list/freezing.py says. They
     change only when somebody in them is forgotten.
     """
+
+    note_en: str | None
+    note_ru: str | None
 
     class Status(models.TextChoices):
         PROVISIONAL = "provisional", _("Provisional")

@@ -36,7 +36,7 @@ def release(
     second revision.
     """
     Event.objects.select_for_update(no_key=True).get(pk=event.pk)
-    latest = ParticipantList.objects.latest(event)
+    latest = ParticipantList.objects.current(event)
     if seen is not None and latest and latest.number != seen:
         raise Refused(
             _(
