@@ -76,6 +76,8 @@ PERMISSIONS: dict[str, set[str]] = {
         | _view("registration", "claim", "approval", "answer", "invitationuse")
         | _whole("registration", "invitation")
         | {"registration.export_registration"}
+        | _view("registration", "participantlist")
+        | {"registration.release_participantlist"}
         | _CALL
         | {"speakers.decide_proposal", "speakers.write_review"}
         | {"speakers.export_proposal", "speakers.export_contact"}
@@ -102,7 +104,7 @@ PERMISSIONS: dict[str, set[str]] = {
     Role.READER: (
         _view("forum", "event")
         | _view("registration", "registration", "category", "organisation", "delegation")
-        | _view("registration", "question", "answer")
+        | _view("registration", "question", "answer", "participantlist")
         | {"registration.export_registration"}
     ),
 }

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
@@ -15,11 +16,26 @@ from forum.models import Entry, Event
 from forum.templatetags.passages import text_of
 
 if TYPE_CHECKING:
+    from django.utils.functional import Promise
+
     from forum.models import Person
 
 PDF = "application/pdf"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 TYPES = {"pdf": PDF, "docx": DOCX}
+
+
+@dataclass(frozen=True)
+class Paper:
+    """A formal document that organisers can have of an event: an entry of registry.documents."""
+
+    label: str | Promise
+    about: str | Promise
+    """For whom it is, in a sentence."""
+    permission: str
+    address: Callable[[Event], str]
+    """The page on which it is asked for."""
+    position: int = 0
 
 
 def languages() -> list[tuple[str, str]]:

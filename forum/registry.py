@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from django.utils.functional import Promise
 
     from forum.models import Event, Person
+    from forum.papers import Paper
 
 
 @dataclass(frozen=True)
@@ -219,6 +220,7 @@ readiness: list[Step] = []
 """What an event needs before it is published."""
 arrivals: list[Arrival] = []
 """What came yesterday, for the organisers' digest."""
+documents: list[Paper] = []  # on one page of the admin
 holders: list[Callable[[Event, set[str]], Iterable[Holder]]] = []
 """Who stands behind these addresses (as email_key() writes them) at the event. A fixed number of
 queries each."""

@@ -18,6 +18,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
+from markdown_it.token import Token
 
 from forum.widgets import AddressInput, LineInput
 
@@ -70,6 +71,11 @@ def markdown(
             link_rel="noopener noreferrer nofollow",
         )
     )
+
+
+def parsed(text: str | None, *, below: int = 1) -> list[Token]:
+    """The same Markdown as its pieces, for documents."""
+    return _MARKDOWN.parse(text or "", {"below": below, "said": None})
 
 
 def _nest(state: StateCore) -> None:

@@ -13,6 +13,7 @@ class ProgramConfig(AppConfig):
             history,
             mails,
             outcome_link,
+            papers,
             parts,
             personal,
             placeholders,

@@ -20,6 +20,7 @@ class RegistrationConfig(AppConfig):
             mails,
             notices,
             offers,
+            papers,
             parts,
             personal,
             placeholders,

@@ -64,7 +64,7 @@ def participants(event: Event) -> list[Participant]:
     found = []
     for row in rows.only(*SHOWN):
         given, family = row.given_name, row.family_name
-        if row.family_name_other and _is_cyrillic(family) != wants_cyrillic:
+        if row.family_name_other and is_cyrillic(family) != wants_cyrillic:
             given, family = row.given_name_other, row.family_name_other
         shown = Participant(f"{given} {family}", row.organisation_name, countries.name(row.country))
         found.append((collation(family), collation(given), shown))
@@ -77,5 +77,5 @@ def _given(registration: Registration) -> QuerySet[RegistrationConsent]:
     )
 
 
-def _is_cyrillic(text: str) -> bool:
+def is_cyrillic(text: str) -> bool:
     return any("\u0400" <= letter <= "\u052f" for letter in text)

@@ -19,6 +19,7 @@ from registration.models import (
     Invitation,
     InvitationLetter,
     InvitationUse,
+    ParticipantList,
     Proof,
     Registration,
     RegistrationConsent,
@@ -39,11 +40,13 @@ from registration.traces import (
     is_contact,
     is_named,
     is_passed_on,
+    lists_with,
     mails_by_name,
     naming,
     others_uploads,
     own_ids,
     own_uploads,
+    unlisted,
     without_them,
 )
 
@@ -54,6 +57,10 @@ def _by_registration(subject: Subject) -> Q:
 
 def _of_theirs(model: type[Model]) -> Any:
     return lambda subject: model._default_manager.filter(_by_registration(subject))
+
+
+def noted(text: str | None, subject: Subject) -> str | None:
+    return without(text, subject) if text else text
 
 
 NAMES = "honorific given_name patronymic family_name given_name_other family_name_other"
@@ -202,6 +209,13 @@ personal += [
         ),
         secret=frozenset({"id", "form_key", "by", "rows", "errors"}),
         delete=True,
+    ),
+    Personal(
+        ParticipantList,
+        lists_with,
+        keep=frozenset("id event number status released_at released_by is_public".split()),
+        scrub={"facts": unlisted} | dict.fromkeys(("note", "note_en", "note_ru"), noted),
+        secret=frozenset({"id", "released_by", "facts"}),
     ),
     Personal(Upload, others_uploads, scrub={"rows": without_them}),
 ]

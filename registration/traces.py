@@ -18,7 +18,14 @@ from forum.forgetting import histories
 from forum.models import Message
 from forum.registry import Subject
 from forum.text import email_key
-from registration.models import Delegation, Invitation, Registration, Succession, Upload
+from registration.models import (
+    Delegation,
+    Invitation,
+    ParticipantList,
+    Registration,
+    Succession,
+    Upload,
+)
 
 OF_A_BODY = Q(family_name="")
 """Not personal: an organisation's invitation, with many uses."""
@@ -172,6 +179,24 @@ def without_them(rows: list[dict[str, Any]], subject: Subject) -> list[dict[str,
         return f"{row.get('given_name')} {row.get('family_name')}".casefold() in names
 
     return [row for row in rows if not is_theirs(row)]
+
+
+def lists_with(subject: Subject) -> QuerySet[ParticipantList]:
+    """Lists of participants in which they are, and those whose note has one of their names."""
+    found = Q(pk__in=[])
+    for row in subject.rows:
+        if isinstance(row, Registration):
+            found |= Q(facts__people__contains=[{"code": row.code}])
+    for phrase in subject.phrases:
+        found |= Q(note_en__icontains=phrase) | Q(note_ru__icontains=phrase)
+    return ParticipantList.objects.filter(found, event=subject.rows[0].event_id)
+
+
+def unlisted(facts: dict[str, Any], subject: Subject) -> dict[str, Any]:
+    """A list of participants without them: their line goes, whatever it called them."""
+    codes = {row.code for row in subject.rows if isinstance(row, Registration)}
+    people = [one for one in facts["people"] if one["code"] not in codes]
+    return {**facts, "people": people}
 
 
 def _keys(subject: Subject) -> set[str]:

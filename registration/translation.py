@@ -2,7 +2,14 @@
 
 from modeltranslation.translator import TranslationOptions, register
 
-from registration.models import Category, Option, Organisation, Question, Quota
+from registration.models import (
+    Category,
+    Option,
+    Organisation,
+    ParticipantList,
+    Question,
+    Quota,
+)
 
 
 @register(Category)
@@ -28,3 +35,8 @@ class QuestionTranslation(TranslationOptions):
 @register(Option)
 class OptionTranslation(TranslationOptions):
     fields = ("label",)
+
+
+@register(ParticipantList)
+class ParticipantListTranslation(TranslationOptions):
+    fields = ("note",)

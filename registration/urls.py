@@ -18,6 +18,11 @@ urlpatterns = [
     path("register/", register.register, name="register"),
     path("register/sent/", register.check_mail, name="check_mail"),
     path("participants/", participants.participants, name="participants"),
+    path(
+        "participants/<int:number>-<slug:language>.pdf",
+        participants.released,
+        name="participant_list",
+    ),
     path("letters/<slug:code>/", letter.letter_check, name="letter_check"),
     path("registrations/", page.all_mine, name="all_mine"),
     path("registrations/lost/", lost.lost, name="lost"),

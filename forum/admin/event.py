@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from modeltranslation.admin import TranslationAdmin, TranslationTabularInline
 
 from forum import access
+from forum.admin.documents import DocumentsOfEvent
 from forum.admin.editions import Editions
 from forum.admin.languages import LanguagesOfEvent
 from forum.admin.scope import EventAdmin, EventFilter, EventInline
@@ -26,7 +27,7 @@ class HostInline(EventInline, TranslationTabularInline):
 
 
 @admin.register(Event)
-class EventPage(Editions, LanguagesOfEvent, EventAdmin, TranslationAdmin):
+class EventPage(DocumentsOfEvent, Editions, LanguagesOfEvent, EventAdmin, TranslationAdmin):
     list_display = ["title", "state", "starts", "ends", "format"]
     list_filter = ["state"]
     inlines = [HostInline]

@@ -80,6 +80,12 @@ def passage(row: Any, name: str) -> str:
 @register.simple_tag
 def fallback_note(row: Any, name: str) -> str:
     """One sentence where the text is shown in another language than the reader's; else nothing."""
+    sentence = fallback_sentence(row, name)
+    return format_html('<p class="note">{}</p>', sentence) if sentence else ""
+
+
+def fallback_sentence(row: Any, name: str) -> str:
+    """The same without an element, for documents."""
     wanted = get_language() or settings.LANGUAGE_CODE
     if language_of(row, name) == wanted:
         return ""
@@ -87,8 +93,7 @@ def fallback_note(row: Any, name: str) -> str:
         "en": _("This text is not available in English yet."),
         "ru": _("This text is not available in Russian yet."),
     }
-    sentence = sentences.get(wanted) or _("This text is not available in your language yet.")
-    return format_html('<p class="note">{}</p>', sentence)
+    return sentences.get(wanted) or _("This text is not available in your language yet.")
 
 
 @register.filter

@@ -8,12 +8,13 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from forum.admin.scope import EventAdmin, EventFilter, ReadOnly
+from program.admin.papers import Papers
 from program.admin.release_mails import ReleaseMails
 from program.models import Release
 
 
 @admin.register(Release)
-class ReleasePage(ReadOnly, ReleaseMails, EventAdmin):
+class ReleasePage(ReadOnly, ReleaseMails, Papers, EventAdmin):
     list_display = ["number", "status", "released_at", "released_by", "mails", "event"]
     list_filter = [EventFilter, "status"]
 

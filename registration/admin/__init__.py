@@ -1,5 +1,21 @@
 """The organisers' pages about who comes; importing the modules registers them."""
 
-from registration.admin import invitations, organisations, pools, questions, registration, texts
+from registration.admin import (
+    invitations,
+    organisations,
+    participant_lists,
+    pools,
+    questions,
+    registration,
+    texts,
+)
 
-__all__ = ["invitations", "organisations", "pools", "questions", "registration", "texts"]
+__all__ = [
+    "invitations",
+    "organisations",
+    "participant_lists",
+    "pools",
+    "questions",
+    "registration",
+    "texts",
+]

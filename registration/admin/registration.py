@@ -29,6 +29,7 @@ from registration.admin.duplicates import Duplicates
 from registration.admin.exporting import Exporting
 from registration.admin.filters import NeedsFilter
 from registration.admin.importing import Importing
+from registration.admin.papers import Papers
 from registration.models import Approval, Claim, Registration
 
 NAMES = [
@@ -98,7 +99,9 @@ class ApprovalInline(ReadOnly, EventInline):
 
 
 @admin.register(Registration)
-class RegistrationPage(ShowsAnswers, Exporting, Importing, Deciding, Duplicates, EventAdmin):
+class RegistrationPage(
+    ShowsAnswers, Exporting, Importing, Papers, Deciding, Duplicates, EventAdmin
+):
     form = RegistrationForm
     change_list_template = "admin/registration/registration/change_list.html"
     change_form_template = "admin/registration/registration/change_form.html"
@@ -119,7 +122,7 @@ class RegistrationPage(ShowsAnswers, Exporting, Importing, Deciding, Duplicates,
     search_fields = ["family_name"]  # that there is a box; RegistrationQuerySet.search says where
     readonly_fields = ["code", "state", "mode", "person", *MOMENTS]
     inlines = [ClaimInline, ApprovalInline]
-    actions = list(ACTS)
+    actions = [*ACTS, "name_plates", "invitation_letters"]
     history_hides = frozenset({"gender", "email_key", "form_key"})
 
     def has_add_permission(self, request: HttpRequest) -> bool:

@@ -17,10 +17,14 @@ from registration.models import Category, Delegation
 
 @admin.register(Category)
 class CategoryPage(EventAdmin, TranslationAdmin):
-    list_display = ["name", "code", "position", "needs_approval", "decided_by", "quota", "event"]
-    list_filter = [EventFilter, "needs_approval"]
+    list_display = [
+        *("name", "code", "position", "needs_approval", "decided_by", "quota", "listing", "event")
+    ]
+    list_filter = [EventFilter, "needs_approval", "listing"]
     search_fields = ["name_en", "name_ru"]
-    fields = ["event", "code", "name", "position", "needs_approval", "decided_by", "quota"]
+    fields = [
+        *("event", "code", "name", "position", "needs_approval", "decided_by", "quota", "listing")
+    ]
 
 
 class DelegationForm(EventForm):

@@ -8,6 +8,7 @@ from registration.models.invitation import Invitation, InvitationUse
 from registration.models.letter import InvitationLetter
 from registration.models.option import Option
 from registration.models.organisation import Delegation, DelegationConsent, Organisation
+from registration.models.participant_list import ParticipantList
 from registration.models.pool import ModePool, Pool, Quota
 from registration.models.proof import Proof
 from registration.models.question import Question
@@ -30,6 +31,7 @@ __all__ = [
     "ModePool",
     "Option",
     "Organisation",
+    "ParticipantList",
     "Pool",
     "Proof",
     "Question",

@@ -10,6 +10,13 @@ from forum.models.same_event import SameEvent, event_key
 
 
 class Category(models.Model):
+    class Listing(models.TextChoices):
+        """Who of it is named in the list of participants that is handed out."""
+
+        EVERYBODY = "everybody", _("Everybody who is coming")
+        AGREED = "agreed", _("Those who agreed to be named")
+        NOBODY = "nobody", _("Nobody")
+
     event = models.ForeignKey(
         Event, models.PROTECT, related_name="categories", verbose_name=_("event")
     )
@@ -36,6 +43,14 @@ class Category(models.Model):
         related_name="categories",
         verbose_name=_("quota"),
         help_text=_("The places set aside for this category, taken before the common ones."),
+    )
+
+    listing = models.CharField(
+        _("named in the list of participants"),
+        max_length=10,
+        choices=Listing.choices,
+        default=Listing.AGREED,
+        help_text=_("The page of the privacy notice says so by itself."),
     )
 
     class Meta:

@@ -18,6 +18,7 @@ from registration.delegations import add_people
 from registration.documents import Document
 from registration.letters import issue
 from registration.models import Upload
+from registration.participant_list.releasing import release as release_list
 from speakers.consenting import note
 from speakers.introducing import introduce
 from speakers.questions import write
@@ -75,6 +76,7 @@ PAGES = {
     "registration:accept": OWN,
     "registration:calendar": OWN,
     "registration:participants": PUBLIC,
+    "registration:participant_list": PUBLIC,
     "registration:letter_check": PUBLIC,
     "registration:lost": PUBLIC,
     "registration:lost_sent": PUBLIC,
@@ -197,6 +199,14 @@ LISTS = {
         "desk",
         "reader",
     },
+    "forum/event/minsk-2021/documents": {
+        "organiser",
+        "editor",
+        "reviewer",
+        "translator",
+        "desk",
+        "reader",
+    },
     "forum/event/minsk-2021/new-edition": {"organiser"},
     "forum/event/minsk-2021/archive": {"organiser"},
     "forum/page": {"organiser", "translator"},
@@ -229,6 +239,9 @@ LISTS = {
     "registration/quota": {"organiser"},
     "registration/modepool": {"organiser"},
     "registration/claim": {"organiser"},
+    "registration/participantlist": {"organiser", "reader"},
+    "registration/participantlist/of/minsk-2021": {"organiser", "reader"},
+    "registration/registration/plates/minsk-2021": {"organiser", "reader"},
     "speakers/proposal": {"organiser", "editor"},
     "speakers/call": {"organiser"},
     "speakers/calllink": {"organiser"},
@@ -252,6 +265,9 @@ LISTS = {
     "program/slot/compose/minsk-2021": {"organiser", "editor"},
     "program/slot/compose/minsk-2021/put": {"organiser", "editor"},
     "program/release": {"organiser", "editor"},
+    "program/release/booklet/minsk-2021": {"organiser", "editor"},
+    "program/release/plates/minsk-2021": {"organiser", "editor"},
+    "program/release/signs/minsk-2021": {"organiser", "editor"},
     "program/broadcast": {"organiser", "editor", "translator"},
     "program/channel": {"organiser", "editor"},
     "program/outcome": {"organiser", "editor", "translator"},
@@ -343,6 +359,7 @@ def addresses(event):
         "registration:accept": f"{mine}accept/",
         "registration:calendar": f"{mine}calendar.ics",
         "registration:participants": "/minsk-2021/participants/",
+        "registration:participant_list": f"/minsk-2021/participants/{listed(event)}-en.pdf",
         "registration:letter_check": f"/minsk-2021/letters/{issue(registration).code}/",
         "registration:lost": "/minsk-2021/registrations/lost/",
         "registration:lost_sent": "/minsk-2021/registrations/lost/sent/",
@@ -423,6 +440,14 @@ def addresses(event):
         "program:elsewhere": f"/minsk-2021/my-program/{key_of(agenda)}/",
         "program:embed": "/minsk-2021/program/embed/",
     }
+
+
+def listed(event):
+    """The number of a list of participants that is on the site."""
+    event.categories.update(listing="everybody")
+    made = release_list(event, by=None)
+    made.show(is_public=True)
+    return made.number
 
 
 def publish(session, speaker):

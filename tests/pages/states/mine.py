@@ -5,7 +5,8 @@ from registration.correcting import ask_address
 from registration.leaving import ask
 from registration.listing import set_listed
 from registration.models import Claim, Proof
-from tests.factories import make_registration
+from registration.participant_list.releasing import release as release_list
+from tests.factories import make_page, make_registration
 from tests.pages.registry import Visit, page
 from tests.pages.states.event import over
 from tests.pages.states.registration import full, mine
@@ -197,6 +198,22 @@ def lost_sent(event):
 def participants(event):
     set_listed(make_registration(event), True)
     return "/minsk-2021/participants/"
+
+
+@page("registration/participants/list.html", "with the organisers' list")
+def participants_with_a_released_list(event):
+    event.categories.update(listing="everybody")
+    make_registration(event)
+    release_list(event, by=None).show(is_public=True)
+    return "/minsk-2021/participants/"
+
+
+@page("registration/participants/rules.html")
+def who_is_named(event):
+    event.categories.filter(code="operator").update(listing="everybody")
+    titles = {"title_en": "Privacy notice", "title_ru": "О персональных данных"}
+    make_page(event, "privacy", kind="privacy", **titles)
+    return "/minsk-2021/info/privacy/"
 
 
 @page("registration/participants/list.html", "empty")

@@ -1,0 +1,1 @@
+"""The list of participants that protocol hands out: frozen, told in a language, drawn, compared."""
