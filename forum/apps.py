@@ -13,6 +13,7 @@ class ForumConfig(AppConfig):
             cards,
             checks,
             digest,
+            export_runs,
             history,
             limits,
             personal,

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from django.db.models import Model, Q, QuerySet
     from django.utils.functional import Promise
 
+    from forum.exports import Exported
     from forum.models import Event, Person
 
 
@@ -237,6 +238,8 @@ usual_reminders: list[dict[str, Any]] = []
 cards: list[Card] = []
 arrivals: list[Arrival] = []
 """What came yesterday, for the organisers' digest."""
+exports: dict[str, Exported] = {}
+"""Lists that leave as files, by their names."""
 holders: list[Callable[[Event, set[str]], Iterable[Holder]]] = []
 """Who stands behind these addresses (as email_key() writes them) at the event. A fixed number of
 queries each."""

@@ -12,6 +12,7 @@ class RegistrationConfig(AppConfig):
             audiences,
             bulk_mails,
             cards,
+            exports,
             group_mails,
             history,
             holders,

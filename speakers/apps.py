@@ -13,6 +13,7 @@ class SpeakersConfig(AppConfig):
             audiences,
             cards,
             colours,
+            exports,
             extending,
             history,
             holders,
