@@ -129,7 +129,7 @@ def _find(request: HttpRequest, exported: Exported, code: str) -> ExportRun:
 def _answer(
     page: Exporting,
     request: HttpRequest,
-    name: str,
+    which: str,
     exported: Exported,
     *,
     status: int = 200,
@@ -144,5 +144,5 @@ def _answer(
         "changelist": f"admin:{opts.app_label}_{opts.model_name}_changelist",
         **context,
     }
-    template = f"admin/exports/{name}.html"
+    template = f"admin/exports/{which}.html"
     return TemplateResponse(request, template, whole, status=status)

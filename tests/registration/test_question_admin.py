@@ -227,5 +227,5 @@ def test_an_export_with_answers_costs_a_fixed_number_of_queries(
 
     columns = offered(browser)
 
-    with django_assert_num_queries(30):
+    with django_assert_num_queries(31):
         exported(browser, columns=columns)
