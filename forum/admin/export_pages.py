@@ -8,7 +8,7 @@ from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
 from forum import export_runs
 from forum.admin.export_forms import ExportForm
@@ -22,6 +22,11 @@ from forum.tables import answer
 if TYPE_CHECKING:
     from forum.admin.exporting import Exporting
 
+TITLES = {
+    "choose_event": _("Export of one event: %(list)s"),
+    "export": _("Export: %(list)s"),
+    "run": _("File: %(list)s"),
+}
 REFRESH = 3  # seconds between two looks at the progress; without scripts, so by a header
 
 
@@ -56,19 +61,19 @@ def offer(
         "words": order.found.words,
         "purpose": purpose(order.recipient),
         "lists": [
-            (one, f"{page._address(one)}?event={event.pk}&{kept}")
+            (one, f"{page.export_address(one)}?event={event.pk}&{kept}")
             for one in page.exports_for(request)
             if may_take(request.user, one, event)
         ],
-        "ready": [(one, page.address_of(one, event), one == ready) for one in exported.ready],
+        "ready": [(one, page.preset_address(one, event), one == ready) for one in exported.ready],
         "saved": [
-            (one, page.address_of(one), one == preset) for one in saved.select_related("owner")
+            (one, page.preset_address(one), one == preset) for one in saved.select_related("owner")
         ],
         "preset": preset,
         "is_own": preset is not None and preset.owner_id == request.user.pk,
         "last_sent": export_runs.last_sent(order, preset),
         "is_followed": bool(exported.is_followed and (preset or ready)),
-        "taken": [(run, page._address(exported, run.code)) for run in taken[:10]],
+        "taken": [(run, page.export_address(exported, run.code)) for run in taken[:10]],
         "back": f"?event={event.pk}&{kept}",
     }
     status = 422 if request.method == "POST" else 200
@@ -83,7 +88,7 @@ def show_run(
     if request.method == "POST":
         said = _("Marked as sent. Changes are told since now.")
         attempt(request, lambda: export_runs.mark_sent(run), said)
-        return redirect(page._address(exported, code))
+        return redirect(page.export_address(exported, code))
     order = export_runs.order_of(run)
     labels = {one.name: one.label for one in order.fields}
     again = run.preset or order.ready
@@ -97,7 +102,7 @@ def show_run(
         labels=[labels.get(name, name) for name in run.columns],
         name=file_name(run, exported),
         may_send=run.is_followed and exported.is_followed,
-        again=page.address_of(again, run.event) if again else "",
+        again=page.preset_address(again, run.event) if again else "",
     )
     if run.moves:
         shown["Refresh"] = str(REFRESH)
@@ -138,7 +143,7 @@ def _answer(
     opts = page.opts
     whole = {
         **page.admin_site.each_context(request),
-        "title": _("Export: %(list)s") % {"list": exported.label},
+        "title": TITLES[which] % {"list": exported.label},
         "opts": opts,
         "exported": exported,
         "changelist": f"admin:{opts.app_label}_{opts.model_name}_changelist",

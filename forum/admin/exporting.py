@@ -33,7 +33,7 @@ class Exporting(admin.ModelAdmin):
         name = f"{self.opts.app_label}_{self.opts.model_name}_export"
         view = self.admin_site.admin_view
         return [
-            path("export/<slug:what>/", view(self.export), name=name),
+            path("export/<slug:what>/", view(self.export_list), name=name),
             path("export/<slug:what>/<str:code>/", view(self.export_run), name=f"{name}_run"),
             path("export/<slug:what>/<str:code>/file", view(self.export_file), name=f"{name}_file"),
             *super().get_urls(),
@@ -57,13 +57,14 @@ class Exporting(admin.ModelAdmin):
     def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
         asked = without(request.GET, "preset").urlencode()
         links = [
-            (one.label, f"{self._address(one)}?{asked}") for one in self.exports_for(request)[:1]
+            (one.label, f"{self.export_address(one)}?{asked}")
+            for one in self.exports_for(request)[:1]
         ]
         return super().changelist_view(request, {"exports": links, **(extra_context or {})})
 
-    def export(self, request: HttpRequest, what: str) -> HttpResponseBase:
+    def export_list(self, request: HttpRequest, what: str) -> HttpResponseBase:
         """Choose the columns; by POST take the file, or keep what was chosen."""
-        exported = self._find(request, what)
+        exported = self._exported(request, what)
         event = _event(request, exported)
         if event is None:
             return export_pages.choose_event(self, request, exported)
@@ -80,14 +81,14 @@ class Exporting(admin.ModelAdmin):
         start = start_of(preset, names, recipient)
         form = ExportForm(request.POST or None, offered=fields, start=start)
         if request.method == "POST" and request.POST.get("act") == "remove":
-            return self._remove(request, order, preset)
+            return self._remove_preset(request, order, preset)
         if form.is_valid():
-            act = self._keep if request.POST.get("act") == "keep" else self._take
+            act = self._keep_preset if request.POST.get("act") == "keep" else self._take_list
             if done := act(request, order, preset, form):
                 return done
         return export_pages.offer(self, request, order, preset, form, count)
 
-    def _take(
+    def _take_list(
         self, request: HttpRequest, order: Order, preset: ExportPreset | None, form: ExportForm
     ) -> HttpResponseBase | None:
         """The file at once, if it is short and of no export that is sent again and again."""
@@ -102,9 +103,9 @@ class Exporting(admin.ModelAdmin):
         except Refused as refusal:
             form.add_error(None, str(refusal))
             return None
-        return redirect(self._address(order.exported, run.code))
+        return redirect(self.export_address(order.exported, run.code))
 
-    def _keep(
+    def _keep_preset(
         self, request: HttpRequest, order: Order, preset: ExportPreset | None, form: ExportForm
     ) -> HttpResponseBase | None:
         """Under its name: anew, or instead of the same one of theirs."""
@@ -126,25 +127,25 @@ class Exporting(admin.ModelAdmin):
             form.add_error("name", gettext("You have a saved export of this name already."))
             return None
         messages.success(request, gettext("Saved as “%(name)s”.") % {"name": row.name})
-        return redirect(self.address_of(row))
+        return redirect(self.preset_address(row))
 
-    def _remove(
+    def _remove_preset(
         self, request: HttpRequest, order: Order, preset: ExportPreset | None
     ) -> HttpResponseBase:
         if preset is None or preset.owner_id != request.user.pk:
             raise PermissionDenied
         preset.remove()
         messages.success(request, gettext("“%(name)s” is removed.") % {"name": preset.name})
-        return redirect(f"{self._address(order.exported)}?event={order.event.pk}")
+        return redirect(f"{self.export_address(order.exported)}?event={order.event.pk}")
 
     def export_run(self, request: HttpRequest, what: str, code: str) -> HttpResponseBase:
-        exported = self._find(request, what)
+        exported = self._exported(request, what)
         return export_pages.show_run(self, request, exported, code)
 
     def export_file(self, request: HttpRequest, what: str, code: str) -> HttpResponseBase:
-        return export_pages.send_file(request, self._find(request, what), code)
+        return export_pages.send_file(request, self._exported(request, what), code)
 
-    def address_of(self, kept: ExportPreset | Ready, event: Event | None = None) -> str:
+    def preset_address(self, kept: ExportPreset | Ready, event: Event | None = None) -> str:
         """The page of an export that is saved or ready-made."""
         if isinstance(kept, ExportPreset):
             query, name, at = kept.filter, str(kept.pk), kept.event_id
@@ -154,15 +155,15 @@ class Exporting(admin.ModelAdmin):
             query.update(kept.query)
             exported = next(one for one in of_page(self.opts.label_lower) if kept in one.ready)
         query["event"], query["preset"] = str(at), name
-        return f"{self._address(exported)}?{query.urlencode()}"
+        return f"{self.export_address(exported)}?{query.urlencode()}"
 
-    def _address(self, exported: Exported, code: str = "") -> str:
+    def export_address(self, exported: Exported, code: str = "") -> str:
         name = f"admin:{self.opts.app_label}_{self.opts.model_name}_export"
         if code:
             return reverse(f"{name}_run", args=[exported.name, code])
         return reverse(name, args=[exported.name])
 
-    def _find(self, request: HttpRequest, what: str) -> Exported:
+    def _exported(self, request: HttpRequest, what: str) -> Exported:
         """One of this page's lists, for who may take it at some event; else 404 or 403."""
         found = next((one for one in of_page(self.opts.label_lower) if one.name == what), None)
         if found is None:
@@ -179,12 +180,12 @@ def _export_chosen(
     """To the page of the export, with these rows alone; all of them are what the list shows."""
     exported = page.exports_for(request)[0]
     if request.POST.get("select_across") == "1":
-        return redirect(f"{page._address(exported)}?{without(request.GET).urlencode()}")
+        return redirect(f"{page.export_address(exported)}?{without(request.GET).urlencode()}")
     asked = QueryDict(mutable=True)
     asked["pk__in"] = ",".join(str(pk) for pk in rows.values_list("pk", flat=True))
     if event := request.GET.get("event"):
         asked["event"] = event
-    return redirect(f"{page._address(exported)}?{asked.urlencode()}")
+    return redirect(f"{page.export_address(exported)}?{asked.urlencode()}")
 
 
 def _event(request: HttpRequest, exported: Exported) -> Event | None:
