@@ -186,6 +186,18 @@ def label_of(choices: Iterable[tuple[Any, Any]]) -> Callable[[Any], Any]:
     return lambda value: known.get(value, value)
 
 
+def once(say: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    """The same, asked once for each of the few values that a column has."""
+    known: dict[Any, Any] = {}
+
+    def said(value: Any) -> Any:
+        if value not in known:
+            known[value] = say(value)
+        return known[value]
+
+    return said
+
+
 def yes(value: Any) -> str:
     return str(_("yes")) if value else ""
 

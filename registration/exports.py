@@ -6,12 +6,13 @@ from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
-from django.db.models import F, OuterRef, QuerySet, Subquery
+from django.db.models import F, OuterRef, QuerySet, Subquery, TextField
+from django.db.models.functions import Cast
 from django.utils.translation import gettext_lazy as _
 from django_countries import countries
 
 from forum import registry
-from forum.exports import ByKey, Exported, Field, Local, Ready, label_of, yes
+from forum.exports import ByKey, Exported, Field, Local, Ready, label_of, once, yes
 from forum.honorifics import said
 from forum.models import Event, Person
 from forum.models.event import Mode
@@ -26,21 +27,14 @@ PROTOCOL_ORDER = (F("precedence").asc(nulls_last=True), "family_name", "given_na
 
 
 def country_name() -> Callable[[str], str]:
-    """A country's code -> its name in the reader's language, each looked up once."""
-    known: dict[str, str] = {}
-
-    def name(code: str) -> str:
-        if code not in known:
-            known[code] = countries.name(code) or code
-        return known[code]
-
-    return name
+    """A country's code -> its name in the reader's language."""
+    return once(lambda code: countries.name(code) or code)
 
 
 def name_columns() -> list[Field]:
     """Of a person's name, in both scripts."""
     return [
-        Field("honorific", _("honorific"), "honorific", said, 10),
+        Field("honorific", _("honorific"), "honorific", once(said), 10),
         Field("family_name", _("family name"), "family_name"),
         Field("given_name", _("given name"), "given_name"),
         Field("patronymic", _("patronymic"), "patronymic"),
@@ -62,11 +56,11 @@ def _columns(event: Event) -> list[Field]:
         Field("organisation", _("organisation"), "organisation_name", None, 32),
         Field("job_title", _("job title"), "job_title", None, 28),
         Field("country", _("country represented"), "country", country_name(), 22),
-        Field("region", _("region of the ITU"), "country", said_region, 18),
+        Field("region", _("region of the ITU"), "country", once(said_region), 18),
         Field("category", _("category"), "category", label_of(categories.items()), 28),
         Field("email", _("e-mail"), "email", None, 30, CONTACT),
         Field("contact_email", _("contact e-mail"), "contact_email", None, 30, CONTACT),
-        Field("phone", _("telephone"), "phone", _phone, 18, CONTACT),
+        Field("phone", _("telephone"), Cast("phone", TextField()), None, 18, CONTACT),
         Field("language", _("language"), "language", label_of(settings.LANGUAGES), 12),
         Field("created_at", _("registered"), Local(event, "created_at"), None, 17),
         Field("confirmed_at", _("confirmed"), Local(event, "confirmed_at"), None, 17),
@@ -81,8 +75,8 @@ def _columns(event: Event) -> list[Field]:
             18,
         ),
         Field("precedence", _("precedence"), "precedence", None, 12),
-        Field("is_vip", _("VIP"), "is_vip", yes, 8),
-        Field("is_head", _("head of delegation"), "is_head", yes, 12),
+        Field("is_vip", _("VIP"), "is_vip", once(yes), 8),
+        Field("is_head", _("head of delegation"), "is_head", once(yes), 12),
         Field("badge_collected_by", _("badge collected by"), "badge_collected_by"),
         Field("note", _("staff's note"), "note", None, 32),
         *question_columns(Question.objects.filter(event=event).of_registrations(), _answers()),
@@ -111,10 +105,6 @@ def _question_column(question: Question, answers: Any) -> Field:
 def _answers() -> Subquery:
     rows = Answer.objects.filter(registration=OuterRef("pk")).order_by().values("registration")
     return Subquery(rows.annotate(_all=ByKey("question_id", F("value"))).values("_all"))
-
-
-def _phone(number: Any) -> str:
-    return str(number) if number else ""
 
 
 def _answer_columns(event: Event) -> list[Field]:
