@@ -68,7 +68,7 @@ def _request(page: str, person: Person, query: QueryDict) -> HttpRequest:
 
 
 def _words(listed: ChangeList, query: QueryDict) -> list[tuple[str, str]]:
-    said: list[tuple[str, str]] = [(_("Search"), query["q"])] if query.get("q") else []
+    said = [(_("Search"), str(query["q"]))] if query.get("q") else []
     if any(name in ("pk__in", "id__in") for name in query):
         said.append((_("Rows"), _("those that were chosen one by one")))
     said += [
