@@ -75,7 +75,7 @@ PERMISSIONS: dict[str, set[str]] = {
         | {f"registration.{act}_quota" for act in ("view", "add", "change")}
         | _view("registration", "claim", "approval", "answer", "invitationuse")
         | _whole("registration", "invitation")
-        | {"registration.export_registration"}
+        | {"registration.export_registration", "registration.view_contact"}
         | _view("registration", "participantlist")
         | {"registration.release_participantlist"}
         | _CALL

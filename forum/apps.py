@@ -14,6 +14,7 @@ class ForumConfig(AppConfig):
             checks,
             deadlines,
             digest,
+            export_runs,
             history,
             limits,
             parts,

@@ -12,8 +12,17 @@ from django.db import models
 from django.db.models import ManyToOneRel, Q, QuerySet
 
 from forum.forgetting import GONE, without, written
-from forum.models import BadAddress, Entry, Message, OptOut, Person
-from forum.registry import Personal, Subject, impersonal, mails, personal
+from forum.models import (
+    BadAddress,
+    Entry,
+    ExportPreset,
+    ExportRow,
+    ExportRun,
+    Message,
+    OptOut,
+    Person,
+)
+from forum.registry import Personal, Subject, exports, impersonal, mails, personal
 from forum.text import email_key
 
 PART = 4  # letters: a shorter part of a name, typed into a search, tells nobody
@@ -56,6 +65,24 @@ def _known(model: type[BadAddress] | type[OptOut]) -> Callable[[Subject], QueryS
 
 def _acts(subject: Subject) -> QuerySet:
     return Entry.objects.filter(event=subject.rows[0].event_id)
+
+
+def _presets(subject: Subject) -> QuerySet:
+    return ExportPreset.objects.filter(event=subject.rows[0].event_id)
+
+
+def _runs(subject: Subject) -> QuerySet:
+    return ExportRun.objects.filter(event=subject.rows[0].event_id)
+
+
+def _rows_of_runs(subject: Subject) -> QuerySet:
+    """What is known of their rows as they were sent. That they were stays, so that whoever was sent
+    a list learns that they are no longer in it."""
+    found = Q(pk__in=[])
+    for listed in exports.values():
+        keys = [row.pk for row in subject.rows if row._meta.label_lower == listed.follows]
+        found |= Q(run__what=listed.name, key__in=keys)
+    return ExportRow.objects.filter(found)
 
 
 def _log(subject: Subject) -> QuerySet:
@@ -162,6 +189,34 @@ personal += [
         keep=frozenset("id event act person at".split()),
         scrub={"facts": _without_words},
         secret=frozenset("id event act person at facts".split()),
+    ),
+    Personal(
+        ExportPreset,
+        _presets,
+        keep=frozenset(
+            "id event what columns form delimiter has_bom owner name recipient is_shared".split()
+        ),
+        scrub={"query": _without_words},
+        secret=frozenset(field.name for field in ExportPreset._meta.concrete_fields),
+    ),
+    Personal(
+        ExportRun,
+        _runs,
+        blank={"file": ""},
+        keep=frozenset(
+            "id event code what columns form delimiter has_bom preset ready owner since language"
+            " state attempts lease_until total made refusal check_cell created_at expires_at"
+            " sent_at".split()
+        ),
+        scrub={"query": _without_words},
+        secret=frozenset(field.name for field in ExportRun._meta.concrete_fields),
+    ),
+    Personal(
+        ExportRow,
+        _rows_of_runs,
+        blank={"cells": b""},
+        keep=frozenset({"id", "run", "key"}),
+        secret=frozenset({"id", "run", "key", "cells"}),
     ),
     Personal(
         LogEntry,

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from django.db.models import Model, Q, QuerySet
     from django.utils.functional import Promise
 
+    from forum.exports import Exported
     from forum.models import Event, Person
     from forum.papers import Paper
 
@@ -221,6 +222,8 @@ readiness: list[Step] = []
 arrivals: list[Arrival] = []
 """What came yesterday, for the organisers' digest."""
 documents: list[Paper] = []  # on one page of the admin
+exports: dict[str, Exported] = {}
+"""Lists that leave as files, by their names."""
 holders: list[Callable[[Event, set[str]], Iterable[Holder]]] = []
 """Who stands behind these addresses (as email_key() writes them) at the event. A fixed number of
 queries each."""

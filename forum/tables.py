@@ -1,4 +1,4 @@
-"""Rows as CSV and XLSX, streamed, with formulas made harmless."""
+"""Rows as CSV, XLSX and PDF, with formulas made harmless."""
 
 from __future__ import annotations
 
@@ -7,17 +7,26 @@ import io
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from tempfile import TemporaryFile
+from itertools import islice
 from typing import IO, Any
 
-import xlsxwriter
-from django.http import FileResponse, StreamingHttpResponse
+from django.http import FileResponse
 from django.http.response import HttpResponseBase
-from django.utils import translation
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+from forum.pdf import pdf
+from forum.workbook import Workbook
+
+TYPES = {
+    "csv": "text/csv; charset=utf-8",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "pdf": "application/pdf",
+}
 BOM = "\ufeff"  # tells Excel that the file is UTF-8
-FORMULA_LEADS = ("=", "+", "-", "@", "\t", "\r")
+DELIMITERS = {"comma": ",", "semicolon": ";", "tab": "\t"}
+FORMULA_LEADS = frozenset("=+-@\t\r\n＝＋－＠")  # OWASP's, and the same as East Asia writes them
+_AT_ONCE = 500  # rows
 
 
 @dataclass(frozen=True)
@@ -30,87 +39,144 @@ class Column:
     width: int = 20
 
 
+@dataclass(frozen=True)
+class About:
+    """What a file says of itself: pairs of what and which, and what it may be used for.
+
+    A workbook says it on a second sheet, a PDF above the table; a CSV has no room for it.
+    """
+
+    facts: list[tuple[str, str]]
+    purpose: str
+
+
+@dataclass(frozen=True)
+class Table:
+    """Headings with their widths, in letters, and the rows below them, read once."""
+
+    title: str
+    heads: list[str]
+    widths: list[int]
+    rows: Iterable[Iterable[Any]]
+
+
 def harmless(value: Any) -> Any:
     """Text that no spreadsheet runs as a formula when it opens the CSV (OWASP's list of leads)."""
-    if isinstance(value, str) and value.startswith(FORMULA_LEADS):
+    if isinstance(value, str) and value[:1] in FORMULA_LEADS and value:
         return f"'{value}"
     return value
 
 
+def table(columns: list[Column], rows: Iterable[Any]) -> Table:
+    return Table(
+        str(_("List")),
+        [str(column.label) for column in columns],
+        [column.width for column in columns],
+        ([_local(column.value(row)) for column in columns] for row in rows),
+    )
+
+
 def as_file(name: str, columns: list[Column], rows: Iterable[Any]) -> HttpResponseBase:
     """The rows as an answer that is saved: XLSX or CSV, by the ending of the name."""
-    if name.endswith("xlsx"):
-        file = xlsx_file(columns, rows)
-        return FileResponse(file, as_attachment=True, filename=name, content_type=XLSX)
-    return StreamingHttpResponse(
-        in_language(csv_lines(columns, rows), translation.get_language()),
-        content_type="text/csv; charset=utf-8",
-        headers={"Content-Disposition": f'attachment; filename="{name}"'},
-    )
+    file = io.BytesIO()
+    form = name.rpartition(".")[2]
+    write(file, form, table(columns, rows))
+    return answer(file, name, form)
 
 
-def csv_lines(columns: list[Column], rows: Iterable[Any]) -> Iterator[str]:
-    """The table as CSV, a line at a time; times in ISO 8601."""
-    line = io.StringIO()
-    writer = csv.writer(line)
-    yield BOM
-    for cells in _cells(columns, rows):
-        writer.writerow(
-            [
-                cell.isoformat(" ", "minutes") if isinstance(cell, datetime) else harmless(cell)
-                for cell in cells
-            ]
-        )
-        yield line.getvalue()
-        line.seek(0)
-        line.truncate()
-
-
-def xlsx_file(columns: list[Column], rows: Iterable[Any]) -> IO[bytes]:
-    """The table as a workbook in an open temporary file: text stays text, times are times."""
-    file = TemporaryFile()  # noqa: SIM115 - the caller reads and closes it
-    workbook = xlsxwriter.Workbook(
-        file,
-        {
-            "constant_memory": True,
-            "strings_to_formulas": False,
-            "strings_to_urls": False,
-            "strings_to_numbers": False,
-        },
-    )
-    sheet = workbook.add_worksheet()
-    head = workbook.add_format({"bold": True, "bottom": 1})
-    time = workbook.add_format({"num_format": "yyyy-mm-dd hh:mm"})
-    for number, column in enumerate(columns):
-        sheet.set_column(number, number, column.width)
-    sheet.freeze_panes(1, 0)
-    for at, cells in enumerate(_cells(columns, rows)):
-        for number, cell in enumerate(cells):
-            if isinstance(cell, datetime):
-                sheet.write_datetime(at, number, cell, time)
-            elif isinstance(cell, str):
-                sheet.write_string(at, number, cell, head if at == 0 else None)
-            else:
-                sheet.write(at, number, cell)
-    workbook.close()
+def answer(file: IO[bytes], name: str, form: str) -> FileResponse:
+    """An open file, from its beginning, as one that is saved."""
     file.seek(0)
-    return file
+    return FileResponse(
+        file,
+        as_attachment=True,
+        filename=name,
+        content_type=TYPES[form],
+        headers={"X-Content-Type-Options": "nosniff", "Cache-Control": "private, no-store"},
+    )
 
 
-def in_language(lines: Iterator[str], language: str | None) -> Iterator[str]:
-    """The lines, each made in this language: a streamed answer is made after the request's language
-    has been put away."""
-    while True:
-        with translation.override(language):
-            line = next(lines, None)
-        if line is None:
-            return
-        yield line
+def write(
+    file: IO[bytes],
+    form: str,
+    table: Table,
+    about: Callable[[], About] | None = None,
+    *,
+    delimiter: str = "comma",
+    has_bom: bool = True,
+) -> None:
+    """The table into an open file, as ``csv``, ``xlsx`` or ``pdf``.
+
+    ``about`` is asked once the rows have been read, so that it can tell how many there were.
+    """
+    if form == "xlsx":
+        write_xlsx(file, table, about)
+    elif form == "pdf":
+        file.write(pdf("forum/exports/list.typ", _for_pdf(table, about)))
+    else:
+        write_csv(file, table, delimiter=delimiter, has_bom=has_bom)
 
 
-def _cells(columns: list[Column], rows: Iterable[Any]) -> Iterator[list[Any]]:
-    """The heading, then every row; times lose their zone, which neither format can hold."""
-    yield [str(column.label) for column in columns]
-    for row in rows:
-        cells = [column.value(row) for column in columns]
-        yield [cell.replace(tzinfo=None) if isinstance(cell, datetime) else cell for cell in cells]
+def write_csv(
+    file: IO[bytes], table: Table, *, delimiter: str = "comma", has_bom: bool = True
+) -> None:
+    """Times in ISO 8601; lines end as RFC 4180 wants them."""
+    lines = io.StringIO(newline="")
+    writer = csv.writer(lines, delimiter=DELIMITERS[delimiter])
+    file.write(BOM.encode() if has_bom else b"")
+    writer.writerow(map(harmless, table.heads))
+    rows = iter(table.rows)
+    while some := list(islice(rows, _AT_ONCE)):
+        writer.writerows([_in_csv(cell) for cell in row] for row in some)
+        file.write(lines.getvalue().encode())
+        lines.seek(0)
+        lines.truncate()
+    file.write(lines.getvalue().encode())
+
+
+def write_xlsx(file: IO[bytes], table: Table, about: Callable[[], About] | None = None) -> None:
+    """Text stays text, times are times; what it may be used for stands on a second sheet."""
+    book = Workbook(file)
+    book.sheet(table.title, table.widths, _with_heads(table))
+    if about:
+        said = about()
+        facts = [(_("List"), table.title), *said.facts, (_("Purpose"), said.purpose)]
+        book.sheet(_("About"), [26, 100], facts)
+    book.close()
+
+
+def _with_heads(table: Table) -> Iterator[Iterable[Any]]:
+    yield table.heads
+    yield from table.rows
+
+
+def _in_csv(cell: Any) -> Any:
+    if isinstance(cell, str):
+        return f"'{cell}" if cell and cell[0] in FORMULA_LEADS else cell
+    return cell.isoformat(" ", "minutes") if isinstance(cell, datetime) else cell
+
+
+def _for_pdf(table: Table, about: Callable[[], About] | None) -> dict[str, Any]:
+    rows = [[_in_pdf(cell) for cell in row] for row in table.rows]
+    said = about() if about else About([], "")
+    return {
+        "title": table.title,
+        "facts": said.facts,
+        "purpose": said.purpose,
+        "heads": table.heads,
+        "widths": table.widths,
+        "rows": rows,
+        "language": get_language(),
+        "page": _("Page %(number)s of %(count)s") % {"number": "{number}", "count": "{count}"},
+    }
+
+
+def _in_pdf(cell: Any) -> str:
+    if isinstance(cell, datetime):
+        return cell.isoformat(" ", "minutes")
+    return "" if cell is None else str(cell)
+
+
+def _local(cell: Any) -> Any:
+    """Times lose their zone, which no format can hold."""
+    return cell.replace(tzinfo=None) if isinstance(cell, datetime) else cell

@@ -108,7 +108,9 @@ def _sheet(widths: list[int], rows: Iterable[Row], *, is_first: bool) -> Iterato
         '</sheetView></sheetViews><sheetFormatPr defaultRowHeight="15"/>'
         f"<cols>{columns}</cols><sheetData>"
     )
-    letters, known, written = [_letters(at) for at in range(len(widths))], {}, []
+    letters = [_letters(at) for at in range(len(widths))]
+    known: dict[Any, str] = {}
+    written: list[str] = []
     for number, row in enumerate(rows, 1):
         cells = []
         for letter, value in zip(letters, row, strict=True):

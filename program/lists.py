@@ -1,15 +1,12 @@
-"""Lists of the program that leave as files, and the entry of each export."""
+"""Lists of the program that leave as files whole: comments, and who signed up."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Count, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from forum.models import Entry, Person
 from forum.tables import Column
 
 
@@ -38,19 +35,3 @@ SIGN_UPS = [
     Column("mode", _("participation"), lambda row: row.registration.get_mode_display(), 14),
     Column("open", _("open to them"), lambda row: "" if row.is_shut_out else str(_("yes")), 14),
 ]
-
-
-def record(
-    rows: QuerySet, columns: Iterable[Column], *, what: str, by: Person, form: str, **more: Any
-) -> None:
-    """An entry per event: who took what, of how many rows. Two queries."""
-    names = [column.name for column in columns]
-    Entry.objects.bulk_create(
-        Entry(
-            event_id=found["event"],
-            act=Entry.Act.EXPORT,
-            person=by,
-            facts={"what": what, "as": form, "rows": found["rows"], "columns": names, **more},
-        )
-        for found in rows.order_by().values("event").annotate(rows=Count("pk", distinct=True))
-    )

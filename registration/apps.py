@@ -13,6 +13,7 @@ class RegistrationConfig(AppConfig):
             bulk_mails,
             cards,
             curves,
+            exports,
             figures,
             group_mails,
             history,

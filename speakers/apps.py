@@ -14,6 +14,7 @@ class SpeakersConfig(AppConfig):
             cards,
             colours,
             curves,
+            exports,
             extending,
             history,
             holders,

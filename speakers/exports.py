@@ -1,282 +1,256 @@
-"""Proposals, speakers and reviews as lists: their columns, and the entry of each export."""
+"""Proposals, speakers and reviews as lists: their columns, and who may take which."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Callable
 from typing import Any
 
-from django.db.models import Count, Prefetch, QuerySet
-from django.utils.functional import Promise
+from django.conf import settings
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import F, OuterRef, QuerySet, Subquery
+from django.db.models.functions import JSONObject
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from forum.honorifics import said
-from forum.models import Entry, Event, Person
-from forum.tables import Column
-from registration.models import Question
-from speakers.models import Criterion, Proposal, ProposalAnswer, ProposalSpeaker, Review, Speaker
-from speakers.models.proposals import ProposalQuerySet
-from speakers.questions import questions_of
+from forum import registry
+from forum.exports import ByKey, Exported, Field, Local, label_of, yes
+from forum.models import Event, Person
+from forum.models.event import Mode
+from registration.exports import country_name, name_columns, question_columns
+from registration.models import Question, Registration
+from speakers.models import (
+    Criterion,
+    Proposal,
+    ProposalAnswer,
+    ProposalFile,
+    ProposalSpeaker,
+    Review,
+    Score,
+    Speaker,
+    SpeakerConsent,
+    Track,
+    Verdict,
+)
+
+EXPORT = "speakers.export_proposal"
+CONTACT = "speakers.export_contact"
+"""To know how speakers are reached, and when they travel."""
+REVIEW = "speakers.view_review"
 
 
-@dataclass(frozen=True)
-class List:
-    """One of the lists: a row per proposal, per person, or per review."""
-
-    name: str
-    label: str | Promise
-    columns: Callable[[list[Event]], list[Column]]
-    rows: Callable[[ProposalQuerySet, Person], QuerySet]
-    """The proposals as filtered, and who asks -> the rows, with what the columns need."""
-    needs: str = "speakers.export_proposal"
-
-
-CONTACTS = {"emails", "email", "arrives_at", "departs_at"}
-"""Columns for whoever may write to speakers: by the right to export contacts."""
-MARKS = {"mean", "spread", "reviewed"}
-"""Columns for whoever may see reviews."""
-
-
-def columns_for(chosen: List, events: list[Event], may: Callable[[str], bool]) -> list[Column]:
-    """Those that a person with these rights may take."""
-    hidden: set[str] = set()
-    if not may("speakers.export_contact"):
-        hidden |= CONTACTS
-    if not may("speakers.view_review"):
-        hidden |= MARKS
-    return [column for column in chosen.columns(events) if column.name not in hidden]
-
-
-def record_export(
-    proposals: QuerySet[Proposal],
-    columns: Iterable[Column],
-    *,
-    what: str,
-    by: Person,
-    form: str,
-    asked: dict[str, Any],
-) -> None:
-    """An entry per event: who took what, of how many proposals, by which filter. Two queries."""
-    per_event = proposals.order_by().values("event").annotate(rows=Count("pk", distinct=True))
-    names = [column.name for column in columns]
-    Entry.objects.bulk_create(
-        Entry(
-            event_id=found["event"],
-            act=Entry.Act.EXPORT,
-            person=by,
-            facts={
-                "what": what,
-                "as": form,
-                "rows": found["rows"],
-                "columns": names,
-                "filter": asked,
-            },
-        )
-        for found in per_event
-    )
-
-
-def _proposal_columns(events: list[Event]) -> list[Column]:
-    fixed = [
-        Column("code", _("code"), lambda row: row.code, 14),
-        Column("state", _("state"), lambda row: row.get_state_display(), 14),
-        Column("pending", _("pending decision"), lambda row: row.get_pending_display(), 14),
-        Column("track", _("track"), lambda row: row.track.name, 28),
-        Column("kind", _("kind"), lambda row: row.get_kind_display(), 18),
-        Column("title_en", _("title in English"), lambda row: row.title_en, 40),
-        Column("title_ru", _("title in Russian"), lambda row: row.title_ru, 40),
-        Column("speakers", _("speakers"), lambda row: _of_speakers(row, "name"), 32),
-        Column(
-            "organisations",
-            _("organisations"),
-            lambda row: _of_speakers(row, "organisation_name"),
-            32,
-        ),
-        Column("countries", _("countries"), lambda row: _of_speakers(row, "country.name"), 22),
-        Column("emails", _("e-mail addresses"), lambda row: _of_speakers(row, "email"), 32),
-        Column("language", _("language of the talk"), lambda row: row.get_language_display(), 14),
-        Column("minutes", _("length in minutes"), lambda row: row.minutes or "", 10),
-        Column("mode", _("participation"), lambda row: row.get_mode_display(), 14),
-        Column("mean", _("mean of the marks"), lambda row: _figure(row.mean), 10),
-        Column("spread", _("spread of the marks"), lambda row: _figure(row.spread), 10),
-        Column("reviewed", _("number of marks"), lambda row: _known(row.reviewed), 10),
-        Column("abstract_en", _("abstract in English"), lambda row: row.abstract_en, 50),
-        Column("abstract_ru", _("abstract in Russian"), lambda row: row.abstract_ru, 50),
-        Column("intended_for", _("who it is for"), lambda row: row.intended_for, 28),
-        Column("notes", _("notes to the organisers"), lambda row: row.notes, 32),
-        Column("consents", _("consents"), _consents, 28),
-        Column("slides", _("slides"), _slides, 14),
-        Column("submitted_at", _("submitted"), lambda row: _local(row, row.submitted_at), 17),
-        Column("late_link", _("late link"), lambda row: str(row.link or ""), 18),
-        Column("event", _("event"), lambda row: row.event.slug, 16),
-    ]
-    return [*fixed, *map(_answer_column, questions_of(events[0]) if len(events) == 1 else ())]
-
-
-def _proposal_rows(proposals: ProposalQuerySet, person: Person) -> QuerySet:
-    places = ProposalSpeaker.objects.select_related("speaker")
-    return (
-        proposals.with_marks(person)
-        .select_related("event", "track", "link")
-        .prefetch_related(
-            Prefetch("order_of_speakers", places),
-            "answers",
-            "files",
-            "consents__speaker",
-        )
-    )
-
-
-def _people_columns(events: list[Event]) -> list[Column]:
+def _proposal_columns(event: Event) -> list[Field]:
+    """The fixed ones, then the event's questions of proposals. Four queries at most."""
+    tracks = label_of((one.pk, one.name) for one in Track.objects.filter(event=event))
+    questions = Question.objects.filter(event=event, asked=Question.Asked.PROPOSAL)
+    country = country_name()
     return [
-        Column("code", _("code"), lambda row: row.code, 14),
-        Column("honorific", _("honorific"), lambda row: said(row.honorific), 10),
-        Column("family_name", _("family name"), lambda row: row.family_name),
-        Column("given_name", _("given name"), lambda row: row.given_name),
-        Column("patronymic", _("patronymic"), lambda row: row.patronymic),
-        Column(
-            "family_name_other",
-            _("family name in the other script"),
-            lambda row: row.family_name_other,
-        ),
-        Column(
-            "given_name_other",
-            _("given name in the other script"),
-            lambda row: row.given_name_other,
-        ),
-        Column("job_title", _("job title"), lambda row: row.job_title, 28),
-        Column("organisation", _("organisation"), lambda row: row.organisation_name, 32),
-        Column("country", _("country represented"), lambda row: row.country.name, 22),
-        Column("email", _("e-mail"), lambda row: row.email, 30),
-        Column("language", _("language"), lambda row: row.get_language_display(), 12),
-        Column("titles", _("proposals"), lambda row: "; ".join(map(str, _talks(row))), 50),
-        Column("submitted", _("proposals handed in"), lambda row: len(_talks(row)), 10),
-        Column("taken", _("accepted or confirmed"), _taken, 10),
-        Column("biography_en", _("biography in English"), lambda row: row.biography_en, 50),
-        Column("biography_ru", _("biography in Russian"), lambda row: row.biography_ru, 50),
-        Column("links", _("links"), lambda row: " ".join(row.links), 32),
-        Column("has_photo", _("photo"), lambda row: _yes(row.photo), 8),
-        Column("days", _("days on which they can speak"), _days, 22),
-        Column("arrives_at", _("arrives"), lambda row: _local(row, row.arrives_at), 17),
-        Column("departs_at", _("departs"), lambda row: _local(row, row.departs_at), 17),
-        Column("timezone", _("time zone"), lambda row: row.timezone, 18),
-        Column(
+        Field("code", _("code"), "code", None, 14),
+        Field("state", _("state"), "state", label_of(Proposal.State.choices), 14),
+        Field("pending", _("pending decision"), "pending", label_of(Verdict.choices), 14),
+        Field("track", _("track"), "track_id", tracks, 28),
+        Field("kind", _("kind"), "kind", label_of(Proposal.Kind.choices), 18),
+        Field("title_en", _("title in English"), "title_en", None, 40),
+        Field("title_ru", _("title in Russian"), "title_ru", None, 40),
+        Field("speakers", _("speakers"), _of_speakers("given_name", "family_name"), _names, 32),
+        Field("organisations", _("organisations"), _of_speakers("organisation_name"), _joined, 32),
+        Field("countries", _("countries"), _of_speakers("country"), _joined_by(country), 22),
+        Field("emails", _("e-mail addresses"), _of_speakers("email"), _joined, 32, CONTACT),
+        Field("language", _("language of the talk"), "language", label_of(settings.LANGUAGES), 14),
+        Field("minutes", _("length in minutes"), "minutes", None, 10),
+        Field("mode", _("participation"), "mode", label_of(Mode.choices), 14),
+        Field("mean", _("mean of the marks"), "mean", _figure, 10, REVIEW),
+        Field("spread", _("spread of the marks"), "spread", _figure, 10, REVIEW),
+        Field("reviewed", _("number of marks"), "reviewed", None, 10, REVIEW),
+        Field("abstract_en", _("abstract in English"), "abstract_en", None, 50),
+        Field("abstract_ru", _("abstract in Russian"), "abstract_ru", None, 50),
+        Field("intended_for", _("who it is for"), "intended_for", None, 28),
+        Field("notes", _("notes to the organisers"), "notes", None, 32),
+        Field("consents", _("consents"), _consents(), _said_consents, 28),
+        Field("slides", _("slides"), _slides(), lambda found: " ".join(sorted(set(found))), 14),
+        Field("submitted_at", _("submitted"), Local(event, "submitted_at"), None, 17),
+        Field("late_link", _("late link"), ("link__note", "link__code"), _link, 18),
+        *question_columns(questions, _answers()),
+    ]
+
+
+def _proposal_rows(proposals: Any, person: Person) -> QuerySet:
+    """With the means of the marks, which the list has already if it shows them."""
+    return proposals if "mean" in proposals.query.annotations else proposals.with_marks(person)
+
+
+def _people_columns(event: Event) -> list[Field]:
+    return [
+        Field("code", _("code"), "code", None, 14),
+        *name_columns(),
+        Field("job_title", _("job title"), "job_title", None, 28),
+        Field("organisation", _("organisation"), "organisation_name", None, 32),
+        Field("country", _("country represented"), "country", country_name(), 22),
+        Field("email", _("e-mail"), "email", None, 30, CONTACT),
+        Field("language", _("language"), "language", label_of(settings.LANGUAGES), 12),
+        Field("titles", _("proposals"), "talks", _titles, 50),
+        Field("submitted", _("proposals handed in"), "talks", len, 10),
+        Field("taken", _("accepted or confirmed"), "talks", _taken, 10),
+        Field("biography_en", _("biography in English"), "biography_en", None, 50),
+        Field("biography_ru", _("biography in Russian"), "biography_ru", None, 50),
+        Field("links", _("links"), "links", " ".join, 32),
+        Field("has_photo", _("photo"), "photo", yes, 8),
+        Field("days", _("days on which they can speak"), "days", _days, 22),
+        Field("arrives_at", _("arrives"), Local(event, "arrives_at"), None, 17, CONTACT),
+        Field("departs_at", _("departs"), Local(event, "departs_at"), None, 17, CONTACT),
+        Field("timezone", _("time zone"), "timezone", None, 18),
+        Field(
             "registration",
             _("registration"),
-            lambda row: row.registration.get_state_display() if row.registration else "",
+            "registration__state",
+            label_of(Registration.State.choices),
             18,
         ),
-        Column("event", _("event"), lambda row: row.event.slug, 16),
     ]
 
 
-def _people_rows(proposals: ProposalQuerySet, person: Person) -> QuerySet:
+def _people_rows(proposals: QuerySet, person: Person) -> QuerySet:
     """Everybody who speaks in one of them, once. Their other talks are not told."""
     found = proposals.order_by().values("pk")
-    talks = Prefetch("proposals", Proposal.objects.filter(pk__in=found), to_attr="talks")
-    rows = Speaker.objects.filter(places__proposal__in=found).distinct()
-    return rows.select_related("event", "registration").prefetch_related(talks)
-
-
-def _review_columns(events: list[Event]) -> list[Column]:
-    fixed = [
-        Column("code", _("code"), lambda row: row.proposal.code, 14),
-        Column("title", _("title"), lambda row: str(row.proposal), 40),
-        Column("track", _("track"), lambda row: row.proposal.track.name, 28),
-        Column("reviewer", _("reviewer"), lambda row: str(row.reviewer), 24),
-        Column("stance", _("stance"), lambda row: row.get_stance_display(), 18),
-        Column("mark", _("mark"), lambda row: _figure(row.mark), 8),
-        Column("comment", _("comment to colleagues"), lambda row: row.comment, 50),
-        Column("at", _("at"), lambda row: _local(row, row.at), 17),
-    ]
-    criteria = Criterion.objects.filter(event__in=events)
-    return [*fixed, *map(_score_column, criteria)]
-
-
-def _review_rows(proposals: ProposalQuerySet, person: Person) -> QuerySet:
-    rows = Review.objects.visible_to(person).filter(proposal__in=proposals.order_by().values("pk"))
-    return rows.select_related("event", "proposal__track", "reviewer").prefetch_related("scores")
-
-
-LISTS = {
-    one.name: one
-    for one in (
-        List("proposals", _("Proposals, one in each row"), _proposal_columns, _proposal_rows),
-        List("people", _("Speakers, one in each row"), _people_columns, _people_rows),
-        List(
-            "reviews",
-            _("Reviews, one in each row"),
-            _review_columns,
-            _review_rows,
-            needs="speakers.view_review",
-        ),
+    talks = ProposalSpeaker.objects.filter(speaker=OuterRef("pk"), proposal__in=found)
+    told = JSONObject(
+        en="proposal__title_en",
+        ru="proposal__title_ru",
+        code="proposal__code",
+        state="proposal__state",
     )
-}
+    speaking = ProposalSpeaker.objects.filter(proposal__in=found).values("speaker")
+    return Speaker.objects.filter(pk__in=speaking).annotate(
+        talks=ArraySubquery(talks.order_by("proposal_id").values(_told=told))
+    )
 
 
-def _of_speakers(row: Proposal, name: str) -> str:
-    """Of each speaker, in their order."""
-    said = []
-    for place in row.order_of_speakers.all():
-        value: Any = place.speaker
-        for part in name.split("."):
-            value = getattr(value, part)
-        said.append(str(value))
-    return "; ".join(said)
+def _review_columns(event: Event) -> list[Field]:
+    tracks = label_of((one.pk, one.name) for one in Track.objects.filter(event=event))
+    title = ("proposal__title_en", "proposal__title_ru", "proposal__code")
+    reviewer = ("reviewer__given_name", "reviewer__family_name", "reviewer__email")
+    criteria = Criterion.objects.filter(event=event)
+    return [
+        Field("code", _("code"), "proposal__code", None, 14),
+        Field("title", _("title"), title, _title, 40),
+        Field("track", _("track"), "proposal__track_id", tracks, 28),
+        Field("reviewer", _("reviewer"), reviewer, _reviewer, 24),
+        Field("stance", _("stance"), "stance", label_of(Review.Stance.choices), 18),
+        Field("mark", _("mark"), "mark", _figure, 8),
+        Field("comment", _("comment to colleagues"), "comment", None, 50),
+        Field("at", _("at"), Local(event, "at"), None, 17),
+        *map(_score_column, criteria),
+    ]
 
 
-def _answer_column(question: Question) -> Column:
-    def value(row: Proposal) -> str | int:
-        answers: Collection[ProposalAnswer] = row.answers.all()
-        said = next((one.value for one in answers if one.question_id == question.pk), None)
-        return "" if said is None else question.say(said)
-
-    return Column(f"question:{question.code}", question.label, value, 24)
+def _review_rows(proposals: QuerySet, person: Person) -> QuerySet:
+    found = proposals.order_by().values("pk")
+    return Review.objects.visible_to(person).filter(proposal__in=found)
 
 
-def _score_column(criterion: Criterion) -> Column:
-    def value(row: Review) -> int | str:
-        scores = (one.value for one in row.scores.all() if one.criterion_id == criterion.pk)
-        return next(scores, "")
+def _of_speakers(*names: str) -> ArraySubquery:
+    """Of each speaker of a proposal, in their order: these columns."""
+    places = ProposalSpeaker.objects.filter(proposal=OuterRef("pk")).order_by("position", "pk")
+    told = JSONObject(**{name: f"speaker__{name}" for name in names})
+    return ArraySubquery(places.values(_told=told))
 
-    return Column(f"criterion:{criterion.pk}", criterion.name, value, 14)
+
+def _joined(found: list[dict[str, str]]) -> str:
+    return "; ".join(" ".join(one.values()) for one in found)
 
 
-def _consents(row: Proposal) -> str:
+def _names(found: list[dict[str, str]]) -> str:
+    return "; ".join(f"{one['given_name']} {one['family_name']}" for one in found)
+
+
+def _joined_by(say: Callable[[str], str]) -> Callable[[list[dict[str, str]]], str]:
+    return lambda found: "; ".join(say(one["country"]) for one in found)
+
+
+def _answers() -> Subquery:
+    rows = ProposalAnswer.objects.filter(proposal=OuterRef("pk")).order_by().values("proposal")
+    return Subquery(rows.annotate(_all=ByKey("question_id", F("value"))).values("_all"))
+
+
+def _consents() -> ArraySubquery:
+    given = SpeakerConsent.objects.filter(proposal=OuterRef("pk"), withdrawn_at=None)
+    told = JSONObject(
+        given_name="speaker__given_name", family_name="speaker__family_name", use="use"
+    )
+    return ArraySubquery(given.order_by("pk").values(_told=told))
+
+
+def _said_consents(found: list[dict[str, str]]) -> str:
     """What each speaker agrees to, of this talk."""
-    given = [one for one in row.consents.all() if one.withdrawn_at is None]
-    return "; ".join(f"{one.speaker.name}: {one.get_use_display()}" for one in given)
+    use = label_of(SpeakerConsent.Use.choices)
+    return "; ".join(
+        f"{one['given_name']} {one['family_name']}: {use(one['use'])}" for one in found
+    )
 
 
-def _slides(row: Proposal) -> str:
-    there = {file.language for file in row.files.all() if file.use == "slides"}
-    return " ".join(sorted(there))
+def _slides() -> ArraySubquery:
+    files = ProposalFile.objects.filter(proposal=OuterRef("pk"), use="slides")
+    return ArraySubquery(files.order_by("pk").values("language"))
 
 
-def _talks(row: Any) -> list[Proposal]:
-    return row.talks
+def _score_column(criterion: Criterion) -> Field:
+    scores = Score.objects.filter(review=OuterRef("pk"), criterion=criterion)
+    name = f"criterion:{criterion.pk}"
+    return Field(name, criterion.name, Subquery(scores.values("value")[:1]), None, 14)
 
 
-def _taken(row: Any) -> int:
-    return sum(one.state in Proposal.SPEAK for one in _talks(row))
+def _link(note: str | None, code: str | None) -> str:
+    return note or code or ""
 
 
-def _days(row: Speaker) -> str:
-    return "; ".join(day.isoformat() for day in row.days)
+def _title(en: str | None, ru: str | None, code: str) -> str:
+    first, other = (ru, en) if get_language() == "ru" else (en, ru)
+    return first or other or code
 
 
-def _figure(value: Any) -> float | str:
-    return "" if value is None else round(float(value), 2)
+def _titles(talks: list[dict[str, Any]]) -> str:
+    return "; ".join(_title(one["en"], one["ru"], one["code"]) for one in talks)
 
 
-def _known(value: Any) -> Any:
-    return "" if value is None else value
+def _taken(talks: list[dict[str, Any]]) -> int:
+    return sum(one["state"] in Proposal.SPEAK for one in talks)
 
 
-def _yes(value: Any) -> str:
-    return str(_("yes")) if value else ""
+def _reviewer(given_name: str, family_name: str, email: str) -> str:
+    return f"{given_name} {family_name}".strip() or email
 
 
-def _local(row: Any, at: datetime | None) -> datetime | str:
-    return at.astimezone(row.event.zone) if at else ""
+def _days(days: list[Any] | None) -> str:
+    return "; ".join(day.isoformat() for day in days or [])
+
+
+def _figure(value: Any) -> float | None:
+    return None if value is None else round(float(value), 2)
+
+
+PAGE = "speakers.proposal"
+registry.exports["proposals"] = Exported(
+    "proposals",
+    _("Proposals, one in each row"),
+    PAGE,
+    (EXPORT,),
+    _proposal_columns,
+    _proposal_rows,
+    follows="speakers.proposal",
+)
+registry.exports["people"] = Exported(
+    "people",
+    _("Speakers, one in each row"),
+    PAGE,
+    (EXPORT,),
+    _people_columns,
+    _people_rows,
+    follows="speakers.speaker",
+)
+registry.exports["reviews"] = Exported(
+    "reviews",
+    _("Reviews, one in each row"),
+    PAGE,
+    (EXPORT, REVIEW),
+    _review_columns,
+    _review_rows,
+)

@@ -5,6 +5,7 @@ from forum.models.clock import ClockShift
 from forum.models.consent import Consent, ConsentText
 from forum.models.entry import Entry
 from forum.models.event import Event
+from forum.models.export import ExportPreset, ExportRow, ExportRun
 from forum.models.host import Host
 from forum.models.link import Link
 from forum.models.mailserver import MailServer
@@ -26,6 +27,9 @@ __all__ = [
     "ConsentText",
     "Entry",
     "Event",
+    "ExportPreset",
+    "ExportRow",
+    "ExportRun",
     "Heartbeat",
     "Host",
     "Link",

@@ -13,7 +13,8 @@ from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
 from forum import access
-from forum.models import Entry, Event
+from forum.exports import record_export
+from forum.models import Event
 from forum.tables import Column, as_file
 from program.balance import GENDERS, PEOPLE, Balance
 
@@ -58,9 +59,7 @@ class Balancing(admin.ModelAdmin):
         if form not in {"csv", "xlsx"}:
             raise Http404
         rows = _rows(Balance(event))
-        facts = {"what": "balance", "as": form, "rows": len(rows)}
-        facts["columns"] = [column.name for column in COLUMNS]
-        Entry.objects.create(event=event, act=Entry.Act.EXPORT, person=request.user, facts=facts)
+        record_export({event.pk: len(rows)}, COLUMNS, what="balance", by=request.user, form=form)
         return as_file(f"balance.{form}", COLUMNS, rows)
 
 

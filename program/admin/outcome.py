@@ -16,9 +16,10 @@ from modeltranslation.admin import TranslationAdmin
 from forum import access
 from forum.admin.languages import warn_of_missing_texts
 from forum.admin.scope import EventAdmin, EventFilter, ReadOnly
+from forum.exports import count_by_event, record_export
 from forum.tables import as_file
 from program import commenting
-from program.lists import COMMENTS, record
+from program.lists import COMMENTS
 from program.models import Outcome, OutcomeComment
 
 CHANGE = "program.change_outcome"
@@ -105,7 +106,8 @@ class CommentPage(ReadOnly, EventAdmin):
             raise Http404
         found = self.get_changelist_instance(request).get_queryset(request)
         rows = found.select_related("registration", "event", "hidden_by")
-        record(rows, COMMENTS, what="comments", by=request.user, form=form)
+        counts = count_by_event(rows)
+        record_export(counts, COMMENTS, what="comments", by=request.user, form=form)
         return as_file(f"comments.{form}", COMMENTS, rows.iterator(500))
 
     def _allowed(self, request: HttpRequest, comments: QuerySet[OutcomeComment]) -> list[int]:

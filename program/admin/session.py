@@ -11,6 +11,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from modeltranslation.admin import TranslationAdmin, TranslationTabularInline
 
+from forum.admin.exporting import Exporting
 from forum.admin.scope import EventAdmin, EventFilter, EventInline
 from program.admin.balancing import Balancing
 from program.admin.filters import ScheduledFilter, UnconfirmedFilter
@@ -78,7 +79,9 @@ class InviteeInline(EventInline):
 
 
 @admin.register(Session)
-class SessionPage(Balancing, Importing, Reporting, SignUps, EventAdmin, TranslationAdmin):
+class SessionPage(
+    Balancing, Importing, Reporting, SignUps, Exporting, EventAdmin, TranslationAdmin
+):
     form = SessionForm
     list_display = ["title", "kind", "track", "slot_count", "unconfirmed_count", "event"]
     list_select_related = ["track", "event"]

@@ -15,9 +15,10 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from forum import access
+from forum.exports import count_by_event, record_export
 from forum.tables import as_file
 from program.attending import shut_out
-from program.lists import SIGN_UPS, record
+from program.lists import SIGN_UPS
 from program.models import Session
 from registration.models import Claim
 
@@ -71,7 +72,8 @@ class SignUps(admin.ModelAdmin):
         if form not in {"csv", "xlsx"}:
             raise Http404
         rows = _rows(session)
-        record(rows, SIGN_UPS, what="sign-ups", by=request.user, form=form, session=session.code)
+        told = {"what": "sign-ups", "form": form, "session": session.code}
+        record_export(count_by_event(rows), SIGN_UPS, by=request.user, **told)
         return as_file(f"sign-ups-{session.code}.{form}", SIGN_UPS, rows.iterator(500))
 
     def _find(self, request: HttpRequest, code: str) -> Session:

@@ -12,6 +12,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
 
 from forum import access, clock
+from forum.admin.exporting import Exporting
 from forum.admin.scope import (
     CountryFilter,
     EventAdmin,
@@ -26,7 +27,6 @@ from registration import correcting
 from registration.admin.answers import AnswerFilter, ShowsAnswers
 from registration.admin.deciding import ACTS, CHANGE, Deciding
 from registration.admin.duplicates import Duplicates
-from registration.admin.exporting import Exporting
 from registration.admin.filters import NeedsFilter
 from registration.admin.importing import Importing
 from registration.admin.papers import Papers
@@ -195,7 +195,6 @@ class RegistrationPage(
     def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
         tidied = access.within(Event.objects.all(), request.user, CHANGE)
         more = {
-            "may_export": request.user.has_perm("registration.export_registration"),
             "tidied": tidied.exclude(state=Event.State.ARCHIVED),
         }
         return super().changelist_view(request, more | (extra_context or {}))

@@ -10,10 +10,10 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from modeltranslation.admin import TranslationAdmin
 
+from forum.admin.exporting import Exporting
 from forum.admin.scope import EventAdmin, EventInline, ReadOnly
 from speakers.admin.announcing import Announcing
 from speakers.admin.deciding import Deciding
-from speakers.admin.exporting import Exporting
 from speakers.admin.listing import Listing
 from speakers.admin.on_behalf import OnBehalf
 from speakers.admin.sheet import sheet

@@ -14,7 +14,7 @@ def not_understood(event):
 @page("403.html", status=403)
 def not_allowed(event):
     desk = make_person(role="desk", event=event)
-    return Visit("/admin/registration/registration/export.csv", desk)
+    return Visit("/admin/registration/registration/export/registrations/", desk)
 
 
 @page("403_csrf.html", status=403)

@@ -216,12 +216,6 @@ def call_link_address_made(event):
     return desk(event, path, posts=({},))
 
 
-@page("admin/speakers/proposal/export.html")
-def export(event):
-    make_proposal(event)
-    return desk(event, "speakers/proposal/export/proposals/")
-
-
 @page("admin/change_form.html", "call")
 def rules_of_the_call(event):
     return desk(event, f"speakers/call/{Call.objects.create(event=event).pk}/change/")
