@@ -2,6 +2,9 @@
 
 One table for pages and admin alike. A permission is Django's ``app.action_model``; what the
 admin has no word for (an export, a release) is an action of its own. Superusers may everything.
+
+``view_contact`` is of addresses and telephone numbers: who lacks it finds them nowhere, neither on
+pages nor by a search, a filter or in the history (forum/admin/withheld.py).
 """
 
 from __future__ import annotations
@@ -73,10 +76,10 @@ PERMISSIONS: dict[str, set[str]] = {
         | {f"registration.{act}_quota" for act in ("view", "add", "change")}
         | _view("registration", "claim", "approval", "answer", "invitationuse")
         | _whole("registration", "invitation")
-        | {"registration.export_registration"}
+        | {"registration.export_registration", "registration.view_contact"}
         | _CALL
         | {"speakers.decide_proposal", "speakers.write_review"}
-        | {"speakers.export_proposal", "speakers.export_contact"}
+        | {"speakers.export_proposal", "speakers.export_contact", "speakers.view_contact"}
         | _PROGRAM
         | _view("program", "release")
         | {"program.release_program"}
