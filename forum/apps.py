@@ -17,6 +17,8 @@ class ForumConfig(AppConfig):
             limits,
             personal,
             placeholders,
+            second_factor,
+            team,
         )
 
 

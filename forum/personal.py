@@ -12,7 +12,7 @@ from django.db import models
 from django.db.models import ManyToOneRel, Q, QuerySet
 
 from forum.forgetting import GONE, without, written
-from forum.models import BadAddress, Entry, Message, OptOut, Person
+from forum.models import BadAddress, Entry, Message, OptOut, Person, TeamInvitation
 from forum.registry import Personal, Subject, impersonal, mails, personal
 from forum.text import email_key
 
@@ -44,7 +44,9 @@ def _messages(subject: Subject) -> QuerySet:
     return Message.objects.filter(found).exclude(stays, state__in=Message.UNSENT)
 
 
-def _known(model: type[BadAddress] | type[OptOut]) -> Callable[[Subject], QuerySet]:
+def _known(
+    model: type[BadAddress] | type[OptOut] | type[TeamInvitation],
+) -> Callable[[Subject], QuerySet]:
     """What is known of their address at this event."""
 
     def rows(subject: Subject) -> QuerySet:
@@ -171,6 +173,15 @@ personal += [
         secret=frozenset({"id", "user", "content_type", "object_id"}),
     ),
     Personal(LogEntry, _log_naming, scrub={"object_repr": without, "change_message": without}),
+    Personal(
+        TeamInvitation,
+        _known(TeamInvitation),
+        blank={"email": "", "email_key": "", "word": "", "person": None},
+        keep=frozenset(
+            "id event code state roles language by sent_at times expires_at answered_at".split()
+        ),
+        secret=frozenset({"id", "email_key", "by"}),
+    ),
     Personal(
         EmailAddress,
         lambda subject: EmailAddress.objects.filter(user__in=account(subject)),

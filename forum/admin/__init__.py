@@ -1,6 +1,6 @@
 """The organisers' home; importing the modules registers their pages."""
 
-from forum.admin import addresses, bulk, event, news, outbox, page, people, reminders, texts
+from forum.admin import addresses, bulk, event, news, outbox, page, people, reminders, team, texts
 
 __all__ = [
     "addresses",
@@ -11,5 +11,6 @@ __all__ = [
     "page",
     "people",
     "reminders",
+    "team",
     "texts",
 ]

@@ -16,7 +16,7 @@ from forum.models.person import Person
 from forum.models.redraw import Redraw
 from forum.models.reminder import Reminder, ReminderRun
 from forum.models.tally import Tally
-from forum.models.team import Membership
+from forum.models.team import Membership, TeamInvitation
 
 __all__ = [
     "BadAddress",
@@ -41,4 +41,5 @@ __all__ = [
     "Reminder",
     "ReminderRun",
     "Tally",
+    "TeamInvitation",
 ]
