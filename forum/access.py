@@ -2,6 +2,9 @@
 
 One table for pages and admin alike. A permission is Django's ``app.action_model``; what the
 admin has no word for (an export, a release) is an action of its own. Superusers may everything.
+
+``view_contact`` is of addresses and telephone numbers: who lacks it finds them nowhere, neither on
+pages nor by a search, a filter or in the history (forum/admin/withheld.py).
 """
 
 from __future__ import annotations
@@ -80,7 +83,7 @@ PERMISSIONS: dict[str, set[str]] = {
         | {"registration.release_participantlist"}
         | _CALL
         | {"speakers.decide_proposal", "speakers.write_review"}
-        | {"speakers.export_proposal", "speakers.export_contact"}
+        | {"speakers.export_proposal", "speakers.export_contact", "speakers.view_contact"}
         | _PROGRAM
         | _view("program", "release")
         | {"program.release_program"}
@@ -114,7 +117,7 @@ def events_with(person: Person | AnonymousUser, permission: str) -> set[int] | N
     """Ids of the events at which the person may do this; None stands for all of them."""
     if not person.is_active or not person.is_authenticated:
         return set()
-    if person.is_superuser:
+    if person.sees_all:
         return None
     return {
         event

@@ -11,11 +11,14 @@ from django.forms import BaseForm
 from django.http import HttpRequest
 from django.utils.translation import get_language
 
+from forum import second_factor
 from forum.mail.composing import ACCOUNT
 from forum.mail.delivery import deliver_now
 from forum.models import Message, Person
 from forum.models.codes import new_code
 from forum.text import EmailField
+
+SET_UP = {"mfa/email/totp_activated", "mfa/email/webauthn_added"}
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -36,6 +39,12 @@ class AccountAdapter(DefaultAccountAdapter):
             text=mail.body,
         )
         transaction.on_commit(lambda: deliver_now(message))
+
+    def send_notification_mail(self, template_prefix: str, user: Person, **facts: Any) -> None:
+        """allauth's only word to us that somebody has set up a second factor."""
+        super().send_notification_mail(template_prefix, user, **facts)
+        if template_prefix in SET_UP:
+            second_factor.note_first(self.request, user)
 
     def clean_email(self, email: str) -> str:
         return EmailField().clean(email)

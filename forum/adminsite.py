@@ -16,6 +16,7 @@ from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 
+from forum import second_factor
 from forum.home import Home, Rights, events_of, nearest
 from forum.mail.trouble import MailTrouble
 from forum.models import Person
@@ -30,13 +31,13 @@ class ForumAdminSite(AdminSite):
     index_template = "forum/admin/index.html"
 
     def has_permission(self, request: HttpRequest) -> bool:
-        """Who works for an event (or is a superuser), and has a second factor if that is asked."""
+        """Who works for an event or is a superuser, and proved a second factor if one is asked."""
         person = request.user
         return (
             person.is_active
             and person.is_authenticated
             and person.is_staff
-            and (not settings.SECOND_FACTOR_REQUIRED or is_mfa_enabled(person))
+            and (not settings.SECOND_FACTOR_REQUIRED or person.may_work)
         )
 
     def login(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
@@ -46,7 +47,9 @@ class ForumAdminSite(AdminSite):
             return redirect_to_login(there, reverse("account_login"))
         if self.has_permission(request):
             return redirect("admin:index")
-        return redirect("mfa_index" if request.user.is_staff else "home")
+        if not request.user.is_staff:
+            return redirect("home")
+        return redirect(second_factor.step(request.user, request.GET.get("next", request.path)))
 
     def each_context(self, request: HttpRequest) -> dict[str, Any]:
         context = super().each_context(request)

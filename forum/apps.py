@@ -21,6 +21,8 @@ class ForumConfig(AppConfig):
             personal,
             placeholders,
             readiness,
+            second_factor,
+            team,
         )
 
 

@@ -18,8 +18,9 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
+from django.utils.functional import SimpleLazyObject
 
-from forum import languages
+from forum import languages, second_factor
 from forum.views import errors
 
 log = structlog.get_logger("forum.request")
@@ -116,6 +117,38 @@ class PlainText:
         if "\x00" in request.path_info or "\x00" in query or "%00" in query:
             return errors.bad_request(request)
         return self.get_response(request)
+
+
+class SecondFactor:
+    """Where one is asked of those who work for events, their roles count once it is proved.
+
+    So every page asks for it that asks for a role, whoever wrote it; who lacks nothing else is led
+    to the step that is missing.
+    """
+
+    def __init__(self, get_response: Next) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if not settings.SECOND_FACTOR_REQUIRED:
+            return self.get_response(request)
+        whoever = request.user
+        request.user = SimpleLazyObject(  # type: ignore[assignment]
+            lambda: self._weighed(request, whoever)
+        )
+        response = self.get_response(request)
+        is_closed = response.status_code in {403, 404} and request.method == "GET"
+        if is_closed and self._lacks_it_alone(request.user):
+            return redirect(second_factor.step(request.user, request.get_full_path()))
+        return response
+
+    def _weighed(self, request: HttpRequest, whoever: Any) -> Any:
+        if whoever.is_authenticated:
+            whoever.may_work = second_factor.is_proved(request, whoever)
+        return whoever
+
+    def _lacks_it_alone(self, person: Any) -> bool:
+        return person.is_authenticated and not person.may_work and person.is_staff
 
 
 class Language:

@@ -21,6 +21,7 @@ from forum.models import (
     Message,
     OptOut,
     Person,
+    TeamInvitation,
 )
 from forum.registry import Personal, Subject, exports, impersonal, mails, personal
 from forum.text import email_key
@@ -53,7 +54,9 @@ def _messages(subject: Subject) -> QuerySet:
     return Message.objects.filter(found).exclude(stays, state__in=Message.UNSENT)
 
 
-def _known(model: type[BadAddress] | type[OptOut]) -> Callable[[Subject], QuerySet]:
+def _known(
+    model: type[BadAddress] | type[OptOut] | type[TeamInvitation],
+) -> Callable[[Subject], QuerySet]:
     """What is known of their address at this event."""
 
     def rows(subject: Subject) -> QuerySet:
@@ -226,6 +229,15 @@ personal += [
         secret=frozenset({"id", "user", "content_type", "object_id"}),
     ),
     Personal(LogEntry, _log_naming, scrub={"object_repr": without, "change_message": without}),
+    Personal(
+        TeamInvitation,
+        _known(TeamInvitation),
+        blank={"email": "", "email_key": "", "word": "", "person": None},
+        keep=frozenset(
+            "id event code state roles language by sent_at times expires_at answered_at".split()
+        ),
+        secret=frozenset({"id", "email_key", "by"}),
+    ),
     Personal(
         EmailAddress,
         lambda subject: EmailAddress.objects.filter(user__in=account(subject)),

@@ -22,6 +22,9 @@ placeholder(
     _("what came the day before, a line each"),
     _("This came on 16 March 2021:\n– Registrations: 12"),
 )
+placeholder("roles", _("roles on the team"), _("Programme editor, Reviewer"))
+placeholder("word", _("what the inviting organiser adds"), _("Welcome! Anna shows you around."))
+placeholder("good_until", _("until when an invitation is good"), _("14 March 2021, 18:00 (UTC)"))
 placeholder(
     "link",
     _("address of the page where the reader acts"),

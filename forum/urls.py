@@ -3,7 +3,7 @@
 from django.contrib import admin
 from django.urls import include, path
 
-from forum.views import account, errors, event, health, news, pictures, stop, styleguide
+from forum.views import account, errors, event, health, news, pictures, stop, styleguide, team
 
 handler400 = errors.bad_request
 handler403 = errors.permission_denied
@@ -16,6 +16,7 @@ urlpatterns = [
     path("readyz", health.readyz, name="readyz"),
     path("admin/", admin.site.urls),
     path("accounts/language/", account.language, name="account_language"),
+    path("accounts/team/<slug:code>/", team.invitation, name="team_invitation"),
     path("accounts/", include("allauth.urls")),
     path("styleguide/", styleguide.styleguide, name="styleguide"),
     path("pictures/<slug:name>-<int:width>.webp", pictures.picture, name="picture"),

@@ -14,8 +14,17 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
 from forum import clock, pictures
-from forum.models import ConsentText, Event, Membership, NewsItem, Page, Person
+from forum.models import (
+    ConsentText,
+    Event,
+    Membership,
+    NewsItem,
+    Page,
+    Person,
+    TeamInvitation,
+)
 from forum.models.event import Mode
+from forum.team import invite
 from program.commenting import comment
 from program.models import Outcome, OutcomeComment, Room, Session, Slot
 from registration.delegations import begin as begin_delegation
@@ -159,6 +168,12 @@ def make_person(
     if role:
         Membership.objects.create(event=event, person=person, role=role)
     return person
+
+
+def make_team_invitation(event: Event, **facts: Any) -> TeamInvitation:
+    """To work at the desk; its mail is posted."""
+    told = {"email": f"new{next(_numbers)}@example.org", "roles": ["desk"], "language": "en"}
+    return invite(event, **{**told, "word": "", "by": None, **facts})
 
 
 def make_registration(event: Event, *, mode: str = Mode.ON_SITE, **facts: Any) -> Registration:

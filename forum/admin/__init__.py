@@ -10,6 +10,7 @@ from forum.admin import (
     page,
     people,
     reminders,
+    team,
     texts,
 )
 
@@ -23,5 +24,6 @@ __all__ = [
     "page",
     "people",
     "reminders",
+    "team",
     "texts",
 ]

@@ -1,4 +1,4 @@
-"""The event itself, its hosts and its team."""
+"""The event itself and its hosts."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ from forum import access
 from forum.admin.documents import DocumentsOfEvent
 from forum.admin.editions import Editions
 from forum.admin.languages import LanguagesOfEvent
-from forum.admin.scope import EventAdmin, EventFilter, EventInline
+from forum.admin.scope import EventAdmin, EventInline
 from forum.mail.reminders import add_usual
-from forum.models import Event, Host, Membership
+from forum.models import Event, Host
 
 
 class HostInline(EventInline, TranslationTabularInline):
@@ -92,11 +92,3 @@ class EventPage(DocumentsOfEvent, Editions, LanguagesOfEvent, EventAdmin, Transl
         super().save_model(request, obj, form, change)
         if not change:
             add_usual(obj)
-
-
-@admin.register(Membership)
-class MembershipPage(EventAdmin):
-    list_display = ["person", "role", "event"]
-    list_filter = [EventFilter, "role"]
-    search_fields = ["person__email", "person__family_name"]
-    autocomplete_fields = ["person"]

@@ -47,6 +47,10 @@ class History:
     def may_see_history(self, request: HttpRequest, row: models.Model) -> bool:
         return self.has_view_or_change_permission(request, row)
 
+    def hidden_in_history(self, request: HttpRequest, row: models.Model) -> frozenset[str]:
+        """Columns that this person is not to read there."""
+        return self.history_hides
+
     def history_view(
         self, request: HttpRequest, object_id: str, extra_context: Any = None
     ) -> HttpResponse:
@@ -62,7 +66,7 @@ class History:
             "title": _("History: %(row)s") % {"row": row},
             "opts": self.opts,
             "object": row,
-            "lines": lines(row, self.history_hides),
+            "lines": lines(row, self.hidden_in_history(request, row)),
         }
         return TemplateResponse(request, "admin/history.html", context)
 

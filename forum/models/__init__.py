@@ -17,7 +17,7 @@ from forum.models.person import Person
 from forum.models.redraw import Redraw
 from forum.models.reminder import Reminder, ReminderRun
 from forum.models.tally import Tally
-from forum.models.team import Membership
+from forum.models.team import Membership, TeamInvitation
 
 __all__ = [
     "BadAddress",
@@ -45,4 +45,5 @@ __all__ = [
     "Reminder",
     "ReminderRun",
     "Tally",
+    "TeamInvitation",
 ]

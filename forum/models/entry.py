@@ -21,6 +21,7 @@ class Entry(models.Model):
         MAIL = "mail", _("Mail to many")
         EDITION = "edition", _("New edition")
         ARCHIVE = "archive", _("Archive")
+        TEAM = "team", _("Change of the team")
 
     event = models.ForeignKey(
         Event, models.PROTECT, related_name="entries", verbose_name=_("event")

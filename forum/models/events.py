@@ -36,8 +36,10 @@ class EventQuerySet(models.QuerySet["Event"]):
         """Published and archived events for all, drafts for those who work for them."""
         if not person.is_authenticated:
             return self.public()
-        if person.is_superuser:
+        if person.sees_all:
             return self
+        if not person.may_work:
+            return self.public()
         return self.filter(
             ~Q(state=self.model.State.DRAFT) | Q(memberships__person=person.pk)
         ).distinct()

@@ -67,9 +67,22 @@ class Person(AbstractBaseUser, PermissionsMixin):
         for follow in registry.language_followers:
             follow(self, language)
 
-    @cached_property
+    may_work: bool = True
+    """Whether their roles count. Not in a session that lacks the second factor where that is asked
+    for (forum.middleware.SecondFactor); mails to them ask nothing of that."""
+
+    @property
+    def sees_all(self) -> bool:
+        return self.is_superuser and self.may_work
+
+    @property
     def roles(self) -> dict[int, set[str]]:
-        """The person's roles at each event they work for, by event id; one query."""
+        """The person's roles at each event they work for, by event id, as far as they count."""
+        return self.held_roles if self.may_work else {}
+
+    @cached_property
+    def held_roles(self) -> dict[int, set[str]]:
+        """All of them; one query."""
         roles: dict[int, set[str]] = {}
         for event, role in self.memberships.values_list("event", "role"):
             roles.setdefault(event, set()).add(role)
@@ -78,4 +91,4 @@ class Person(AbstractBaseUser, PermissionsMixin):
     @property
     def is_staff(self) -> bool:
         """Whether the admin has anything for this person (asked by Django's own templates)."""
-        return self.is_superuser or bool(self.roles)
+        return self.is_superuser or bool(self.held_roles)

@@ -20,6 +20,8 @@ from registration.duplicates import Pair
 from registration.models import Registration
 
 CHANGE = "registration.change_registration"
+CONTACT = "registration.view_contact"
+CONTACTS = frozenset({"email", "contact_email", "phone", "person"})
 SHOWN = 20
 COMPARED = [
     *("code", "state", "mode", "category", "honorific", "given_name", "patronymic"),
@@ -44,6 +46,8 @@ class Duplicates(admin.ModelAdmin):
             self._answer(request, event)
             return redirect(request.path)
         pairs = duplicates.likely(event)
+        hidden = frozenset() if access.may(request.user, CONTACT, event) else CONTACTS
+        columns = [name for name in COMPARED if name not in hidden]
         context = {
             **self.admin_site.each_context(request),
             "title": _("Likely duplicates"),
@@ -51,7 +55,7 @@ class Duplicates(admin.ModelAdmin):
             "event": event,
             "opts": self.opts,
             "count": len(pairs),
-            "pairs": [(pair, compared(pair)) for pair in pairs[:SHOWN]],
+            "pairs": [(pair, compared(pair, columns)) for pair in pairs[:SHOWN]],
         }
         return TemplateResponse(request, "admin/registration/registration/duplicates.html", context)
 
@@ -73,10 +77,10 @@ def row_of(model: Any, event: Event, pk: str | None) -> Any:
     return get_object_or_404(model.objects.filter(event=event), pk=pk if is_id else 0)
 
 
-def compared(pair: Pair) -> list[tuple[str, str, str, bool]]:
+def compared(pair: Pair, columns: list[str]) -> list[tuple[str, str, str, bool]]:
     """(column, first, second, whether they differ) for what at least one of them has."""
     rows = []
-    for name in COMPARED:
+    for name in columns:
         label = str(Registration._meta.get_field(name).verbose_name)
         first, second = (_said(row, name) for row in (pair.first, pair.second))
         if first or second:

@@ -21,12 +21,13 @@ from forum.admin.scope import (
     EventInline,
     ReadOnly,
 )
+from forum.admin.withheld import Withheld
 from forum.models import Event
 from forum.text import email_key
 from registration import correcting
 from registration.admin.answers import AnswerFilter, ShowsAnswers
 from registration.admin.deciding import ACTS, CHANGE, Deciding
-from registration.admin.duplicates import Duplicates
+from registration.admin.duplicates import CONTACT, CONTACTS, Duplicates
 from registration.admin.filters import NeedsFilter
 from registration.admin.importing import Importing
 from registration.admin.papers import Papers
@@ -100,7 +101,7 @@ class ApprovalInline(ReadOnly, EventInline):
 
 @admin.register(Registration)
 class RegistrationPage(
-    ShowsAnswers, Exporting, Importing, Papers, Deciding, Duplicates, EventAdmin
+    ShowsAnswers, Exporting, Importing, Papers, Deciding, Duplicates, Withheld, EventAdmin
 ):
     form = RegistrationForm
     change_list_template = "admin/registration/registration/change_list.html"
@@ -124,6 +125,8 @@ class RegistrationPage(
     inlines = [ClaimInline, ApprovalInline]
     actions = [*ACTS, "name_plates", "invitation_letters"]
     history_hides = frozenset({"gender", "email_key", "form_key"})
+    withheld = CONTACTS
+    withheld_from_all_but = CONTACT
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         """Registrations are made by the form, which takes the place as well."""
@@ -132,7 +135,8 @@ class RegistrationPage(
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Registration], search_term: str
     ) -> tuple[QuerySet[Registration], bool]:
-        return queryset.search(search_term), False
+        seen_at = access.events_with(request.user, CONTACT)
+        return queryset.search(search_term, contacts_at=seen_at), False
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> list:
         """All for whoever decides or takes lists away; the desk gets what admits a person."""
@@ -141,7 +145,7 @@ class RegistrationPage(
         )
         details = [("itu_membership", "tell_next_edition"), "diet"] if reads_all else []
         return [
-            (_("Person"), {"fields": [*NAMES, *(ADDRESSES if reads_all else [])]}),
+            (_("Person"), {"fields": [*NAMES, *self.without(request, obj, ADDRESSES)]}),
             (_("Participation"), {"fields": [*PARTICIPATION, MOMENTS]}),
             (_("Protocol"), {"fields": PROTOCOL}),
             (_("Needs and details"), {"fields": ["accessibility_needs", *details]}),

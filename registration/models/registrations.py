@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
 MOST_WORDS = 8
 """Of a search; nobody's name has more, and each costs the database a comparison per row."""
+PHONE = re.compile(r"\+?[0-9]{5,15}")
+"""A word that may be a telephone number or a part of it."""
 
 
 class RegistrationQuerySet(models.QuerySet["Registration"]):
@@ -40,9 +43,11 @@ class RegistrationQuerySet(models.QuerySet["Registration"]):
         """
         return self.filter(Q(person=person.pk) | Q(email_key=person.email_key))
 
-    def search(self, words: str) -> RegistrationQuerySet:
-        """Every word in a name or organisation as it sounds in either script, in the code or in
-        an address."""
+    def search(self, words: str, contacts_at: set[int] | None = None) -> RegistrationQuerySet:
+        """Every word in a name or organisation as it sounds in either script, in the code, in an
+        address or a telephone number; these two at some events only, if ``contacts_at`` names them.
+        """
+        known = Q() if contacts_at is None else Q(event__in=contacts_at)
         found = self.alias(
             sounds=sounds_of(
                 *("given_name", "patronymic", "family_name", "given_name_other"),
@@ -51,7 +56,9 @@ class RegistrationQuerySet(models.QuerySet["Registration"]):
         )
         for word in words.split()[:MOST_WORDS]:
             said = Q(code__icontains=word) | Q(organisation_name__icontains=word)
-            said |= Q(email__icontains=word) | Q(contact_email__icontains=word)
+            said |= (Q(email__icontains=word) | Q(contact_email__icontains=word)) & known
+            if PHONE.fullmatch(word):
+                said |= Q(phone__contains=word) & known
             if heard := sound(word):
                 said |= Q(sounds__contains=heard)
             found = found.filter(said)

@@ -12,11 +12,12 @@ from modeltranslation.admin import TranslationAdmin
 
 from forum.admin.exporting import Exporting
 from forum.admin.scope import EventAdmin, EventInline, ReadOnly
+from forum.admin.withheld import Withheld
 from speakers.admin.announcing import Announcing
 from speakers.admin.deciding import Deciding
 from speakers.admin.listing import Listing
 from speakers.admin.on_behalf import OnBehalf
-from speakers.admin.sheet import sheet
+from speakers.admin.sheet import CONTACT, sheet
 from speakers.models import Decision, Proposal, ProposalSpeaker
 
 WORDS = {"title_en", "title_ru", "abstract_en", "abstract_ru", "notes"}
@@ -35,8 +36,10 @@ class DecisionInline(ReadOnly, EventInline):
 
 @admin.register(Proposal)
 class ProposalPage(
-    Listing, Deciding, Announcing, Exporting, OnBehalf, EventAdmin, TranslationAdmin
+    Listing, Deciding, Announcing, Exporting, OnBehalf, Withheld, EventAdmin, TranslationAdmin
 ):
+    withheld = frozenset({"email"})  # of its speakers, in a search
+    withheld_from_all_but = CONTACT
     change_form_template = "admin/speakers/proposal/change_form.html"
     readonly_fields = ["code", "state", "submitted_at"]
     fieldsets = [

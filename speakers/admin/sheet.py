@@ -14,11 +14,14 @@ from speakers.models import Proposal, Review
 from speakers.models.decided import sources
 
 REVIEWS = "speakers.view_review"
+CONTACT = "speakers.view_contact"
 
 
 def sheet(request: HttpRequest, proposal: Proposal) -> dict[str, Any]:
     """What its page shows beside its form. A fixed number of queries."""
     return {
+        "sees_email": request.user.has_perm(CONTACT, proposal),
+        "sees_phone": request.user.has_perm("registration.view_contact", proposal),
         "may_decide": request.user.has_perm(DECIDE, proposal),
         "verdicts": [
             (verdict, label)

@@ -16,6 +16,7 @@ from modeltranslation.admin import TranslationAdmin
 
 from forum import pictures
 from forum.admin.scope import CountryFilter, EventAdmin, EventFilter, EventForm
+from forum.admin.withheld import Withheld
 from forum.errors import Refused
 from speakers.forms.links import LinksField
 from speakers.introducing import drop_photo, put_photo
@@ -45,8 +46,10 @@ class SpeakerAdminForm(EventForm):
 
 
 @admin.register(Speaker)
-class SpeakerPage(EventAdmin, TranslationAdmin):
+class SpeakerPage(Withheld, EventAdmin, TranslationAdmin):
     form = SpeakerAdminForm
+    withheld = frozenset({"email", "email_key", "person"})
+    withheld_from_all_but = "speakers.view_contact"
     list_display = [
         "full_name",
         "organisation_name",

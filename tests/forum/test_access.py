@@ -41,6 +41,7 @@ from tests.factories import (
     make_session,
     make_slot,
     make_speaker,
+    make_team_invitation,
     put_picture,
 )
 from tests.registration.test_changing import picture as a_photo
@@ -68,6 +69,7 @@ PAGES = {
     "livez": PUBLIC,
     "readyz": PUBLIC,
     "account_language": SIGNED_IN,
+    "team_invitation": BY_LINK,
     "registration:register": PUBLIC,
     "registration:check_mail": PUBLIC,
     "registration:all_mine": SIGNED_IN,
@@ -354,6 +356,7 @@ def addresses(event):
         "livez": "/livez",
         "readyz": "/readyz",
         "account_language": "/accounts/language/",
+        "team_invitation": f"/accounts/team/{make_team_invitation(event).code}/",
         "registration:register": "/minsk-2021/register/",
         "registration:check_mail": "/minsk-2021/register/sent/",
         "registration:all_mine": "/minsk-2021/registrations/",
@@ -508,7 +511,11 @@ def test_an_unpublished_event_is_not_there_for_strangers(
         name: _open(browser, name, address).status_code
         for name, address in addresses.items()
         # A picture is open to whoever knows its random name.
-        if name not in {"livez", "readyz", "home", "styleguide", "picture", "account_language"}
+        if name
+        not in {
+            *("livez", "readyz", "home", "styleguide", "picture"),
+            *("account_language", "team_invitation"),
+        }
     }
 
     assert set(found.values()) == {404}, found

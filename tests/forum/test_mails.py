@@ -17,7 +17,7 @@ from forum import clock, registry
 from forum.mail import delivery, post
 from forum.mail.templates import unlinked
 from forum.mail.words import flaws, placeholders, source
-from forum.models import Event, Link, Membership, Message, Person
+from forum.models import Event, Link, Membership, Message, Person, TeamInvitation
 from forum.models.event import Mode
 from program.models import ReleaseNotice, Room, Session, SessionRole, Slot
 from program.release import release
@@ -41,7 +41,7 @@ LANGUAGES = [code for code, _ in settings.LANGUAGES]
 EVERY_KIND = sorted(registry.mails)
 KINDS = [kind for kind in EVERY_KIND if not registry.mails[kind].is_bulk]
 """Those with a text of their own; what an organiser writes to many is in test_bulk.py."""
-TO_STAFF = {"forum/digest", "registration/quota_empty"}
+TO_STAFF = {"forum/digest", "forum/second_factor_reset", "registration/quota_empty"}
 DOCUMENT = settings.BASE_DIR / "docs" / "mails.md"
 
 CONTACT = "info@forum.example"
@@ -56,6 +56,7 @@ T27 = "Talk\r\nEND:VEVENT\r\nBEGIN:VEVENT\r\nSUMMARY:evil;X=1,2\\"
 # To whom we may know nothing of: what somebody typed is not in them at all.
 NAMELESS = {
     "forum/digest",
+    "forum/second_factor_reset",
     "registration/address_left",
     "registration/erased",
 }
@@ -183,15 +184,8 @@ def a_row(event, kind, *, text="Анна", language="en"):
         return a_delegation(event, name=text[:100], language=language)
     if kind == "registration/registered_for_you":
         return a_delegation(event, name=text[:100], language=language).registrations.get()
-    if kind.startswith("registration/invitation"):
-        return Invitation.objects.create(
-            event=event,
-            given_name=text[:100],
-            family_name=text[:100],
-            email="anna@example.org",
-            organisation_name=text[:100],
-            language=language,
-        )
+    if "invitation" in kind:
+        return an_invitation(event, kind, text=text, language=language)
     if kind.startswith("registration/"):
         state = {
             "registration/cancelled": "cancelled",
@@ -221,6 +215,22 @@ def a_row(event, kind, *, text="Анна", language="en"):
         registration = a_registration(event, name=text[:100], language=language)
         return a_seat(session, registration, waits=kind == "program/seat_waited")
     return about_the_talk(event, kind, place, text=text, language=language)
+
+
+def an_invitation(event, kind, *, text, language):
+    """To come, or to work."""
+    if kind == "forum/team_invitation":
+        return TeamInvitation.objects.create(
+            event=event, email="anna@example.org", roles=["desk"], word=text, language=language
+        )
+    return Invitation.objects.create(
+        event=event,
+        given_name=text[:100],
+        family_name=text[:100],
+        email="anna@example.org",
+        organisation_name=text[:100],
+        language=language,
+    )
 
 
 def about_the_talk(event, kind, place, *, text, language):
@@ -256,6 +266,9 @@ def a_decided_change(event, place, text):
 
 def a_row_for_staff(event, kind, text):
     """Their mails are about the event or a quota, and name nobody."""
+    if kind == "forum/second_factor_reset":
+        member = Person.objects.create_user("anna@example.org")
+        return Membership.objects.create(event=event, person=member, role="desk")
     if kind == "forum/digest":
         a_registration(event, name=text[:100], state="pending").ask_approval()
         organiser = Person.objects.create_user("anna@example.org")
@@ -421,6 +434,7 @@ def test_only_what_must_be_answered_says_that_action_is_required(language, words
     assert asking == {
         "registration/invitation",
         "registration/invitation_reminder",
+        "forum/team_invitation",
         "registration/place_offered",
         "speakers/accepted",
         "speakers/co_speaker_asked",

@@ -231,7 +231,9 @@ def test_who_only_reads_the_registrations_acts_for_nobody(event, signed_in, role
     assert state(made) == ("confirmed", "on_site", ["taken"])
 
 
-@pytest.mark.parametrize(("role", "reads"), [("desk", False), ("reader", True)])
+@pytest.mark.parametrize(
+    ("role", "reads"), [("desk", False), ("reader", False), ("organiser", True)]
+)
 def test_the_desk_reads_neither_addresses_nor_why_somebody_was_declined(
     event, signed_in, role, reads
 ):

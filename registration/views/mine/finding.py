@@ -12,7 +12,7 @@ from registration.models import Registration
 
 VIEW = "registration.view_registration"
 CHANGE = "registration.change_registration"
-EXPORT = "registration.export_registration"
+CONTACT = "registration.view_contact"
 
 
 def find_mine(request: HttpRequest, slug: str, code: str) -> Registration:
@@ -44,13 +44,11 @@ def find_to_act(request: HttpRequest, slug: str, code: str) -> Registration:
 
 def reads_all(request: HttpRequest, registration: Registration) -> bool:
     """Whether addresses and the organisers' reasons are for who has found it: not for the desk,
-    which needs what admits a person."""
-    held = {
-        permission
-        for permission in (VIEW, CHANGE, EXPORT)
-        if access.may(request.user, permission, registration.event_id)
-    }
-    return held != {VIEW} or _is_own(request, registration)
+    which needs what admits a person, nor for who reads the lists."""
+    is_staff, may = (
+        access.may(request.user, right, registration.event_id) for right in (VIEW, CONTACT)
+    )
+    return may or not is_staff or _is_own(request, registration)
 
 
 def _is_own(request: HttpRequest, registration: Registration) -> bool:

@@ -1,0 +1,210 @@
+"""A row of every model that the admin shows, at one event, and the addresses that lead to it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from allauth.mfa.totp.internal.auth import TOTP
+from django.contrib.auth.models import Group
+from django.urls import reverse
+
+from forum.models import BadAddress, BulkMail, Entry, Event, MailText, Membership, Message, Reminder
+from program.models import Broadcast, Channel
+from program.release import release
+from program.seats import set_seats
+from registration.models import ModePool, Quota, Upload
+from speakers.models import ChangeRequest, ReviewerTrack
+from tests.factories import (
+    make_call,
+    make_call_link,
+    make_comment,
+    make_criteria,
+    make_delegation,
+    make_invitation,
+    make_news,
+    make_page,
+    make_person,
+    make_proposal,
+    make_question,
+    make_registration,
+    make_room,
+    make_session,
+    make_slot,
+)
+
+
+def rows_of(event: Event) -> dict[str, Any]:
+    """By the names of their models, such as ``forum.page``; of each the one that is acted upon."""
+    rows = [*_forum(event), *_registration(event), *_speakers(event), *_program(event)]
+    return {row._meta.label_lower: row for row in rows} | {
+        "forum.message": Message.objects.filter(event=event).order_by("pk").first()
+    }
+
+
+def _forum(event: Event) -> list[Any]:
+    words = {"subject_en": "News", "body_en": "Come.", "subject_ru": "Весть", "body_ru": "Идите."}
+    member = make_person(role="desk", event=event)
+    return [
+        event,
+        member,
+        member.emailaddress_set.get(),
+        TOTP.activate(member, "JBSWY3DPEHPK3PXP").instance,
+        Membership.objects.get(person=member),
+        Group.objects.create(name=event.slug),
+        make_page(event),
+        make_news(event),
+        Entry.objects.create(event=event, act="export"),
+        BadAddress.objects.create(event=event, address="a@b.example", email_key="a@b.example"),
+        BulkMail.objects.create(event=event, audience="registration.live", **words),
+        Reminder.objects.create(
+            event=event,
+            kind="registration/reminder",
+            audience="registration.coming",
+            anchor="starts_at",
+            amount=3,
+        ),
+        MailText.objects.create(
+            event=event, kind="registration/reminder", language="en", subject="S", body="B"
+        ),
+    ]
+
+
+def _registration(event: Event) -> list[Any]:
+    made = make_registration(event, category="media")
+    mode = ModePool.objects.filter(event=event).first()
+    quota = Quota.objects.create(
+        event=event, code="hosts", name_en="Hosts", name_ru="Хозяева", pool=mode.pool
+    )
+    delegation = make_delegation(event)
+    return [
+        made,
+        made.claims.first(),
+        made.category,
+        mode,
+        mode.pool,
+        quota,
+        delegation,
+        delegation.organisation,
+        make_question(event),
+        make_invitation(event),
+    ]
+
+
+def _speakers(event: Event) -> list[Any]:
+    proposal = make_proposal(event)
+    reviewer = make_person(role="reviewer", event=event)
+    track = event.tracks.first()
+    return [
+        proposal,
+        proposal.speakers.get(),
+        track,
+        make_call(event),
+        make_call_link(event),
+        make_criteria(event)[0],
+        ReviewerTrack.objects.create(event=event, reviewer=reviewer, track=track),
+        ChangeRequest.objects.create(event=event, proposal=proposal, changes={}),
+    ]
+
+
+def _program(event: Event) -> list[Any]:
+    room, session = make_room(event), make_session(event)
+    slot = make_slot(session, room)
+    set_seats(session, 5)
+    comment = make_comment(event, make_registration(event))
+    return [
+        room,
+        session,
+        slot,
+        release(event, by=None),
+        comment,
+        comment.outcome,
+        Broadcast.objects.create(event=event),
+        Channel.objects.create(event=event, room=room, address="https://tv.example/1"),
+    ]
+
+
+STANDARD = ("changelist", "add", "change", "delete", "history")
+
+
+def standard_addresses(rows: dict[str, Any]) -> dict[str, str]:
+    """Name of the address -> address, of the five pages that each model has."""
+    found = {}
+    for label, row in rows.items():
+        app, model = label.split(".")
+        for page in STANDARD:
+            args = [row.pk] if page in STANDARD[2:] else []
+            found[f"{app}_{model}_{page}"] = reverse(f"admin:{app}_{model}_{page}", args=args)
+    return found
+
+
+def own_addresses(rows: dict[str, Any]) -> dict[str, str]:
+    """The same of the pages that we added."""
+    event, proposal = rows["forum.event"], rows["speakers.proposal"]
+    registration, session = rows["registration.registration"], rows["program.session"]
+    slug, message = event.slug, rows["forum.message"].pk
+    upload = Upload.objects.create(event=event, language="en")
+    releases = rows["program.release"].pk
+    args = {
+        "forum_badaddress": {},
+        "forum_bulkmail": {
+            name: [rows["forum.bulkmail"].pk] for name in ("look", "preview", "send")
+        },
+        "forum_event": {"languages": [slug]},
+        "forum_mailtext": {
+            name: [slug, "registration", "reminder"] for name in ("edit", "preview")
+        },
+        "forum_membership": {
+            "team": [slug],
+            "invite": [slug],
+            "one": [slug, rows["forum.person"].pk],
+        },
+        "forum_message": {
+            **{name: [message] for name in ("preview", "edit", "resend")},
+            "do": [message, "cancel"],
+        },
+        "forum_reminder": {
+            "usual": [slug],
+            **{name: [rows["forum.reminder"].pk] for name in ("turns", "late")},
+        },
+        "registration_invitation": {"many": []},
+        "registration_organisation": {"tidy": [slug]},
+        "registration_registration": {
+            "export": ["csv"],
+            "import": [],
+            "import_template": [slug],
+            "imported": [upload.code],
+            "decide": [registration.pk, "approve"],
+            "duplicates": [slug],
+        },
+        "speakers_calllink": {"address": [rows["speakers.calllink"].pk]},
+        "speakers_changerequest": {"decide": [rows["speakers.changerequest"].pk, "accept"]},
+        "speakers_proposal": {
+            "decide": [proposal.pk, "accepted"],
+            "mark": [proposal.pk],
+            "preview": [proposal.pk, "accepted", 0, "en"],
+            "announce": [slug],
+            "export": ["proposals"],
+            "for": [slug],
+        },
+        "speakers_reviewertrack": {"progress": [slug]},
+        "program_outcomecomment": {"export": ["csv"]},
+        "program_release": {"mails": [releases], "preview": [releases, 1, "en"]},
+        "program_session": {
+            "balance": [slug],
+            "balance_export": [slug, "csv"],
+            "import": [slug],
+            "import_template": [slug],
+            "sign_ups": [session.code],
+            "sign_ups_export": [session.code, "csv"],
+        },
+        "program_slot": {
+            "compose": [slug],
+            "put": [slug],
+            "one": [slug, rows["program.slot"].pk],
+        },
+    }
+    return {
+        f"{model}_{page}": reverse(f"admin:{model}_{page}", args=named)
+        for model, pages in args.items()
+        for page, named in pages.items()
+    }
