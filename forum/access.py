@@ -64,6 +64,7 @@ _PROGRAM = _whole(
 PERMISSIONS: dict[str, set[str]] = {
     Role.ORGANISER: (
         _change("forum", "event")
+        | {"forum.reschedule_event"}
         | _MAIL
         | _view("forum", "entry", "consenttext", "consent")
         | _EVENT_TEXTS

@@ -12,6 +12,7 @@ class ForumConfig(AppConfig):
             anchors,
             cards,
             checks,
+            deadlines,
             digest,
             history,
             limits,

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from django.utils.functional import Promise
 
     from forum.models import Event, Person
+    from forum.rescheduling import Change
 
 
 @dataclass(frozen=True)
@@ -140,6 +141,18 @@ class Anchor:
 
 
 @dataclass(frozen=True)
+class Deadline:
+    """A moment that hangs on an event's days: where these are moved, it may move along."""
+
+    name: str
+    label: str | Promise
+    rows: Callable[[Event], QuerySet]
+    """The event's rows that have it."""
+    column: str
+    """The column that holds it, in which no row of them is empty."""
+
+
+@dataclass(frozen=True)
 class Card:
     """A figure on the organisers' home, with the list behind it."""
 
@@ -232,6 +245,14 @@ mails: dict[str, MailKind] = {}
 placeholders: dict[str, Placeholder] = {}
 audiences: dict[str, Audience] = {}
 anchors: dict[str, Anchor] = {}
+deadlines: dict[str, Deadline] = {}
+change_followers: list[Callable[[Change], None]] = []
+"""Called with a change of the forum as a whole, in its transaction: each converts its own rows, and
+says whom it concerns. Those of upper apps first, since their verbs lock their rows first too. A
+fixed number of queries each, and some for every 500 rows."""
+online_followers: list[Callable[[Event], int]] = []
+"""``mode_followers`` for all registrations of an event at once, once it is online only: how many
+claims each gave back."""
 usual_reminders: list[dict[str, Any]] = []
 """Columns of the rules of reminders that an event starts with."""
 cards: list[Card] = []

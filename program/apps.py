@@ -16,6 +16,7 @@ class ProgramConfig(AppConfig):
             placeholders,
             released_mails,
             reminding,
+            rescheduling,
             signing,
             signing_mails,
         )

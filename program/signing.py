@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from forum import clock, registry
 from forum.errors import Refused
 from forum.mail import post
+from forum.models import Event
 from forum.models.event import Mode
 from program.attending import Why, occurrences, why_not_attend
 from program.models import Session, Slot
@@ -91,6 +92,18 @@ def follow_mode(registration: Registration) -> None:
         seats.give_back(registration, pools)
 
 
+def leave_halls(event: Event) -> int:
+    """The same for all of an event that is online only: nobody is left whom they could go on to.
+
+    For ``registry.online_followers``. Two queries.
+    """
+    held = Claim.objects.live().filter(pool__session__event=event)
+    held = held.filter(pool__session__open_to=Session.OpenTo.ON_SITE)
+    pools = seats.lock(held.values_list("pool", flat=True))
+    claims = Claim.objects.live().filter(pool__in=list(pools))
+    return claims.update(state=State.RELEASED) if pools else 0
+
+
 def promote_free() -> int:
     """Give what is free and waited for, however it came to be free; the number of such pools.
 
@@ -111,7 +124,7 @@ def promote_free() -> int:
 def is_open(session: Session) -> bool:
     """Whether it is in the program, with seats, and has not begun. One query."""
     begins = begins_at(session)
-    return begins is not None and clock.now() < begins and not session.event.is_archived()
+    return begins is not None and clock.now() < begins and not session.event.has_ended()
 
 
 def begins_at(session: Session) -> datetime | None:
@@ -173,4 +186,5 @@ SENTENCES = {
 
 registry.freed.append(promote)
 registry.mode_followers.append(follow_mode)
+registry.online_followers.append(leave_halls)
 registry.chores.append(promote_free)

@@ -51,6 +51,8 @@ def _session(event: Event, item: Item) -> dict[str, Any]:
     ]
     forum = _forum(event)
     place = forum.get("location") or {"@type": "Place"}
+    is_virtual = place["@type"] == "VirtualLocation"
+    where = ", ".join(filter(None, [rooms, place.get("name")]))
     return {
         "@context": "https://schema.org",
         "@type": "Event",
@@ -59,7 +61,8 @@ def _session(event: Event, item: Item) -> dict[str, Any]:
         "endDate": item.ends_at.isoformat(),
         "url": links.page("program:session", event.slug, item.code),
         "inLanguage": item.slot.facts["languages"],
-        "location": place | ({"name": ", ".join(filter(None, [rooms, place.get("name")]))}),
+        "location": place if is_virtual else place | {"name": where},
+        "eventStatus": _status(event),
         "superEvent": forum,
         **({"performer": performers} if performers else {}),
     }
@@ -73,9 +76,14 @@ def _forum(event: Event) -> dict[str, Any]:
         "startDate": event.starts.isoformat(),
         "endDate": event.ends.isoformat(),
         "url": links.page("event", event.slug),
+        "eventStatus": _status(event),
         "eventAttendanceMode": f"https://schema.org/{_MODES[event.format]}EventAttendanceMode",
     }
-    if event.city:
+    if event.was_moved():
+        made["previousStartDate"] = event.former_starts.isoformat()  # type: ignore[union-attr]
+    if event.format == event.Format.ONLINE:
+        made["location"] = {"@type": "VirtualLocation", "url": links.page("event", event.slug)}
+    elif event.city:
         address = {"@type": "PostalAddress", "addressLocality": event.city}
         if event.address:
             address["streetAddress"] = event.address
@@ -83,6 +91,23 @@ def _forum(event: Event) -> dict[str, Any]:
             address["addressCountry"] = str(event.country)
         made["location"] = {"@type": "Place", "name": event.venue or event.city, "address": address}
     return made
+
+
+def _status(event: Event) -> str | list[str]:
+    """What became of what was announced; two things can have."""
+    if event.is_cancelled():
+        return "https://schema.org/EventCancelled"
+    found = [
+        f"https://schema.org/Event{name}"
+        for name, is_so in (
+            ("Rescheduled", event.was_moved()),
+            ("MovedOnline", event.went_online()),
+        )
+        if is_so
+    ]
+    if len(found) == 1:
+        return found[0]
+    return found or "https://schema.org/EventScheduled"
 
 
 def _element(data: Any) -> str:

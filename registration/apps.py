@@ -21,5 +21,6 @@ class RegistrationConfig(AppConfig):
             personal,
             placeholders,
             reminder_mails,
+            rescheduling,
             uploading,
         )

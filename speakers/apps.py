@@ -22,4 +22,5 @@ class SpeakersConfig(AppConfig):
             placeholders,
             progress,
             reminding,
+            rescheduling,
         )

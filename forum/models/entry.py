@@ -19,6 +19,7 @@ class Entry(models.Model):
         RELEASE = "release", _("Release of the program")
         MERGE = "merge", _("Merge of duplicates")
         MAIL = "mail", _("Mail to many")
+        CHANGE = "change", _("Change of the forum")
 
     event = models.ForeignKey(
         Event, models.PROTECT, related_name="entries", verbose_name=_("event")

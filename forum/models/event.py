@@ -58,12 +58,17 @@ class EventQuerySet(models.QuerySet["Event"]):
         return self.filter(state=Event.State.ARCHIVED)
 
     def current(self) -> Event | None:
-        """The published event that is on or comes next, else the one that ended last."""
+        """The published event that is on or comes next, else the one that ended last.
+
+        One that is cancelled is told of where it would have been, if no other lies ahead.
+        """
         published = self.filter(state=Event.State.PUBLISHED)
+        cancelled = self.filter(state=Event.State.CANCELLED)
         today = clock.now().date()
         return (
             published.filter(ends__gte=today).order_by("starts").first()
-            or published.order_by("-ends").first()
+            or cancelled.filter(ends__gte=today).order_by("starts").first()
+            or (published | cancelled).order_by("-ends").first()
         )
 
 
@@ -71,6 +76,7 @@ class Event(models.Model):
     class State(models.TextChoices):
         DRAFT = "draft", _("Draft")
         PUBLISHED = "published", _("Published")
+        CANCELLED = "cancelled", _("Cancelled")
         ARCHIVED = "archived", _("Archived")
 
     class Format(models.TextChoices):
@@ -170,12 +176,23 @@ class Event(models.Model):
         help_text=_("A banner says so, search engines are kept out, documents say SAMPLE."),
     )
 
+    revision = models.PositiveIntegerField(
+        default=0,
+        editable=False,
+        help_text="Changes of the whole forum; calendars count them (forum/rescheduling.py).",
+    )
+    revised_at = models.DateTimeField(null=True, editable=False)
+    former_starts = models.DateField(null=True, editable=False)
+    former_ends = models.DateField(null=True, editable=False)
+    former_format = models.CharField(max_length=10, blank=True, default="", editable=False)
+
     objects = EventQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("event")
         verbose_name_plural = _("events")
         ordering = ["-starts"]
+        permissions = [("reschedule_event", "Can move, convert and cancel events")]
         constraints = [
             models.CheckConstraint(
                 name="event_ends_after_it_starts",
@@ -191,6 +208,11 @@ class Event(models.Model):
                 name="event_call_closes_after_it_opens",
                 condition=Q(proposals_close_at__gt=F("proposals_open_at")),
                 violation_error_message=_("The call for speakers closes before it opens."),
+            ),
+            models.CheckConstraint(
+                name="event_former_days_are_a_pair",
+                condition=Q(former_starts__isnull=True, former_ends__isnull=True)
+                | Q(former_ends__gte=F("former_starts")),
             ),
         ]
         triggers = [RedrawsPages()]
@@ -259,12 +281,26 @@ class Event(models.Model):
     def is_archived(self) -> bool:
         return self.state == self.State.ARCHIVED
 
+    def is_cancelled(self) -> bool:
+        return self.state == self.State.CANCELLED
+
+    def was_moved(self) -> bool:
+        """Whether it was to take place on other days when it was announced."""
+        return self.former_starts not in (None, self.starts)
+
+    def went_online(self) -> bool:
+        """Whether people were to come to it when it was announced."""
+        return self.format == self.Format.ONLINE and bool(self.former_format)
+
     def has_ended(self) -> bool:
-        """Past, or put into the archive: it is read from now on, and nobody joins it any more."""
-        return self.is_archived() or self.is_over()
+        """Past, cancelled, or put into the archive: it is read from now on, and nobody joins it any
+        more."""
+        return self.is_archived() or self.is_cancelled() or self.is_over()
 
     def refuse_if_ended(self) -> None:
         """Raise Refused once nothing can be changed by those who take part."""
+        if self.is_cancelled():
+            raise Refused(_("The forum is cancelled, so nothing can be changed here any more."))
         if self.has_ended():
             raise Refused(_("The forum is over, so nothing can be changed here any more."))
 
