@@ -74,5 +74,9 @@ for column in (
     " changes_close_at desk_opens_at"
 ).split():
     registry.deadlines[column] = registry.Deadline(
-        column, Event._meta.get_field(column).verbose_name, _columns, column
+        column,
+        Event._meta.get_field(column).verbose_name,
+        _columns,
+        column,
+        is_opening="close" not in column,
     )

@@ -149,7 +149,9 @@ class Deadline:
     rows: Callable[[Event], QuerySet]
     """The event's rows that have it."""
     column: str
-    """The column that holds it, in which no row of them is empty."""
+    """The column that holds it."""
+    is_opening: bool = False
+    """Told as the moment that it is, not as the last one that counts."""
 
 
 @dataclass(frozen=True)

@@ -89,9 +89,7 @@ def _take_online(change: Change) -> None:
     dark = Room.objects.filter(pk__in=working.values("room"), is_streamed=False)
     if dark := list(dark.order_by("position", "pk")):
         change.warn(
-            _(
-                "Nobody can follow what takes place in these halls until they are streamed: %(halls)s."
-            )
+            _("Nobody can follow what is in these halls until they are streamed: %(halls)s.")
             % {"halls": ", ".join(map(str, dark))}
         )
     for_halls = Session.objects.filter(event=event, open_to=Session.OpenTo.ON_SITE).order_by("pk")

@@ -13,7 +13,7 @@ from speakers.models import Call, CallKind, CallLink, Proposal, ProposalSpeaker,
 
 
 def follow(change: Change) -> None:
-    """Made online only, all speak online. What somebody said of their days stays as they said it."""
+    """Made online only, all speak online. What somebody said of their days stays."""
     event = change.event
     live = Proposal.objects.filter(event=event, state__in=Proposal.LIVE)
     if change.act == Act.ONLINE:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from modeltranslation.admin import TranslationAdmin, TranslationTabularInline
 
 from forum.admin.languages import LanguagesOfEvent
+from forum.admin.rescheduling import ChangesOfEvent
 from forum.admin.scope import EventAdmin, EventFilter, EventInline
 from forum.mail.reminders import add_usual
 from forum.models import Event, Host, Membership
@@ -23,7 +24,7 @@ class HostInline(EventInline, TranslationTabularInline):
 
 
 @admin.register(Event)
-class EventPage(LanguagesOfEvent, EventAdmin, TranslationAdmin):
+class EventPage(LanguagesOfEvent, ChangesOfEvent, EventAdmin, TranslationAdmin):
     list_display = ["title", "state", "starts", "ends", "format"]
     list_filter = ["state"]
     inlines = [HostInline]
@@ -32,6 +33,10 @@ class EventPage(LanguagesOfEvent, EventAdmin, TranslationAdmin):
         (
             _("When and where"),
             {
+                "description": _(
+                    "Other days, or nobody on site any more? Of a public forum use “Change the"
+                    " forum”: places, program, calendars and mails follow."
+                ),
                 "fields": [
                     "starts",
                     "ends",
@@ -71,6 +76,19 @@ class EventPage(LanguagesOfEvent, EventAdmin, TranslationAdmin):
         (_("Texts"), {"fields": ["summary", "objectives", "languages", "contact_email"]}),
         (_("Appearance"), {"fields": ["accent", "is_demonstration"]}),
     ]
+
+    def formfield_for_choice_field(
+        self, db_field: models.Field, request: HttpRequest, **kwargs: Any
+    ) -> Any:
+        """Cancelled it becomes by its own act alone."""
+        if db_field.name == "state":
+            choices = Event.State.choices
+            kwargs["choices"] = [one for one in choices if one[0] != Event.State.CANCELLED]
+        return super().formfield_for_choice_field(db_field, request, **kwargs)
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
+        fields = super().get_readonly_fields(request, obj)
+        return [*fields, "state"] if obj and obj.is_cancelled() else fields
 
     def save_model(self, request: HttpRequest, obj: Event, form: Any, change: bool) -> None:
         """A new event starts with the usual reminders, which send nothing while it is a draft."""

@@ -1,4 +1,4 @@
-"""Words that the product drafts for an organiser: a mail to many, a piece of news. Nothing leaves."""
+"""Words that the product drafts for an organiser: mail to many, news. Nothing leaves."""
 
 from __future__ import annotations
 

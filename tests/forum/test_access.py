@@ -187,6 +187,8 @@ LISTS = {
         "desk",
         "reader",
     },
+    "forum/event/minsk-2021/reschedule": {"organiser"},
+    "forum/event/minsk-2021/reschedule/cancel": {"organiser"},
     "forum/page": {"organiser", "translator"},
     "forum/newsitem": {"organiser", "translator"},
     "forum/membership": {"organiser"},

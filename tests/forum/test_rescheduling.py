@@ -318,7 +318,7 @@ def test_a_notice_reaches_who_wants_no_mail_to_many_with_the_calendar_entry(foru
     addresses = {email_key(one) for sent in mail.outbox for one in sent.to}
     assert {email_key(one.contact_email) for one in forum.registrations.live()} <= addresses
     sent = mail.outbox[0]
-    [(_name, content, kind)] = sent.attachments
+    [(_name, _content, kind)] = sent.attachments
     assert "method=CANCEL" in kind
     assert "List-Unsubscribe" not in sent.extra_headers
     assert "Cancelled: Smart" in sent.subject or "Отменён" in sent.subject
