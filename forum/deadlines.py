@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import IntegrityError, transaction
-from django.db.models import Max, Min, Model, QuerySet
+from django.db.models import Field, Max, Min, Model, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from forum import clock, registry
@@ -69,14 +69,11 @@ def _columns(event: Event) -> QuerySet:
     return Event.objects.filter(pk=event.pk)
 
 
-for column in (
+for name in (
     "registration_opens_at registration_closes_at proposals_open_at proposals_close_at"
     " changes_close_at desk_opens_at"
 ).split():
-    registry.deadlines[column] = registry.Deadline(
-        column,
-        Event._meta.get_field(column).verbose_name,
-        _columns,
-        column,
-        is_opening="close" not in column,
+    column: Field = Event._meta.get_field(name)  # type: ignore[assignment]
+    registry.deadlines[name] = registry.Deadline(
+        name, column.verbose_name, _columns, name, is_opening="close" not in name
     )

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from django.db.models import Model, Q, QuerySet
     from django.utils.functional import Promise
 
+    from forum.change import Change
     from forum.models import Event, Person
-    from forum.rescheduling import Change
 
 
 @dataclass(frozen=True)
@@ -249,7 +249,7 @@ audiences: dict[str, Audience] = {}
 anchors: dict[str, Anchor] = {}
 deadlines: dict[str, Deadline] = {}
 change_followers: list[Callable[[Change], None]] = []
-"""Called with a change of the forum as a whole, in its transaction: each converts its own rows, and
+"""Called with a change of the whole forum (forum/rescheduling.py), in its transaction: each converts its own rows, and
 says whom it concerns. Those of upper apps first, since their verbs lock their rows first too. A
 fixed number of queries each, and some for every 500 rows."""
 online_followers: list[Callable[[Event], int]] = []

@@ -9,12 +9,13 @@ from django.db import IntegrityError, transaction
 from django.db.models import F
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, gettext_noop
+from django_countries import countries
 
 from forum import registry
+from forum.change import Act, Change
 from forum.errors import Refused
 from forum.models import Event
 from forum.models.event import Mode
-from forum.rescheduling import Act, Change
 from forum.shifting import shifted
 from program.conflicts import Conflict, find
 from program.models import Channel, Outcome, Release, Room, Session, SessionRole, Slot
@@ -86,8 +87,8 @@ def _take_online(change: Change) -> None:
     came = roles.update(mode=Mode.ONLINE)
     change.count(gettext_noop("roles in sessions that are taken online from now on"), came)
     working = Slot.objects.working().filter(event=event)
-    dark = Room.objects.filter(pk__in=working.values("room"), is_streamed=False)
-    if dark := list(dark.order_by("position", "pk")):
+    used = Room.objects.filter(pk__in=working.values("room")).order_by("position", "pk")
+    if dark := list(used.filter(is_streamed=False)):
         change.warn(
             _("Nobody can follow what is in these halls until they are streamed: %(halls)s.")
             % {"halls": ", ".join(map(str, dark))}
@@ -128,10 +129,11 @@ def _name_the_unreached(change: Change) -> None:
     proposing = Proposal.objects.filter(event=event, state__in=Proposal.LIVE)
     invited = Speaker.objects.filter(event=event, roles__isnull=False)
     invited = invited.exclude(proposals__in=proposing).exclude(registration__in=live)
-    invited = invited.exclude(email_key__in=live.exclude(email_key="").values("email_key"))
+    known = live.exclude(email_key="").values("email_key")
+    invited = invited.exclude(email_key__in=known).distinct()
     change.concern(
         gettext_noop("Speak by invitation and are not registered: write to them yourself"),
-        ((one.pk, one.name, str(one.country.name)) for one in invited.distinct().order_by("pk")),
+        ((one.pk, one.name, str(countries.name(one.country))) for one in invited.order_by("pk")),
     )
 
 

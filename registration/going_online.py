@@ -14,10 +14,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from forum import clock, registry
+from forum.change import Change
 from forum.errors import Refused
 from forum.models import Event
 from forum.models.event import Mode
-from forum.rescheduling import Change
 from registration.models import Answer, Claim, ModePool, Pool, Question, Registration
 from registration.options import lock_all
 

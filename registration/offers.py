@@ -18,8 +18,7 @@ def end_lapsed() -> int:
     At a forum that is cancelled all stays as it was, and nobody is told of places.
     """
     due = Claim.objects.lapsed().exclude(event__state=Event.State.CANCELLED)
-    due = due.values_list("pk", flat=True)
-    return sum(_end(pk) for pk in due)
+    return sum(_end(pk) for pk in due.values_list("pk", flat=True))
 
 
 def offer_free() -> int:

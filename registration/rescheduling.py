@@ -6,8 +6,8 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
 
 from forum import registry
+from forum.change import Act, Change
 from forum.models.event import Mode
-from forum.rescheduling import Act, Change
 from registration.going_online import convert
 from registration.models import Invitation, InvitationLetter, Registration
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
+from django_countries import countries
 
 from forum import registry
+from forum.change import Act, Change
 from forum.models.event import Mode
-from forum.rescheduling import Act, Change
 from speakers.models import Call, CallKind, CallLink, Proposal, ProposalSpeaker, Speaker
 
 
@@ -41,7 +42,7 @@ def _ask_for_days(change: Change) -> None:
     rows = Speaker.objects.filter(told, event=change.event).order_by("pk")
     change.concern(
         gettext_noop("Told on which days they are there, which stays as it is: ask them again"),
-        ((one.pk, one.name, str(one.country.name)) for one in rows),
+        ((one.pk, one.name, str(countries.name(one.country))) for one in rows),
     )
 
 

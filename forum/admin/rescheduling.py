@@ -14,9 +14,10 @@ from django.utils.translation import gettext_lazy as _
 
 from forum import access
 from forum.admin.rescheduling_forms import FORMS, WishForm
+from forum.change import Act, Change
 from forum.errors import Refused
 from forum.models import BulkMail, Entry, Event, NewsItem
-from forum.rescheduling import Act, Change, Overtaken, acts_for, carry_out, rehearse
+from forum.rescheduling import Overtaken, acts_for, carry_out, rehearse
 
 PERMISSION = "forum.reschedule_event"
 ABOUT = {

@@ -9,9 +9,9 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from forum import deadlines
+from forum.change import Act, Wish
 from forum.deadlines import Dated
 from forum.models import Event
-from forum.rescheduling import Act, Wish
 from forum.templatetags.moments import deadline
 
 

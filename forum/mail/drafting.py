@@ -29,7 +29,7 @@ def draft_to_many(
 
     ``said``: language -> what is true at this moment alone, by its name in braces in the file.
     """
-    words = {}
+    words: dict[str, str] = {}
     for language, _name in settings.LANGUAGES:
         subject, body = drafted(app, name, language)
         for key, value in (said or {}).get(language, {}).items():

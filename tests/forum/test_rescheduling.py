@@ -11,12 +11,13 @@ from django.db import connection
 from icalendar import Calendar
 
 from forum import clock
+from forum.change import Act, Wish
 from forum.errors import Refused
 from forum.mail import bulk as to_many
 from forum.mail import delivery
 from forum.mail.reminders import add_usual, post_due
 from forum.models import BulkMail, Entry, Event, Message, NewsItem, OptOut, Reminder, ReminderRun
-from forum.rescheduling import Act, Overtaken, Wish, acts_for, carry_out, rehearse
+from forum.rescheduling import Overtaken, acts_for, carry_out, rehearse
 from forum.text import email_key
 from program.feeds.calendar import calendar
 from program.feeds.told import told

@@ -8,8 +8,9 @@ from datetime import timedelta
 
 import pytest
 
+from forum.change import Act, Wish
 from forum.models import BulkMail, Entry, Event, Message
-from forum.rescheduling import Act, Wish, carry_out, rehearse
+from forum.rescheduling import carry_out, rehearse
 from program.release import release
 from tests.factories import (
     make_event,

@@ -8,9 +8,10 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from forum.change import Act, Wish
 from forum.errors import Refused
 from forum.models import Event, Message
-from forum.rescheduling import Act, Wish, carry_out, rehearse
+from forum.rescheduling import carry_out, rehearse
 from program.release import release
 from program.seats import set_seats
 from program.signing import sign_up

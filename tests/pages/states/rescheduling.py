@@ -2,7 +2,8 @@
 
 from datetime import timedelta
 
-from forum.rescheduling import Act, Wish, carry_out, rehearse
+from forum.change import Act, Wish
+from forum.rescheduling import carry_out, rehearse
 from program.release import release
 from tests.factories import (
     make_person,
