@@ -249,9 +249,9 @@ audiences: dict[str, Audience] = {}
 anchors: dict[str, Anchor] = {}
 deadlines: dict[str, Deadline] = {}
 change_followers: list[Callable[[Change], None]] = []
-"""Called with a change of the whole forum (forum/rescheduling.py), in its transaction: each converts its own rows, and
-says whom it concerns. Those of upper apps first, since their verbs lock their rows first too. A
-fixed number of queries each, and some for every 500 rows."""
+"""Called with a change of the whole forum (forum/rescheduling.py), in its transaction: each
+converts its own rows, and says whom it concerns. Those of upper apps first, since their verbs lock
+their rows first too. A fixed number of queries each, and some for every 500 rows."""
 online_followers: list[Callable[[Event], int]] = []
 """``mode_followers`` for all registrations of an event at once, once it is online only: how many
 claims each gave back."""
