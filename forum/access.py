@@ -67,7 +67,7 @@ _PROGRAM = _whole(
 PERMISSIONS: dict[str, set[str]] = {
     Role.ORGANISER: (
         _change("forum", "event")
-        | {"forum.copy_event", "forum.archive_event"}
+        | {"forum.copy_event", "forum.archive_event", "forum.reschedule_event"}
         | _MAIL
         | _view("forum", "entry", "consenttext", "consent")
         | {"forum.add_consenttext"}

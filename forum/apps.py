@@ -17,6 +17,7 @@ class ForumConfig(AppConfig):
             export_runs,
             history,
             limits,
+            movable,
             parts,
             personal,
             placeholders,

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from django.db.models import Model, Q, QuerySet
     from django.utils.functional import Promise
 
+    from forum.change import Change
     from forum.exports import Exported
     from forum.models import Event, Person
     from forum.papers import Paper
@@ -145,6 +146,20 @@ class Anchor:
 
 
 @dataclass(frozen=True)
+class Movable:
+    """A moment that hangs on an event's days: where these are moved, it may move along."""
+
+    name: str
+    label: str | Promise
+    rows: Callable[[Event], QuerySet]
+    """The event's rows that have it."""
+    column: str
+    """The column that holds it."""
+    is_opening: bool = False
+    """Told as the moment that it is, not as the last one that counts."""
+
+
+@dataclass(frozen=True)
 class Arrival:
     """What came to an event, which its organisers are told in figures the morning after."""
 
@@ -211,6 +226,14 @@ mails: dict[str, MailKind] = {}
 placeholders: dict[str, Placeholder] = {}
 audiences: dict[str, Audience] = {}
 anchors: dict[str, Anchor] = {}
+movable: dict[str, Movable] = {}
+forum_followers: list[Callable[[Change], None]] = []
+"""Called with a change of the whole forum (forum/rescheduling.py), in its transaction: each
+converts its own rows, and says whom it concerns. Those of upper apps first, since their verbs lock
+their rows first too. A fixed number of queries each, and some for every 500 rows."""
+online_followers: list[Callable[[Event], int]] = []
+"""``change_followers`` for all registrations of an event at once, once it is online only: how many
+claims each gave back."""
 usual_reminders: list[dict[str, Any]] = []
 """Columns of the rules of reminders that an event starts with."""
 cards: list[Card] = []

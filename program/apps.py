@@ -21,6 +21,7 @@ class ProgramConfig(AppConfig):
             readiness,
             released_mails,
             reminding,
+            rescheduling,
             signing,
             signing_mails,
         )

@@ -76,9 +76,10 @@ class Entrance:
 
 
 def entrance(session: Session) -> Entrance | None:
-    """None where the current release has it in no streamed room. Two queries."""
+    """None where the current release has it in no streamed room, or the forum is cancelled. Two
+    queries."""
     streamed = [one for one in occurrences(session) if one.streamed]
-    if not streamed:
+    if not streamed or session.event.is_cancelled():
         return None
     broadcast, now = Broadcast.objects.of(session.event), clock.now()
     return Entrance(session, broadcast, _nearest(streamed, broadcast, now), now)

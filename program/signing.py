@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from forum import clock, registry
 from forum.errors import Refused
 from forum.mail import post
-from forum.models import Message
+from forum.models import Event, Message
 from program.attending import Why, occurrences, shut_out, why_not_attend, why_shut_out
 from program.models import Session, Slot
 from registration import pacing, seats
@@ -96,6 +96,18 @@ def follow(registration: Registration, due_at: datetime | None = None) -> None:
         _tell_lost(claims, due_at)
 
 
+def leave_halls(event: Event) -> int:
+    """The same for all of an event that is online only: nobody is left whom they could go on to.
+
+    For ``registry.online_followers``. Two queries.
+    """
+    held = Claim.objects.live().filter(pool__session__event=event)
+    held = held.filter(pool__session__open_to=Session.OpenTo.ON_SITE)
+    pools = seats.lock(held.values_list("pool", flat=True))
+    claims = Claim.objects.live().filter(pool__in=list(pools))
+    return claims.update(state=State.RELEASED) if pools else 0
+
+
 def promote_free() -> int:
     """Give what is free and waited for, however it came to be free; the number of such pools.
 
@@ -116,7 +128,7 @@ def promote_free() -> int:
 def is_open(session: Session) -> bool:
     """Whether it is in the program, with seats, and has not begun. One query."""
     begins = begins_at(session)
-    return begins is not None and clock.now() < begins and not session.event.is_archived()
+    return begins is not None and clock.now() < begins and not session.event.has_ended()
 
 
 def begins_at(session: Session) -> datetime | None:
@@ -192,4 +204,5 @@ SENTENCES = {
 
 registry.freed.append(promote)
 registry.change_followers.append(follow)
+registry.online_followers.append(leave_halls)
 registry.chores.append(promote_free)

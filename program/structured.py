@@ -65,6 +65,7 @@ def _session(event: Event, item: Item) -> dict[str, Any]:
         "url": page,
         "inLanguage": item.slot.facts["languages"],
         **_where(event, rooms, page, event.format if is_seen_online else Format.ON_SITE),
+        "eventStatus": _status(event),
         "superEvent": _forum(event),
         **({"performer": performers} if performers else {}),
     }
@@ -79,6 +80,8 @@ def _forum(event: Event) -> dict[str, Any]:
         "startDate": event.starts.isoformat(),
         "endDate": event.ends.isoformat(),
         "url": page,
+        "eventStatus": _status(event),
+        **({"previousStartDate": event.former_starts.isoformat()} if event.was_moved() else {}),
         **_where(event, [], page, event.format),
     }
 
@@ -102,6 +105,23 @@ def _address(event: Event) -> dict[str, str]:
         "addressCountry": str(event.country),
     }
     return {"@type": "PostalAddress"} | {name: text for name, text in said.items() if text}
+
+
+def _status(event: Event) -> str | list[str]:
+    """What became of what was announced; two things can have."""
+    if event.is_cancelled():
+        return "https://schema.org/EventCancelled"
+    found = [
+        f"https://schema.org/Event{name}"
+        for name, is_so in (
+            ("Rescheduled", event.was_moved()),
+            ("MovedOnline", event.went_online()),
+        )
+        if is_so
+    ]
+    if len(found) == 1:
+        return found[0]
+    return found or "https://schema.org/EventScheduled"
 
 
 def _element(data: Any) -> str:

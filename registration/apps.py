@@ -27,5 +27,6 @@ class RegistrationConfig(AppConfig):
             placeholders,
             readiness,
             reminder_mails,
+            rescheduling,
             uploading,
         )

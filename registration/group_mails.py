@@ -10,6 +10,7 @@ from forum.models import Event
 from forum.registry import Letter
 from forum.templatetags.moments import until_day
 from registration.awaited import Awaited, everybody
+from registration.calendar import place_of
 from registration.models import Delegation, Invitation, Registration
 
 ABOUT = "event dates place contact"
@@ -21,7 +22,7 @@ def about_event(event: Event) -> dict[str, str]:
     return {
         "event": event.title,
         "dates": until_day(event.starts, event.ends),
-        "place": ", ".join(filter(None, [event.venue, event.city])) or _("Online"),
+        "place": place_of(event),
         "contact": event.contact_email,
     }
 

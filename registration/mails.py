@@ -12,7 +12,7 @@ from forum.models.event import Mode
 from forum.registry import Letter, Picture
 from forum.templatetags.moments import until_day
 from forum.text import email_key
-from registration.calendar import calendar_of
+from registration.calendar import attached, place_of
 from registration.models import Approval, Claim, Proof, Registration, Succession
 from registration.qr import qr_png
 
@@ -34,7 +34,7 @@ def about_registration(registration: Registration) -> Letter:
             "event": event.title,
             "dates": until_day(event.starts, event.ends),
             "begins": f"{event.opens_at:%H:%M} ({event.timezone})",
-            "place": ", ".join(filter(None, [event.venue, event.city])) or _("Online"),
+            "place": place_of(event),
             "participation": registration.get_mode_display(),
             "status": _status(registration, claim),
             "until": _until(event, claim),
@@ -112,9 +112,7 @@ def _reason(registration: Registration) -> str:
 def _with_calendar(registration: Registration) -> Letter:
     """With the calendar entry, or what removes it once the registration has ended."""
     letter = about_registration(registration)
-    content, method = calendar_of(registration)
-    content_type = f"text/calendar; method={method}; charset=utf-8"
-    letter.attachments.append((f"{registration.event.slug}.ics", content, content_type))
+    letter.attachments.append(attached(registration))
     return letter
 
 

@@ -6,15 +6,19 @@ from django.db import transaction
 from django.db.models import Exists, F, OuterRef, QuerySet
 
 from forum import clock, registry
+from forum.models import Event
 from forum.models.event import Mode
 from registration import offering, places
 from registration.models import Claim, ModePool, Pool
 
 
 def end_lapsed() -> int:
-    """End every offer whose time has run out, each in its own transaction."""
-    due = Claim.objects.lapsed().values_list("pk", flat=True)
-    return sum(_end(pk) for pk in due)
+    """End every offer whose time has run out, each in its own transaction.
+
+    At a forum that is cancelled all stays as it was, and nobody is told of places.
+    """
+    due = Claim.objects.lapsed().exclude(event__state=Event.State.CANCELLED)
+    return sum(_end(pk) for pk in due.values_list("pk", flat=True))
 
 
 def offer_free() -> int:
@@ -25,7 +29,11 @@ def offer_free() -> int:
     """
     now = clock.now()
     due = _waited_for().select_related("event")
-    return sum(_offer(pool) for pool in due if now < pool.event.offers_end_at)
+    return sum(
+        _offer(pool)
+        for pool in due
+        if now < pool.event.offers_end_at and not pool.event.has_ended()
+    )
 
 
 @transaction.atomic

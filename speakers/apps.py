@@ -26,4 +26,5 @@ class SpeakersConfig(AppConfig):
             progress,
             readiness,
             reminding,
+            rescheduling,
         )

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from django.conf import settings
 from django.db import transaction
 from django.db.models import F, Q
 
 from forum import registry
+from forum.mail.drafting import draft_to_many
 from forum.models import BulkMail, Event
 from speakers.models import KnownDeadline, Proposal
 
@@ -41,7 +41,7 @@ def _notice(event: Event) -> int:
         _drop_draft(known)
         return 0
     if _concerns_anybody(event) and not _waits(known):
-        known.mail = _draft(event)
+        known.mail = draft_to_many(event, AUDIENCE, "speakers", "extended")
         known.save(update_fields=["mail"])
     return 1
 
@@ -62,18 +62,3 @@ def _drop_draft(known: KnownDeadline) -> None:
     if known.mail:
         drafts = BulkMail.objects.filter(pk=known.mail.pk, state=BulkMail.State.DRAFT)
         drafts.update(state=BulkMail.State.CANCELLED)
-
-
-def _draft(event: Event) -> BulkMail:
-    """For an organiser to look at, to change and to send: nothing leaves by itself."""
-    words = {}
-    for language, _name in settings.LANGUAGES:
-        words[f"subject_{language}"], words[f"body_{language}"] = drafted(language)
-    return BulkMail.objects.create(event=event, audience=AUDIENCE, **words)
-
-
-def drafted(language: str) -> tuple[str, str]:
-    """(subject, body) of the mail, in a file like those of the mails that leave by themselves."""
-    path = settings.BASE_DIR / "templates" / "speakers" / "to_many" / f"extended.{language}.txt"
-    subject, _empty, body = path.read_text(encoding="utf-8").partition("\n\n")
-    return subject.removeprefix("Subject: "), body.strip()

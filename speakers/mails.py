@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from forum import links, registry
-from forum.models import Event, Person
+from forum.models import BulkMail, Event, Person
 from forum.registry import Letter
 from forum.templatetags.moments import deadline, until_day
 from speakers.models import KnownDeadline, ProposalSpeaker, Speaker
@@ -90,12 +90,14 @@ def draft_left(place: ProposalSpeaker) -> Letter:
     fields=f"{FIELDS} deadline",
     reads=READS,
     is_bulk=True,
+    needs_bulk=True,
 )
-def to_many(place: ProposalSpeaker) -> Letter:
-    stop, key = links.stop(place)
+def to_many(place: ProposalSpeaker, bulk: BulkMail | None = None) -> Letter:
+    """A notice of a change of the forum goes to everybody, so nobody can stop it."""
+    stop, key = ("", "") if bulk and bulk.is_notice else links.stop(place)
     return Letter(
         values=_values(place) | {"deadline": _deadline(place.event)},
-        secrets=[key],
+        secrets=[key] if key else [],
         stop=stop,
         why=_("You receive this mail because the organisers write to those who propose to speak."),
     )

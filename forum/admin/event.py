@@ -15,6 +15,7 @@ from forum import access
 from forum.admin.documents import DocumentsOfEvent
 from forum.admin.editions import Editions
 from forum.admin.languages import LanguagesOfEvent
+from forum.admin.rescheduling import ChangesOfEvent
 from forum.admin.scope import EventAdmin, EventInline
 from forum.mail.reminders import add_usual
 from forum.models import Event, Host
@@ -27,7 +28,9 @@ class HostInline(EventInline, TranslationTabularInline):
 
 
 @admin.register(Event)
-class EventPage(DocumentsOfEvent, Editions, LanguagesOfEvent, EventAdmin, TranslationAdmin):
+class EventPage(
+    ChangesOfEvent, DocumentsOfEvent, Editions, LanguagesOfEvent, EventAdmin, TranslationAdmin
+):
     list_display = ["title", "state", "starts", "ends", "format"]
     list_filter = ["state"]
     inlines = [HostInline]
@@ -36,6 +39,10 @@ class EventPage(DocumentsOfEvent, Editions, LanguagesOfEvent, EventAdmin, Transl
         (
             _("When and where"),
             {
+                "description": _(
+                    "Other days, or nobody on site any more? Of a public forum use “Change the"
+                    " forum”: places, program, calendars and mails follow."
+                ),
                 "fields": [
                     "starts",
                     "ends",
@@ -86,6 +93,19 @@ class EventPage(DocumentsOfEvent, Editions, LanguagesOfEvent, EventAdmin, Transl
             chosen = Q(pk__in=mine.values("pk")) | Q(next_editions=edited or 0)
             kwargs["queryset"] = Event.objects.filter(chosen).exclude(pk=edited).distinct()
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    def formfield_for_choice_field(
+        self, db_field: models.Field, request: HttpRequest, **kwargs: Any
+    ) -> Any:
+        """Cancelled it becomes by its own act alone."""
+        if db_field.name == "state":
+            choices = Event.State.choices
+            kwargs["choices"] = [one for one in choices if one[0] != Event.State.CANCELLED]
+        return super().formfield_for_choice_field(db_field, request, **kwargs)
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
+        fields = super().get_readonly_fields(request, obj)
+        return [*fields, "state"] if obj and obj.is_cancelled() else fields
 
     def save_model(self, request: HttpRequest, obj: Event, form: Any, change: bool) -> None:
         """A new event starts with the usual reminders, which send nothing while it is a draft."""

@@ -14,7 +14,7 @@ from django.db.models import Count, Q, QuerySet
 
 from forum import clock, registry
 from forum.mail.posting import TOGETHER, parts_of, post_to
-from forum.models import BulkMail, Event, Message, OptOut
+from forum.models import BulkMail, Event, Message
 from forum.text import email_key
 
 log = structlog.get_logger("forum.bulk")
@@ -39,7 +39,7 @@ def reach(bulk: BulkMail) -> Reach:
     """Count. A fixed number of queries, and one for each 500 mails."""
     found, names = Reach(), dict(settings.LANGUAGES)
     found.members, found.shares = _shares(bulk)
-    stopped = OptOut.objects.keys_of(bulk.event_id)
+    stopped = bulk.unwanted()
     readers = chain.from_iterable(_written_to(kind, rows) for kind, rows in _parts(bulk))
     for _kind, row in readers:
         if email_key(row.mail_address) in stopped:
@@ -53,7 +53,7 @@ def reach(bulk: BulkMail) -> Reach:
 
 def first_readers(bulk: BulkMail, most: int) -> list[tuple[str, Any]]:
     """(kind of mail, row that it is about) for some who would get it, of every part in turn."""
-    stopped = OptOut.objects.keys_of(bulk.event_id)
+    stopped = bulk.unwanted()
     parts = [islice(_written_to(kind, rows, besides=stopped), most) for kind, rows in _parts(bulk)]
     return [found for some in zip_longest(*parts) for found in some if found][:most]
 
@@ -86,7 +86,7 @@ def _post(pk: int) -> int:
         audience,
         bulk.members(),
         key=f"bulk:{pk}",
-        unwanted=OptOut.objects.keys_of(bulk.event_id),
+        unwanted=bulk.unwanted(),
         bulk=bulk,
         state=state,
     )

@@ -122,7 +122,8 @@ def _sample(draft: Draft) -> Letter:
         values["event"] = draft.event.title
     if "contact" in values:
         values["contact"] = draft.event.contact_email
-    stop = links.page("stop_mails", draft.event.slug) if draft.bulk else ""
+    can_stop = draft.bulk and not draft.bulk.is_notice
+    stop = links.page("stop_mails", draft.event.slug) if can_stop else ""
     return Letter(values, stop=stop)
 
 

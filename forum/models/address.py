@@ -96,11 +96,11 @@ class OptOutQuerySet(models.QuerySet["OptOut"]):
 
     def among(self, messages: Iterable[Message]) -> set[int]:
         """Ids of the bulk mails that go to somebody who wants no more of them; one query if any
-        goes to many."""
+        goes to many, and one for each whose ``bulk`` was not read along."""
         readers = {
             message.pk: (message.event_id, email_key(message.to))
             for message in messages
-            if message.bulk_id
+            if message.bulk and not message.bulk.is_notice
         }
         if not readers:
             return set()

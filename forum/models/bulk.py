@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from forum import clock, registry
 from forum.errors import Refused
+from forum.models.address import OptOut
 from forum.models.entry import Entry
 from forum.models.event import Event
 from forum.models.same_event import event_key
@@ -54,6 +55,15 @@ class BulkMail(Stateful):
     )
     send_at = models.DateTimeField(
         _("send at"), null=True, blank=True, help_text=_("By the forum's clock. Empty: at once.")
+    )
+    is_notice = models.BooleanField(
+        _("notice of a change"),
+        default=False,
+        editable=False,
+        help_text=_(
+            "It tells of a change of the forum, so it also goes to those who want no mail to many,"
+            " and brings the calendar entry along."
+        ),
     )
     created_at = models.DateTimeField(_("written"), default=clock.now, editable=False)
     created_by = models.ForeignKey(
@@ -116,6 +126,11 @@ class BulkMail(Stateful):
         subject, body = (getattr(self, f"{name}_{language}") for name in ("subject", "body"))
         return subject or "", body or ""
 
+    def unwanted(self) -> set[str]:
+        """Addresses (as email_key() writes them) of those who want no more of such mails. A query
+        at most."""
+        return set() if self.is_notice else OptOut.objects.keys_of(self.event_id)
+
     def members(self) -> QuerySet:
         """To whom it goes, as of now."""
         return registry.audiences[self.audience].chosen(self.event, self.filters)
@@ -173,7 +188,12 @@ class BulkMail(Stateful):
         """A new draft with the same words to the same people."""
         said = {name: getattr(self, name) for name in self.texts()}
         return type(self).objects.create(
-            event=self.event, audience=self.audience, filters=self.filters, created_by=by, **said
+            event=self.event,
+            audience=self.audience,
+            filters=self.filters,
+            is_notice=self.is_notice,
+            created_by=by,
+            **said,
         )
 
     def _hold(self, seen: str) -> None:

@@ -22,6 +22,7 @@ class Entry(models.Model):
         EDITION = "edition", _("New edition")
         ARCHIVE = "archive", _("Archive")
         TEAM = "team", _("Change of the team")
+        CHANGE = "change", _("Change of the forum")
 
     event = models.ForeignKey(
         Event, models.PROTECT, related_name="entries", verbose_name=_("event")

@@ -39,6 +39,7 @@ class Event(models.Model):
     class State(models.TextChoices):
         DRAFT = "draft", _("Draft")
         PUBLISHED = "published", _("Published")
+        CANCELLED = "cancelled", _("Cancelled")
         ARCHIVED = "archived", _("Archived")
 
     class Format(models.TextChoices):
@@ -147,6 +148,16 @@ class Event(models.Model):
         help_text=_("A banner says so, search engines are kept out, documents say SAMPLE."),
     )
 
+    revision = models.PositiveIntegerField(
+        default=0,
+        editable=False,
+        help_text="Changes of the whole forum; calendars count them (forum/rescheduling.py).",
+    )
+    revised_at = models.DateTimeField(null=True, editable=False)
+    former_starts = models.DateField(null=True, editable=False)
+    former_ends = models.DateField(null=True, editable=False)
+    former_format = models.CharField(max_length=10, blank=True, default="", editable=False)
+
     objects = EventQuerySet.as_manager()
 
     class Meta:
@@ -156,6 +167,7 @@ class Event(models.Model):
         permissions = [
             ("copy_event", "Can make a new edition of an event"),
             ("archive_event", "Can put an event into the archive"),
+            ("reschedule_event", "Can move, convert and cancel events"),
         ]
         constraints = [
             models.CheckConstraint(
@@ -177,6 +189,11 @@ class Event(models.Model):
                 name="event_call_closes_after_it_opens",
                 condition=Q(proposals_close_at__gt=F("proposals_open_at")),
                 violation_error_message=_("The call for speakers closes before it opens."),
+            ),
+            models.CheckConstraint(
+                name="event_former_days_are_a_pair",
+                condition=Q(former_starts__isnull=True, former_ends__isnull=True)
+                | Q(former_ends__gte=F("former_starts")),
             ),
         ]
         triggers = [RedrawsPages()]
@@ -245,12 +262,26 @@ class Event(models.Model):
     def is_archived(self) -> bool:
         return self.state == self.State.ARCHIVED
 
+    def is_cancelled(self) -> bool:
+        return self.state == self.State.CANCELLED
+
+    def was_moved(self) -> bool:
+        """Whether it was to take place on other days when it was announced."""
+        return self.former_starts not in (None, self.starts)
+
+    def went_online(self) -> bool:
+        """Whether people were to come to it when it was announced."""
+        return self.format == self.Format.ONLINE and bool(self.former_format)
+
     def has_ended(self) -> bool:
-        """Past, or put into the archive: it is read from now on, and nobody joins it any more."""
-        return self.is_archived() or self.is_over()
+        """Past, cancelled, or put into the archive: it is read from now on, and nobody joins it any
+        more."""
+        return self.is_archived() or self.is_cancelled() or self.is_over()
 
     def refuse_if_ended(self) -> None:
         """Raise Refused once nothing can be changed by those who take part."""
+        if self.is_cancelled():
+            raise Refused(_("The forum is cancelled, so nothing can be changed here any more."))
         if self.has_ended():
             raise Refused(_("The forum is over, so nothing can be changed here any more."))
 

@@ -52,10 +52,15 @@ class EventQuerySet(models.QuerySet["Event"]):
         return self.filter(pk__in=RawSQL(SERIES, [event.pk]))  # noqa: S611 - a literal with an id
 
     def current(self) -> Event | None:
-        """The published event that is on or comes next, else the one that ended last."""
+        """The published event that is on or comes next, else the one that ended last.
+
+        One that is cancelled is told of where it would have been, if no other lies ahead.
+        """
         published = self.filter(state=self.model.State.PUBLISHED)
+        cancelled = self.filter(state=self.model.State.CANCELLED)
         today = clock.now().date()
         return (
             published.filter(ends__gte=today).order_by("starts").first()
-            or published.order_by("-ends").first()
+            or cancelled.filter(ends__gte=today).order_by("starts").first()
+            or (published | cancelled).order_by("-ends").first()
         )

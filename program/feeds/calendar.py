@@ -15,7 +15,11 @@ def calendar(event: Event, entries: Iterable[Entry], name: str) -> bytes:
 
 
 def appointment(event: Event, entry: Entry) -> Appointment:
-    """The one place that says what a calendar is told of a session, in a feed and by mail."""
+    """The one place that says what a calendar is told of a session, in a feed and by mail.
+
+    A change of the whole forum, such as that it is cancelled, is one of each of its sessions.
+    """
+    moments = [entry.changed_at, event.revised_at]
     return Appointment(
         uid=entry.uid(event),
         summary=entry.title,
@@ -24,9 +28,9 @@ def appointment(event: Event, entry: Entry) -> Appointment:
         location=entry.place,
         description=_description(entry),
         url=entry.address(event),
-        sequence=entry.sequence,
-        changed_at=entry.changed_at,
-        is_cancelled=entry.is_cancelled,
+        sequence=entry.sequence + event.revision,
+        changed_at=max(filter(None, moments)),
+        is_cancelled=entry.is_cancelled or event.is_cancelled(),
     )
 
 

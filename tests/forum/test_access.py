@@ -211,6 +211,8 @@ LISTS = {
     },
     "forum/event/minsk-2021/new-edition": {"organiser"},
     "forum/event/minsk-2021/archive": {"organiser"},
+    "forum/event/minsk-2021/reschedule": {"organiser"},
+    "forum/event/minsk-2021/reschedule/cancel": {"organiser"},
     "forum/page": {"organiser", "translator"},
     "forum/newsitem": {"organiser", "translator"},
     "forum/membership": {"organiser"},

@@ -8,6 +8,7 @@ from django.core import mail
 
 from forum import clock, registry
 from forum.mail import bulk, delivery, reminders
+from forum.mail.drafting import drafted
 from forum.mail.words import flaws
 from forum.models import BulkMail, Event, Message, Reminder
 from speakers import extending
@@ -244,7 +245,7 @@ def test_a_deadline_that_is_put_off_drafts_a_mail_to_those_with_drafts(event, or
 def test_the_drafted_mail_says_nothing_that_an_organiser_might_not_write():
     fields = registry.mails[registry.audiences[extending.AUDIENCE].bulk].fields
     for language, _name in settings.LANGUAGES:
-        subject, body = extending.drafted(language)
+        subject, body = drafted("speakers", "extended", language)
         assert len(subject) <= BulkMail._meta.get_field("subject").max_length
         assert flaws(f"{subject}\n\n{body}", fields) == []
         assert "{deadline}" in body

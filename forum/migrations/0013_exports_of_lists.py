@@ -12,7 +12,7 @@ import forum.models.same_event
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("forum", "0011_redraw_pages"),
+        ("forum", "0012_editions"),
     ]
 
     operations = [

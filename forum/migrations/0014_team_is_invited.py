@@ -12,7 +12,7 @@ import forum.models.team
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("forum", "0011_redraw_pages"),
+        ("forum", "0013_exports_of_lists"),
     ]
 
     operations = [
