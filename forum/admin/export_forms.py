@@ -41,7 +41,7 @@ class ExportForm(forms.Form):
         required=False,
     )
     changes = forms.BooleanField(label=_("Only what changed since then"), required=False)
-    name = forms.CharField(label=_("Name"), max_length=100, required=False)
+    name = forms.CharField(label=_("Name of this export"), max_length=100, required=False)
     recipient = forms.CharField(
         label=_("Recipient"),
         max_length=200,

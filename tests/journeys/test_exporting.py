@@ -66,7 +66,7 @@ def test_a_preset_is_built_kept_shared_opened_again_and_tells_what_changed(
     ):
         up.click()
     page.get_by_label("Text with delimiters (CSV)").check()
-    page.get_by_label("Name", exact=True).fill("Pass office")
+    page.get_by_label("Name of this export").fill("Pass office")
     page.get_by_label("Recipient").fill("the guard")
     page.get_by_label("For the whole team").check()
     page.get_by_role("button", name="Save", exact=True).click()
