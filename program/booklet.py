@@ -92,9 +92,11 @@ def name_of(person: dict[str, Any]) -> str:
 
 
 def _day(day: public.Day, language: str) -> dict[str, Any]:
-    items = [item for row in day.rows for item in row.items]
     name = date_format(day.date, "l, ") + date_format(day.date, "DATE_FORMAT")
-    return {"name": name[:1].upper() + name[1:], "items": [_item(one, language) for one in items]}
+    return {
+        "name": name[:1].upper() + name[1:],
+        "items": [_item(one, language) for one in day.items],
+    }
 
 
 def _item(one: Item, language: str) -> dict[str, Any]:

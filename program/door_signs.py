@@ -43,10 +43,9 @@ def _signs(
         for day in public.days(public.items(event, release)):
             if days and day.date.isoformat() not in days:
                 continue
-            items = [one for row in day.rows for one in row.items]
-            rooms = {room["id"]: room for one in items for room in one.rooms}
+            rooms = {room["id"]: room for one in day.items for room in one.rooms}
             for room in rooms.values():
-                in_it = [one for one in items if _is_in(one, room)]
+                in_it = [one for one in day.items if _is_in(one, room)]
                 yield _sign(event, release, language, day, room, in_it)
 
 

@@ -78,6 +78,11 @@ class Day:
     columns: int
     cells: list[Cell]
 
+    @property
+    def items(self) -> list[Item]:
+        """In order of time."""
+        return [cell.item for cell in self.cells]
+
 
 def item(slot: Slot, event: Event, tracks: dict[str, Track]) -> Item:
     facts = slot.facts

@@ -73,6 +73,7 @@ def _session(event: Event, item: Item) -> dict[str, Any]:
 
 def _forum(event: Event) -> dict[str, Any]:
     page = links.page("event", event.slug)
+    former = event.former_starts if event.was_moved() else None
     return {
         "@context": "https://schema.org",
         "@type": "Event",
@@ -81,7 +82,7 @@ def _forum(event: Event) -> dict[str, Any]:
         "endDate": event.ends.isoformat(),
         "url": page,
         "eventStatus": _status(event),
-        **({"previousStartDate": event.former_starts.isoformat()} if event.was_moved() else {}),
+        **({"previousStartDate": former.isoformat()} if former else {}),
         **_where(event, [], page, event.format),
     }
 
