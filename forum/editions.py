@@ -28,7 +28,10 @@ if TYPE_CHECKING:
 
 A_YEAR = timedelta(weeks=52)
 MOST_YEARS = 10
-ITS_OWN = frozenset("slug state edition previous starts".split())
+ITS_OWN = frozenset(
+    "slug state edition previous starts former_starts former_ends former_format revision"
+    " revised_at".split()
+)
 """Columns of an event that each edition has anew."""
 MOVED = frozenset(
     "ends registration_opens_at registration_closes_at proposals_open_at proposals_close_at"

@@ -45,7 +45,7 @@ copied += [
 uncopied.update(
     f"forum.{name}"
     for name in (
-        "BadAddress BulkMail ClockShift Entry Heartbeat Link MailServer Message NewsItem OptOut"
-        " Person Redraw ReminderRun Tally"
+        "BadAddress BulkMail ClockShift Entry ExportPreset ExportRow ExportRun Heartbeat Link"
+        " MailServer Message NewsItem OptOut Person Redraw ReminderRun Tally TeamInvitation"
     ).split()
 )

@@ -50,7 +50,7 @@ uncopied.update(
     f"registration.{name}"
     for name in (
         "Answer Approval Claim Delegation DelegationConsent DistinctOrganisations DistinctPeople"
-        " Invitation InvitationLetter InvitationUse Organisation Proof Registration"
-        " RegistrationConsent Succession Upload"
+        " Invitation InvitationLetter InvitationUse Organisation ParticipantList Proof"
+        " Registration RegistrationConsent Succession Upload"
     ).split()
 )

@@ -169,7 +169,7 @@ def test_the_page_costs_a_fixed_number_of_queries(
         release(event, by=None, note_en="New.")
     browser = signed_in(organiser)
 
-    with django_assert_num_queries(30):
+    with django_assert_num_queries(31):
         browser.get(PAGE)
 
 

@@ -360,7 +360,7 @@ def test_acts_are_those_of_the_role_at_this_event(event, signed_in):
 
 
 @pytest.mark.parametrize("rows", [1, 3])
-@pytest.mark.parametrize(("state", "queries"), [("published", 61), ("draft", 92)])
+@pytest.mark.parametrize(("state", "queries"), [("published", 62), ("draft", 94)])
 def test_however_much_there_is_it_costs_the_same(
     rows, state, queries, event, organiser, signed_in, django_assert_num_queries
 ):
