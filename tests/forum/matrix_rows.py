@@ -8,11 +8,22 @@ from allauth.mfa.totp.internal.auth import TOTP
 from django.contrib.auth.models import Group
 from django.urls import reverse
 
-from forum.models import BadAddress, BulkMail, Entry, Event, MailText, Membership, Message, Reminder
+from forum.models import (
+    BadAddress,
+    BulkMail,
+    ConsentText,
+    Entry,
+    Event,
+    MailText,
+    Membership,
+    Message,
+    Reminder,
+)
 from program.models import Broadcast, Channel
 from program.release import release
 from program.seats import set_seats
 from registration.models import ModePool, Quota, Upload
+from registration.participant_list.releasing import release as release_list
 from speakers.models import ChangeRequest, ReviewerTrack
 from tests.factories import (
     make_call,
@@ -53,6 +64,7 @@ def _forum(event: Event) -> list[Any]:
         Group.objects.create(name=event.slug),
         make_page(event),
         make_news(event),
+        ConsentText.objects.create(event=event, purpose="listing", version=9, text="Yes."),
         Entry.objects.create(event=event, act="export"),
         BadAddress.objects.create(event=event, address="a@b.example", email_key="a@b.example"),
         BulkMail.objects.create(event=event, audience="registration.live", **words),
@@ -71,6 +83,8 @@ def _forum(event: Event) -> list[Any]:
 
 def _registration(event: Event) -> list[Any]:
     made = make_registration(event, category="media")
+    event.categories.update(listing="everybody")
+    make_registration(event)  # somebody who comes, for the list of participants
     mode = ModePool.objects.filter(event=event).first()
     quota = Quota.objects.create(
         event=event, code="hosts", name_en="Hosts", name_ru="Хозяева", pool=mode.pool
@@ -87,6 +101,7 @@ def _registration(event: Event) -> list[Any]:
         delegation.organisation,
         make_question(event),
         make_invitation(event),
+        release_list(event, by=None),
     ]
 
 
@@ -123,6 +138,7 @@ def _program(event: Event) -> list[Any]:
     ]
 
 
+EVENT_PAGES = ("archive", "documents", "editions", "languages", "new_edition", "reschedule")
 STANDARD = ("changelist", "add", "change", "delete", "history")
 
 
@@ -149,7 +165,11 @@ def own_addresses(rows: dict[str, Any]) -> dict[str, str]:
         "forum_bulkmail": {
             name: [rows["forum.bulkmail"].pk] for name in ("look", "preview", "send")
         },
-        "forum_event": {"languages": [slug]},
+        "forum_event": {
+            **{name: [slug] for name in EVENT_PAGES},
+            "reschedule_act": [slug, "cancel"],
+            "rescheduled": [slug, 1],
+        },
         "forum_mailtext": {
             name: [slug, "registration", "reminder"] for name in ("edit", "preview")
         },
@@ -168,8 +188,18 @@ def own_addresses(rows: dict[str, Any]) -> dict[str, str]:
         },
         "registration_invitation": {"many": []},
         "registration_organisation": {"tidy": [slug]},
+        "registration_participantlist": {
+            "of": [slug],
+            "draft": [slug, "en", "pdf"],
+            "internal": [slug, "en", "pdf"],
+            "file": [rows["registration.participantlist"].pk, "en", "pdf"],
+            "show": [rows["registration.participantlist"].pk],
+        },
         "registration_registration": {
-            "export": ["csv"],
+            "export": ["registrations"],
+            "export_run": ["registrations", "NOTHINGYET"],
+            "export_file": ["registrations", "NOTHINGYET"],
+            "plates": [slug],
             "import": [],
             "import_template": [slug],
             "imported": [upload.code],
@@ -184,16 +214,27 @@ def own_addresses(rows: dict[str, Any]) -> dict[str, str]:
             "preview": [proposal.pk, "accepted", 0, "en"],
             "announce": [slug],
             "export": ["proposals"],
+            "export_run": ["proposals", "NOTHINGYET"],
+            "export_file": ["proposals", "NOTHINGYET"],
             "for": [slug],
         },
         "speakers_reviewertrack": {"progress": [slug]},
         "program_outcomecomment": {"export": ["csv"]},
-        "program_release": {"mails": [releases], "preview": [releases, 1, "en"]},
+        "program_release": {
+            "mails": [releases],
+            "preview": [releases, 1, "en"],
+            **{name: [slug] for name in ("booklet", "plates", "signs")},
+        },
         "program_session": {
             "balance": [slug],
             "balance_export": [slug, "csv"],
             "import": [slug],
             "import_template": [slug],
+            "export": ["sessions"],
+            "export_run": ["sessions", "NOTHINGYET"],
+            "export_file": ["sessions", "NOTHINGYET"],
+            "report": [slug],
+            "report_file": [slug, "en", "xlsx"],
             "sign_ups": [session.code],
             "sign_ups_export": [session.code, "csv"],
         },
