@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from django.db import IntegrityError, transaction
 from django.db.models import Field, Max, Min, Model, QuerySet
@@ -16,12 +17,29 @@ from forum.errors import Refused
 from forum.models import Event
 from forum.shifting import shifted
 
+if TYPE_CHECKING:
+    from django.utils.functional import Promise
+
+
+@dataclass(frozen=True)
+class Movable:
+    """A moment that hangs on an event's days: where these are moved, it may move along."""
+
+    name: str
+    label: str | Promise
+    rows: Callable[[Event], QuerySet]
+    """The event's rows that have it."""
+    column: str
+    """The column that holds it."""
+    is_opening: bool = False
+    """Told as the moment that it is, not as the last one that counts."""
+
 
 @dataclass(frozen=True)
 class Dated:
     """A deadline that some row of the event has: the first and the last of its moments."""
 
-    movable: registry.Movable
+    movable: Movable
     first: datetime
     last: datetime
 
@@ -44,7 +62,7 @@ def of_event(event: Event) -> list[Dated]:
 def shift(event: Event, names: Collection[str], days: int) -> int:
     """Move these along, by the clocks of the event's zone; how many rows that were. In a
     transaction. A query for each model: opening and closing are checked as a pair."""
-    columns: dict[type[Model], list[registry.Movable]] = defaultdict(list)
+    columns: dict[type[Model], list[Movable]] = defaultdict(list)
     for name, one in registry.movable.items():
         if name in names:
             columns[one.rows(event).model].append(one)
@@ -74,6 +92,6 @@ for name in (
     " changes_close_at desk_opens_at"
 ).split():
     column: Field = Event._meta.get_field(name)  # type: ignore[assignment]
-    registry.movable[name] = registry.Movable(
+    registry.movable[name] = Movable(
         name, column.verbose_name, _columns, name, is_opening="close" not in name
     )

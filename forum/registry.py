@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from forum.change import Change
     from forum.exports import Exported
     from forum.models import Event, Person
+    from forum.movable import Movable
     from forum.papers import Paper
 
 
@@ -143,20 +144,6 @@ class Anchor:
     """Members of an audience -> those whom this occurrence is of any concern."""
     is_end: bool = False
     """Its midnights end a day: hours of the clock are counted from that day, not from the next."""
-
-
-@dataclass(frozen=True)
-class Movable:
-    """A moment that hangs on an event's days: where these are moved, it may move along."""
-
-    name: str
-    label: str | Promise
-    rows: Callable[[Event], QuerySet]
-    """The event's rows that have it."""
-    column: str
-    """The column that holds it."""
-    is_opening: bool = False
-    """Told as the moment that it is, not as the last one that counts."""
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,7 @@ from forum.change import Act, Change
 from forum.errors import Refused
 from forum.models import Event
 from forum.models.event import Mode
+from forum.movable import Movable
 from forum.shifting import shifted
 from program.conflicts import Conflict, find
 from program.models import Channel, Outcome, Release, Room, Session, SessionRole, Slot
@@ -138,7 +139,7 @@ def _name_the_unreached(change: Change) -> None:
 
 
 registry.forum_followers.append(follow)
-registry.movable["program.comments"] = registry.Movable(
+registry.movable["program.comments"] = Movable(
     "program.comments",
     gettext_lazy("comments on the outcome close"),
     lambda event: Outcome.objects.filter(event=event, comments_close_at__isnull=False),

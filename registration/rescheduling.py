@@ -8,6 +8,7 @@ from django.utils.translation import gettext_noop
 from forum import registry
 from forum.change import Act, Change
 from forum.models.event import Mode
+from forum.movable import Movable
 from registration.going_online import convert
 from registration.models import Invitation, InvitationLetter, Registration
 
@@ -46,7 +47,7 @@ def _tell_all(change: Change) -> None:
 
 
 registry.forum_followers.append(follow)
-registry.movable["registration.invitations"] = registry.Movable(
+registry.movable["registration.invitations"] = Movable(
     "registration.invitations",
     _("invitations expire"),
     lambda event: Invitation.objects.filter(event=event, expires_at__isnull=False),

@@ -10,6 +10,7 @@ from django_countries import countries
 from forum import registry
 from forum.change import Act, Change
 from forum.models.event import Mode
+from forum.movable import Movable
 from speakers.models import Call, CallKind, CallLink, Proposal, ProposalSpeaker, Speaker
 
 
@@ -67,4 +68,4 @@ for name, label, rows, column in (
         "expires_at",
     ),
 ):
-    registry.movable[name] = registry.Movable(name, label, rows, column)
+    registry.movable[name] = Movable(name, label, rows, column)

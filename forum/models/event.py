@@ -16,7 +16,7 @@ from django_countries.fields import CountryField
 
 from forum import clock
 from forum.errors import Refused
-from forum.models.events import EventQuerySet
+from forum.models.events import EventQuerySet, is_open, leads_to
 from forum.models.redraw import RedrawsPages
 
 RESERVED = frozenset("accounts admin livez pictures readyz static styleguide".split())
@@ -246,11 +246,10 @@ class Event(models.Model):
 
     def registration_is_open(self) -> bool:
         opens_at, closes_at = self.registration_opens_at, self.registration_closes_at
-        return not self.has_ended() and _is_open(opens_at, closes_at)
+        return not self.has_ended() and is_open(opens_at, closes_at)
 
     def call_is_open(self) -> bool:
-        opens_at, closes_at = self.proposals_open_at, self.proposals_close_at
-        return not self.has_ended() and _is_open(opens_at, closes_at)
+        return not self.has_ended() and is_open(self.proposals_open_at, self.proposals_close_at)
 
     def changes_are_open(self) -> bool:
         """Whether those who take part may still edit what they said, and switch."""
@@ -274,8 +273,7 @@ class Event(models.Model):
         return self.format == self.Format.ONLINE and bool(self.former_format)
 
     def has_ended(self) -> bool:
-        """Past, cancelled, or put into the archive: it is read from now on, and nobody joins it any
-        more."""
+        """Past, cancelled, or in the archive: it is read, and nobody joins it any more."""
         return self.is_archived() or self.is_cancelled() or self.is_over()
 
     def refuse_if_ended(self) -> None:
@@ -297,23 +295,6 @@ class Event(models.Model):
         if self.slug in RESERVED:
             sentence = _("This address is taken by a page of the site. Choose another one.")
             raise ValidationError({"slug": sentence})
-        if self.pk and self.previous is not None and self._leads_to(self.previous):
+        if self.pk and self.previous is not None and leads_to(self.previous, self):
             sentence = _("That edition comes after this one. Choose an earlier one.")
             raise ValidationError({"previous": sentence})
-
-    def _leads_to(self, other: Event) -> bool:
-        """Whether it is the other one, or the other one comes after it. One query for a step."""
-        seen: set[int] = set()
-        at: Event | None = other
-        while at is not None and at.pk not in seen:
-            if at.pk == self.pk:
-                return True
-            seen.add(at.pk)
-            at = at.previous
-        return False
-
-
-def _is_open(opens_at: datetime | None, closes_at: datetime | None) -> bool:
-    """Closed until an opening is set; open from it on, without end if no closing is set."""
-    now = clock.now()
-    return opens_at is not None and opens_at <= now and (closes_at is None or now < closes_at)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from django.db import models
@@ -64,3 +65,21 @@ class EventQuerySet(models.QuerySet["Event"]):
             or cancelled.filter(ends__gte=today).order_by("starts").first()
             or (published | cancelled).order_by("-ends").first()
         )
+
+
+def is_open(opens_at: datetime | None, closes_at: datetime | None) -> bool:
+    """Closed until an opening is set; open from it on, without end if no closing is set."""
+    now = clock.now()
+    return opens_at is not None and opens_at <= now and (closes_at is None or now < closes_at)
+
+
+def leads_to(edition: Event, event: Event) -> bool:
+    """Whether the edition is the event, or comes after it. One query for a step."""
+    seen: set[int] = set()
+    at: Event | None = edition
+    while at is not None and at.pk not in seen:
+        if at.pk == event.pk:
+            return True
+        seen.add(at.pk)
+        at = at.previous
+    return False

@@ -399,7 +399,7 @@ def sign_in(person, code=None):
 STAFF_PAGES = [
     ("organiser", "/admin/"),
     ("organiser", "/admin/registration/registration/"),
-    ("organiser", "/admin/registration/registration/export.csv"),
+    ("organiser", "/admin/registration/registration/export/registrations/"),
     ("organiser", TEAM),
     ("reviewer", "/minsk-2021/reviews/"),
     ("desk", "/minsk-2021/registrations/{code}/"),
