@@ -292,8 +292,18 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name="exportrun",
+            constraint=models.UniqueConstraint(fields=("event", "id"), name="export_run_event_key"),
+        ),
+        migrations.AddConstraint(
+            model_name="exportrun",
             constraint=forum.models.same_event.SameEvent(
                 field="preset", name="export_run_preset_same_event"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="exportrun",
+            constraint=forum.models.same_event.SameEvent(
+                field="since", name="export_run_since_same_event"
             ),
         ),
         migrations.AddConstraint(

@@ -178,7 +178,9 @@ class ExportRun(Asked, Stateful):
         verbose_name_plural = _("taken exports")
         ordering = ["-created_at", "-pk"]
         constraints = [
+            event_key("export_run_event_key"),
             SameEvent(field="preset", name="export_run_preset_same_event"),
+            SameEvent(field="since", name="export_run_since_same_event"),
         ]
         indexes = [
             models.Index(
