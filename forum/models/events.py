@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Case, F, Q, When
 from django.db.models.expressions import RawSQL
 
 from forum import clock
@@ -57,14 +57,15 @@ class EventQuerySet(models.QuerySet["Event"]):
 
         One that is cancelled is told of where it would have been, if no other lies ahead.
         """
-        published = self.filter(state=self.model.State.PUBLISHED)
-        cancelled = self.filter(state=self.model.State.CANCELLED)
-        today = clock.now().date()
-        return (
-            published.filter(ends__gte=today).order_by("starts").first()
-            or cancelled.filter(ends__gte=today).order_by("starts").first()
-            or (published | cancelled).order_by("-ends").first()
+        state, is_ahead = self.model.State, Q(ends__gte=clock.now().date())
+        rank = Case(
+            When(is_ahead, state=state.PUBLISHED, then=0),
+            When(is_ahead, state=state.CANCELLED, then=1),
+            default=2,
         )
+        first_ahead = Case(When(rank__lt=2, then=F("starts")))
+        told = self.filter(state__in=(state.PUBLISHED, state.CANCELLED)).annotate(rank=rank)
+        return told.order_by("rank", first_ahead, "-ends").first()
 
 
 def is_open(opens_at: datetime | None, closes_at: datetime | None) -> bool:
