@@ -33,7 +33,9 @@ class ConsentText(models.Model):
         LISTING = "listing", _("Public list of participants")
         AUTHORITY = "authority", _("Registering others with their knowledge")
 
-    event = models.ForeignKey(Event, models.PROTECT, related_name="consent_texts")
+    event = models.ForeignKey(
+        Event, models.PROTECT, related_name="consent_texts", verbose_name=_("event")
+    )
     purpose = models.CharField(_("purpose"), max_length=20, choices=Purpose.choices)
     version = models.PositiveSmallIntegerField(_("version"), default=1)
     text = models.TextField(_("text"))
