@@ -73,8 +73,9 @@ class ChangesOfEvent(admin.ModelAdmin):
         event = _found(request, slug)
         if act not in Act.values:
             raise Http404
-        form = FORMS.get(Act(act), WishForm)(request.POST or None, event=event, act=Act(act))
-        if request.method == "POST" and form.is_valid():
+        told = request.POST if request.method == "POST" else None
+        form = FORMS.get(Act(act), WishForm)(told, event=event, act=Act(act))
+        if form.is_valid():
             return self._rehearsed(request, event, form)
         if act not in acts_for(event):
             return redirect("admin:forum_event_reschedule", slug)

@@ -83,6 +83,7 @@ def test_a_category_says_who_decides_and_which_quota_is_its_own(event, office):
     quota = Quota.objects.create(event=event, code="hosts", name_en="Hosts", pool=pool)
     category = Category.objects.get(event=event, code="media")
     told = {"code": "media", "name_en": "Media", "position": 1, "quota": quota.pk}
+    told["listing"] = category.listing
 
     office.post(
         f"/admin/registration/category/{category.pk}/change/",
