@@ -7,9 +7,8 @@ from django.db import connection, models
 
 LAST = 20
 """Rows that make up the newest state: one that is committed late is still among them."""
-
-
 STAY = 1_000
+"""Rows that are left when the old ones go."""
 
 
 class RedrawManager(models.Manager["Redraw"]):
@@ -20,7 +19,8 @@ class RedrawManager(models.Manager["Redraw"]):
             return cursor.fetchone()[0] or ""
 
     def drop_old(self) -> int:
-        newest = self.aggregate(models.Max("pk"))["pk__max"] or 0
+        """How many went. One query, so that it may be asked every few seconds."""
+        newest = models.Subquery(self.order_by("-pk").values("pk")[:1])
         return self.filter(pk__lte=newest - STAY).delete()[0]
 
 

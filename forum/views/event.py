@@ -76,7 +76,6 @@ def info(request: HttpRequest, slug: str, page: str) -> HttpResponse:
 
 
 @require_safe
-@caching.kept()
 @caching.public
 def card(request: HttpRequest, slug: str) -> HttpResponse:
     """What other sites show of the event where a page of it is passed on."""

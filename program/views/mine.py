@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.middleware.csrf import get_token
 from django.shortcuts import redirect, render
@@ -102,7 +103,7 @@ def elsewhere(request: HttpRequest, slug: str, key: str) -> HttpResponse:
     if request.method == "POST" and is_anothers:
         return _copied(request, event, chosen)
     if request.method == "POST":
-        attempt(request, lambda: None, _("Your program is on this device, too."))
+        messages.success(request, _("Your program is on this device, too."))
         return _with_cookie(redirect("program:my", slug), request, agenda, slug)
     context = {"event": event, "many": len(chosen), "is_anothers": is_anothers}
     return render(request, "program/mine/elsewhere.html", context)
@@ -155,7 +156,7 @@ def _copied(request: HttpRequest, event: Event, chosen: set[int]) -> HttpRespons
     agenda = agendas[0] if agendas else None
     if agenda or reader or _may_begin(request):
         agenda = favourites.keep(agendas, event, reader, chosen)
-    attempt(request, lambda: None, _("These sessions are in your program now."))
+    messages.success(request, _("These sessions are in your program now."))
     return _remembered(redirect("program:my", event.slug), request, agenda, event.slug)
 
 

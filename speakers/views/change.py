@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from allauth.account.decorators import verified_email_required
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -49,7 +50,7 @@ def _ask(request: HttpRequest, proposal: Proposal, form: ChangeForm) -> bool:
         form.add_error(None, str(refusal))
         return False
     said = _("The organisers have your request. We write to you when they have decided.")
-    attempt(request, lambda: None, said)
+    messages.success(request, said)
     return True
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from allauth.account.decorators import verified_email_required
+from django.contrib import messages
 from django.db.models import QuerySet
 from django.db.models.fields.files import FieldFile
 from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
@@ -102,5 +103,5 @@ def _add(request: HttpRequest, proposal: Proposal, form: FileForm) -> bool:
     except Refused as refusal:
         form.add_error("file", str(refusal))
         return False
-    attempt(request, lambda: None, _("Your file is here. Thank you!"))
+    messages.success(request, _("Your file is here. Thank you!"))
     return True

@@ -7,6 +7,7 @@ from functools import partial
 from typing import Any
 
 from allauth.account.decorators import verified_email_required
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -44,7 +45,7 @@ def together(request: HttpRequest, slug: str, code: str) -> HttpResponse:
         except Refused as refusal:
             form.add_error(None, str(refusal))
         else:
-            attempt(request, lambda: None, _("We have written to %(name)s.") % {"name": asked.name})
+            messages.success(request, _("We have written to %(name)s.") % {"name": asked.name})
             return redirect("speakers:together", slug, code)
     me = proposing.profile(event, request.user, request.LANGUAGE_CODE)
     context = {

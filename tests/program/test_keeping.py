@@ -122,10 +122,13 @@ def test_what_is_committed_late_is_seen_though_others_wrote_since(event):
     assert Redraw.objects.newest() != with_it
 
 
-def test_only_the_last_thousand_rows_stay_and_no_page_is_drawn_anew_for_it(session):
+def test_only_the_last_thousand_rows_stay_and_no_page_is_drawn_anew_for_it(
+    session, django_assert_num_queries
+):
     Redraw.objects.bulk_create(Redraw() for _ in range(1100))
     read()
-    Redraw.objects.drop_old()
+    with django_assert_num_queries(1):
+        Redraw.objects.drop_old()
 
     assert Redraw.objects.count() == 1000
     assert queries()[0] == 1
