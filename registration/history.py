@@ -21,7 +21,7 @@ for model in (
     models.Organisation,
     models.Question,
     models.Quota,
-    models.Registration,
     models.RegistrationConsent,
 ):
     pghistory.track()(model)
+pghistory.track(exclude=["sounds"])(models.Registration)

@@ -78,9 +78,9 @@ personal += [
         | dict.fromkeys(("tell_next_edition", "is_vip", "is_head"), False),
         keep=frozenset(
             "id event code form_key state mode online_meanwhile quota country category language"
-            " created_at confirmed_at ended_at".split()
+            " created_at confirmed_at ended_at sounds".split()  # the database makes sounds of names
         ),
-        secret=frozenset({"id", "form_key", "email_key"}),
+        secret=frozenset({"id", "form_key", "email_key", "sounds"}),
     ),
     Personal(
         Registration,

@@ -49,10 +49,27 @@ def sound(text: str) -> str:
     return _DOUBLE.sub(r"\1", key).strip()
 
 
-def sounds_of(*columns: str) -> Any:
-    """The same key of several columns, space between, for a query: no index, a millisecond per
-    thousand rows."""
-    joined = Func(Value(" "), *map(F, columns), function="concat_ws", output_field=TextField())
+class Sounds(Func):
+    """The same key of several columns that are never NULL, space between, as the database makes it.
+
+    A tenth of a millisecond a row, so that lists keep it in a column: whoever changes the letters
+    above writes a migration that makes that column anew.
+    """
+
+    template = "%(expressions)s"
+    output_field = TextField()
+
+    def __init__(self, *columns: str) -> None:
+        super().__init__(_key_of(columns))
+
+
+def _key_of(columns: tuple[str, ...]) -> Func:
+    joined = Func(
+        *map(F, columns),
+        template="(%(expressions)s)",
+        arg_joiner=" || ' ' || ",
+        output_field=TextField(),
+    )
     letters = "".join(chain(_LETTERS, _SILENT))
     key: Any = Func(
         Lower(joined),

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import admin
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from forum.sorting import collation
+from registration.models import Organisation
+
+MOST = 50
 ACCESSIBILITY, DIET = ~Q(accessibility_needs=""), ~Q(diet="")
 
 
@@ -27,3 +33,20 @@ class NeedsFilter(admin.SimpleListFilter):
     def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
         found = self.needs.get(self.value() or "")
         return queryset.filter(found[1]) if found else queryset
+
+
+class OrganisationFilter(admin.RelatedOnlyFieldListFilter):
+    """Of hundreds of organisations only the chosen one is named: the search finds the others."""
+
+    def field_choices(
+        self, field: Any, request: HttpRequest, model_admin: admin.ModelAdmin
+    ) -> list[tuple]:
+        rows = model_admin.get_queryset(request).order_by()
+        ids = set(rows.values_list("organisation", flat=True).distinct()) - {None}
+        if len(ids) > MOST:
+            asked = request.GET.get(self.lookup_kwarg, "")
+            ids &= {int(asked)} if asked.isdecimal() else set()
+        found = Organisation.objects.in_bulk(ids)
+        return sorted(
+            ((pk, str(row)) for pk, row in found.items()), key=lambda pair: collation(pair[1])
+        )

@@ -28,7 +28,7 @@ from registration import correcting
 from registration.admin.answers import AnswerFilter, ShowsAnswers
 from registration.admin.deciding import ACTS, CHANGE, Deciding
 from registration.admin.duplicates import CONTACT, CONTACTS, Duplicates
-from registration.admin.filters import NeedsFilter
+from registration.admin.filters import NeedsFilter, OrganisationFilter
 from registration.admin.importing import Importing
 from registration.admin.papers import Papers
 from registration.models import Approval, Claim, Registration
@@ -116,7 +116,7 @@ class RegistrationPage(
         NeedsFilter,
         "is_vip",
         CountryFilter,
-        ("organisation", admin.RelatedOnlyFieldListFilter),
+        ("organisation", OrganisationFilter),
         AnswerFilter,
     ]
     list_select_related = ["category"]

@@ -28,6 +28,7 @@ from registration.models.pool import Quota
 from registration.models.promises import CONSTRAINTS
 from registration.models.protocol import Protocol
 from registration.models.registrations import RegistrationQuerySet
+from registration.models.searched import Searched
 
 if TYPE_CHECKING:
     from forum.models import Person
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
     from registration.models.claim import Claim
 
 
-class Registration(Named, Detailed, Protocol, Mailed, Stateful):
+class Registration(Named, Detailed, Protocol, Searched, Mailed, Stateful):
     class State(models.TextChoices):
         PENDING = "pending", _("Awaiting approval")
         CONFIRMED = "confirmed", _("Confirmed")

@@ -12,7 +12,7 @@ from django.db.models import Q
 from forum import access
 from forum.models import ConsentText
 from registration.models.claim import Claim
-from registration.sounds import sound, sounds_of
+from registration.sounds import sound
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
@@ -48,12 +48,7 @@ class RegistrationQuerySet(models.QuerySet["Registration"]):
         address or a telephone number; these two at some events only, if ``contacts_at`` names them.
         """
         known = Q() if contacts_at is None else Q(event__in=contacts_at)
-        found = self.alias(
-            sounds=sounds_of(
-                *("given_name", "patronymic", "family_name", "given_name_other"),
-                *("family_name_other", "organisation_name"),
-            )
-        )
+        found = self
         for word in words.split()[:MOST_WORDS]:
             said = Q(code__icontains=word) | Q(organisation_name__icontains=word)
             said |= (Q(email__icontains=word) | Q(contact_email__icontains=word)) & known

@@ -4,7 +4,7 @@ import pytest
 
 from forum.models import Event
 from registration.models import Pool, Quota, Registration
-from registration.sounds import sound, sounds_of
+from registration.sounds import Sounds, sound
 from tests.factories import make_event, make_person, make_registration
 
 LIST = "/admin/registration/registration/"
@@ -62,7 +62,7 @@ def test_python_and_the_database_hear_the_same(event):
     names = ["Щербакова", "Yuliya", "Łódź", "O’Connor-Ивановъ", "Sapporo", "Bühler", "Xenia", "王"]
     for name in names:
         Event.objects.filter(pk=event.pk).update(city_en=name)
-        [heard] = Event.objects.filter(pk=event.pk).values_list(sounds_of("city_en"))
+        [heard] = Event.objects.filter(pk=event.pk).values_list(Sounds("city_en"))
         assert heard == (sound(name),)
 
 
