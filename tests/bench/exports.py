@@ -1,6 +1,6 @@
 """50,000 attendees leave in 20 columns: CSV below 2 s of processor time, XLSX below 8 s.
 
-Both in less than 80 MB more than before, by the same queries as three; and 5,000 as CSV ten times
+Both in less than 80 MB more than before, by no more queries than three; and 5,000 as CSV ten times
 cheaper than the attendee list of pretix, which takes 4.0 s (2026.8, on two cores). Each is made in
 a process of its own, as the worker makes it, and again as a saved export, which keeps a keyed hash
 of each cell to tell changes by.
@@ -44,13 +44,13 @@ def run(site: Site) -> Iterator[Figure]:
         yield exactly(f"{form}: rows", made["rows"], PEOPLE)
         yield at_most(f"{form}: CPU", made["cpu"], most, "s")
         yield at_most(f"{form}: growth", made["growth"], 80, "MB")
-        yield exactly(
+        yield at_most(
             f"{form}: queries more than for three rows", made["queries"] - few[form]["queries"], 0
         )
         yield seen(f"{form}: size", made["size"] / 1e6, "MB")
     kept = make(site, "csv", person, "protocol")
     yield seen("csv to be told changes of: CPU", kept["cpu"], "s")
-    yield at_most("csv to be told changes of: growth", kept["growth"], 120, "MB")
+    yield at_most("csv to be told changes of: growth", kept["growth"], 80, "MB")
 
 
 def make(site: Site, form: str, person: int, ready: str = "") -> dict[str, Any]:

@@ -3,7 +3,8 @@
 import pytest
 
 from forum.models import Event
-from registration.models import Pool, Quota, Registration
+from registration.admin import filters
+from registration.models import Organisation, Pool, Quota, Registration
 from registration.sounds import Sounds, sound
 from tests.factories import make_event, make_person, make_registration
 
@@ -64,6 +65,31 @@ def test_python_and_the_database_hear_the_same(event):
         Event.objects.filter(pk=event.pk).update(city_en=name)
         [heard] = Event.objects.filter(pk=event.pk).values_list(Sounds("city_en"))
         assert heard == (sound(name),)
+
+
+def test_what_is_corrected_is_found_by_how_it_sounds_now(event, office):
+    made = make_registration(event, family_name="Щербакова")
+    Registration.objects.filter(pk=made.pk).update(family_name="Кузнецова")
+
+    assert found(office, "?q=shcherbakova") == set()
+    assert found(office, "?q=kuznetsova") == {"Кузнецова"}
+
+
+def test_of_many_organisations_the_chosen_one_alone_is_a_filter(event, office, monkeypatch):
+    bodies = [
+        Organisation.objects.create(event=event, name_en=name, country="BY")
+        for name in ("Bell Works", "Acme Grid")
+    ]
+    for body in bodies:
+        make_registration(event, family_name=body.name_en, organisation=body)
+    chosen = f"?organisation__id__exact={bodies[0].pk}"
+
+    few = office.get(LIST).text
+    assert few.index(f"?organisation__id__exact={bodies[1].pk}") < few.index(chosen)
+    monkeypatch.setattr(filters, "MOST", 1)
+    assert "?organisation__id__exact" not in office.get(LIST).text
+    assert chosen in office.get(LIST + chosen).text
+    assert found(office, chosen) == {"Bell Works"}
 
 
 def test_needs_vip_and_quota_narrow_the_list(event, office):
