@@ -14,9 +14,10 @@ from registration.models.details import Detailed
 
 Gender = Detailed.Gender
 
+_CYRILLIC = "абвгдеёжзийклмнопрстуфхцчшщъыьэюяәғқңөұүһі"
 _LATIN = dict(
     zip(
-        "абвгдеёжзийклмнопрстуфхцчшщъыьэюяәғқңөұүһі",
+        _CYRILLIC,
         "a b v g d e e zh z i i k l m n o p r s t u f kh ts ch sh shch  y  e yu ya"
         " a g k n o u u h i".split(" "),
         strict=True,
@@ -63,6 +64,13 @@ class Somebody:
             "job_title": self.job_title,
             "language": self.language,
         }
+
+    def in_latin(self) -> dict[str, str]:
+        """A registration's columns of the name in the other script, where that is the Latin one."""
+        names = {"given_name_other": self.given_name, "family_name_other": self.family_name}
+        if not set(self.family_name.lower()) & set(_CYRILLIC):
+            return {}
+        return {column: _latin(name).title() for column, name in names.items()}
 
 
 class People:
@@ -163,6 +171,9 @@ def _gender(is_man: bool, email: str) -> str:
 
 def in_ascii(name: str) -> str:
     """A name as it stands in an address: lower case, Latin letters without marks."""
-    latin = "".join(_LATIN.get(letter, letter) for letter in name.lower())
-    plain = unicodedata.normalize("NFKD", latin).encode("ascii", "ignore").decode()
+    plain = unicodedata.normalize("NFKD", _latin(name)).encode("ascii", "ignore").decode()
     return "".join(letter for letter in plain if letter.isalnum() or letter == "-")
+
+
+def _latin(name: str) -> str:
+    return "".join(_LATIN.get(letter, letter) for letter in name.lower())

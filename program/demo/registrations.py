@@ -73,7 +73,7 @@ class _Desk:
 
     def register(self, comer: Comer) -> None:
         somebody = comer.guest.somebody
-        facts: dict[str, Any] = {**somebody.facts()}
+        facts: dict[str, Any] = somebody.facts() | somebody.in_latin()
         contact = (comer.contact or comer.guest).somebody
         if not comer.has_address:
             facts["email"] = ""
