@@ -7,8 +7,9 @@ from collections.abc import Callable, Collection
 from django.db.models import Count
 from django.utils.translation import gettext_lazy as _
 
-from forum.yearly import Figure, figures
-from registration.models import Registration
+from forum.models.event import Mode
+from forum.yearly import Attendance, Figure, attendances, figures
+from registration.models import Checkin, Registration
 
 VIEW = "registration.view_registration"
 
@@ -30,3 +31,4 @@ figures += [
     Figure(_("people confirmed"), VIEW, _counter("pk", of_confirmed=True)),
     Figure(_("countries"), VIEW, _counter("country", of_confirmed=True)),
 ]
+attendances.append(Attendance(Mode.ON_SITE, Checkin.objects.standing))

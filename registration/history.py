@@ -8,6 +8,7 @@ for model in (
     models.Answer,
     models.Approval,
     models.Category,
+    models.Checkin,
     models.Claim,
     models.Delegation,
     models.DistinctOrganisations,

@@ -12,6 +12,7 @@ from forum.models.event import Mode
 from forum.registry import Letter, Picture
 from forum.templatetags.moments import until_day
 from forum.text import email_key
+from registration import passes
 from registration.calendar import attached, place_of
 from registration.models import Approval, Claim, Proof, Registration, Succession
 from registration.qr import qr_png
@@ -54,7 +55,7 @@ def _pass(registration: Registration) -> Picture | None:
     if not is_coming or registration.mode != Mode.ON_SITE:
         return None
     said = _("QR code of the registration %(code)s") % {"code": registration.code}
-    return Picture(qr_png(registration.code), said)
+    return Picture(qr_png(passes.sign(registration.code)), said)
 
 
 def _status(registration: Registration, claim: Claim | None) -> str:

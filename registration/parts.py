@@ -49,8 +49,8 @@ copied += [
 uncopied.update(
     f"registration.{name}"
     for name in (
-        "Answer Approval Claim Delegation DelegationConsent DistinctOrganisations DistinctPeople"
-        " Invitation InvitationLetter InvitationUse Organisation ParticipantList Proof"
-        " Registration RegistrationConsent Succession Upload"
+        "Answer Approval Checkin Claim Delegation DelegationConsent DistinctOrganisations"
+        " DistinctPeople Invitation InvitationLetter InvitationUse Organisation ParticipantList"
+        " Proof Registration RegistrationConsent Succession Upload"
     ).split()
 )

@@ -13,6 +13,7 @@ from forum.registry import Personal, Subject, impersonal, personal
 from registration.models import (
     Answer,
     Approval,
+    Checkin,
     Claim,
     Delegation,
     DelegationConsent,
@@ -110,6 +111,12 @@ personal += [
         _of_theirs(Claim),
         keep=frozenset("id event pool registration state number since offer_ends_at".split()),
         secret=frozenset({"id", "registration"}),
+    ),
+    Personal(
+        Checkin,
+        _of_theirs(Checkin),
+        keep=frozenset("id event registration day at by undone_at undone_by".split()),
+        secret=frozenset({"id", "registration", "by", "undone_by"}),
     ),
     Personal(
         RegistrationConsent,

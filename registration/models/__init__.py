@@ -1,6 +1,7 @@
 from registration.models.answer import Answer
 from registration.models.approval import Approval
 from registration.models.category import Category
+from registration.models.checkin import Checkin
 from registration.models.claim import Claim
 from registration.models.consent import RegistrationConsent
 from registration.models.distinct import DistinctOrganisations, DistinctPeople
@@ -20,6 +21,7 @@ __all__ = [
     "Answer",
     "Approval",
     "Category",
+    "Checkin",
     "Claim",
     "Delegation",
     "DelegationConsent",

@@ -16,7 +16,7 @@ from forum.forms import LanguageForm
 from forum.links import open_with_key
 from forum.middleware import remember_language
 from forum.models.event import Mode
-from registration import consenting
+from registration import consenting, passes
 from registration.calendar import calendar_of
 from registration.listing import is_listed
 from registration.models import Claim, Registration
@@ -60,7 +60,7 @@ def mine(request: HttpRequest, slug: str, code: str) -> HttpResponse:
         "approval": registration.approvals.first(),
         "is_listed": is_listed(registration),
         "language_form": LanguageForm(initial={"language": registration.language}),
-        "qr": qr_svg(registration.code),
+        "qr": qr_svg(passes.sign(registration.code)),
     }
     return render(request, "registration/mine/mine.html", context)
 
