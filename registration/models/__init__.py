@@ -1,5 +1,6 @@
 from registration.models.answer import Answer
 from registration.models.approval import Approval
+from registration.models.badge import BadgeBatch, BadgeLayout, BadgePrint
 from registration.models.category import Category
 from registration.models.checkin import Checkin
 from registration.models.claim import Claim
@@ -20,6 +21,9 @@ from registration.models.upload import Upload
 __all__ = [
     "Answer",
     "Approval",
+    "BadgeBatch",
+    "BadgeLayout",
+    "BadgePrint",
     "Category",
     "Checkin",
     "Claim",
