@@ -56,7 +56,7 @@ uncopied.update(
     f"registration.{name}"
     for name in (
         "Answer Approval BadgeBatch BadgePrint Checkin Claim Delegation DelegationConsent"
-        " DistinctOrganisations DistinctPeople Invitation InvitationLetter InvitationUse Organisation"
-        " ParticipantList Proof Registration RegistrationConsent Succession Upload"
+        " DistinctOrganisations DistinctPeople Invitation InvitationLetter InvitationUse"
+        " Organisation ParticipantList Proof Registration RegistrationConsent Succession Upload"
     ).split()
 )

@@ -250,7 +250,7 @@ personal += [
 impersonal.update(
     f"registration.{name}"
     for name in (
-        "BadgeLayout Category DistinctOrganisations DistinctPeople ModePool Option Organisation Pool"
-        " Question Quota"
+        "BadgeLayout Category DistinctOrganisations DistinctPeople ModePool Option Organisation"
+        " Pool Question Quota"
     ).split()
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable
+from itertools import pairwise
 from typing import Any
 
 from django.conf import settings
@@ -90,4 +91,4 @@ def text(said: str) -> dict[str, Any]:
 
 def _is_piled(letters: Iterable[str]) -> bool:
     marks = [bool(unicodedata.combining(letter)) for letter in letters]
-    return any(one and other for one, other in zip(marks, marks[1:], strict=False))
+    return any(one and other for one, other in pairwise(marks))
