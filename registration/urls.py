@@ -31,6 +31,7 @@ urlpatterns = [
     path("registrations/handed-on/", colleague.handed_on, name="handed_on"),
     path(MINE, page.mine, name="mine"),
     path(f"{MINE}calendar.ics", page.calendar, name="calendar"),
+    path(f"{MINE}keeper.js", page.keeper, name="keeper"),
     path(f"{MINE}language/", page.language, name="language"),
     path(f"{MINE}cancel/", page.cancel, name="cancel"),
     path(f"{MINE}accept/", places.accept, name="accept"),

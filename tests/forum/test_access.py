@@ -77,6 +77,7 @@ PAGES = {
     "registration:cancel": OWN,
     "registration:accept": OWN,
     "registration:calendar": OWN,
+    "registration:keeper": PUBLIC,  # a script, the same for everybody
     "registration:participants": PUBLIC,
     "registration:participant_list": PUBLIC,
     "registration:letter_check": PUBLIC,
@@ -366,6 +367,7 @@ def addresses(event):
         "registration:cancel": f"{mine}cancel/",
         "registration:accept": f"{mine}accept/",
         "registration:calendar": f"{mine}calendar.ics",
+        "registration:keeper": f"{mine}keeper.js",
         "registration:participants": "/minsk-2021/participants/",
         "registration:participant_list": f"/minsk-2021/participants/{listed(event)}-en.pdf",
         "registration:letter_check": f"/minsk-2021/letters/{issue(registration).code}/",
