@@ -36,7 +36,7 @@ def today(registration: Registration) -> dict[str, Any]:
 
 
 def begins(found: Today) -> str:
-    """“in 12 minutes”, “at 14:00”, “Wednesday, 17 March”; static/js/today.js says it the same way."""
+    """“in 12 minutes”, “at 14:00”, “Wednesday, 17 March”; static/js/today.js says it so, too."""
     if found.next_at is None:
         return ""
     minutes = minutes_to(found.next_at, found.now)

@@ -18,10 +18,9 @@ async function keep() {
   const isNew = !navigator.serviceWorker.controller;
   await navigator.serviceWorker.register(place.dataset.keeper, { scope: location.pathname });
   const { active } = await navigator.serviceWorker.ready;
-  // All that dresses the page, and nothing that is below its own address, such as a photo.
-  const parts = performance.getEntriesByType("resource").map(({ name }) => new URL(name))
-    .filter(({ origin, pathname }) => origin === location.origin && !pathname.startsWith(location.pathname));
-  active.postMessage({ isNew, parts: [...new Set(parts.map(({ href }) => href))] });
+  // What dresses the page, and no picture of a person.
+  const parts = document.querySelectorAll('link:is([rel="stylesheet"], [rel="preload"], [rel="icon"]), script[src]');
+  active.postMessage({ isNew, parts: [...new Set([...parts].map(({ href, src }) => href ?? src))] });
 }
 
 /* The reader's choice for this registration on this device; it outlives the copy. */

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 from django.test import Client
@@ -28,7 +28,7 @@ MINUTE = timedelta(minutes=1)
 
 @pytest.fixture
 def event(db):
-    return make_event(starts=datetime(2021, 3, 16).date())
+    return make_event(starts=date(2021, 3, 16))
 
 
 @pytest.fixture
@@ -75,7 +75,7 @@ def hour(of_day: float, *, day: int = 16, month: int = 3) -> datetime:
 def read(browser: Client, page: str) -> str:
     """What the section says, without its markup; empty if it is not there."""
     whole = browser.get(page).content.decode()
-    found = re.search(r'<section class="today.*?\n</section>', whole, re.S)
+    found = re.search(r'<section class="today.*?\n</section>', whole, re.DOTALL)
     return " ".join(re.sub(r"<[^>]+>", " ", found[0]).split()) if found else ""
 
 
