@@ -118,18 +118,18 @@ def test_it_says_what_is_on_and_what_comes_in_how_many_minutes(program, browse, 
     assert "Opening" in now
     assert "Workshop" in now
     assert "Talk" not in now
-    assert after.startswith("Next in 12 minutes")
+    assert after.startswith("Next · in 12 minutes")
     assert "Talk" in after
 
 
 @pytest.mark.parametrize(
     ("moment", "said"),
     [
-        (hour(8), "Next at 10:00"),
-        (hour(9), "Next in 60 minutes"),
-        (hour(10) - timedelta(seconds=1), "Next in 1 minute 10:00"),
-        (hour(12), "Next Wednesday, 17 March"),
-        (hour(12, day=15), "Next Tuesday, 16 March"),
+        (hour(8), "Next · at 10:00"),
+        (hour(9), "Next · in 60 minutes"),
+        (hour(10) - timedelta(seconds=1), "Next · in 1 minute 10:00"),
+        (hour(12), "Next · Wednesday, 17 March"),
+        (hour(12, day=15), "Next · Tuesday, 16 March"),
     ],
 )
 def test_what_is_far_off_is_told_by_its_hour_or_its_day(program, browse, at, moment, said):
