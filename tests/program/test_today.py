@@ -343,11 +343,14 @@ def test_the_page_may_be_kept_by_its_own_reader_alone_and_until_the_end(
     assert 'data-keep="no"' in browser.get(page).content.decode()
 
 
-def test_what_keeps_it_asks_the_database_nothing(browse, django_assert_num_queries):
+def test_what_keeps_it_says_of_nobody_whether_they_are_registered(
+    event, browse, django_assert_num_queries
+):
     _browser, _made, page = browse()
 
-    with django_assert_num_queries(0):
+    with django_assert_num_queries(1):
         answer = Client().get(f"{page}keeper.js")
 
     assert answer["Content-Type"].startswith("text/javascript")
+    assert answer.content == Client().get("/minsk-2021/registrations/N0SUCH/keeper.js").content
     assert "Service-Worker-Allowed" not in answer  # what is below its own address, no more

@@ -81,8 +81,9 @@ def may_keep(request: HttpRequest, registration: Registration) -> bool:
 def keeper(request: HttpRequest, slug: str, code: str) -> HttpResponse:
     """The script that keeps the copy: here, since it may keep what is below its own address alone.
 
-    It is the same for everybody, and says of nobody whether they are registered. No query.
+    It is the same for everybody, and says of nobody whether they are registered.
     """
+    find_event(request, slug)
     return HttpResponse(_keeper(), content_type="text/javascript; charset=utf-8")
 
 
