@@ -170,17 +170,20 @@ def test_no_other_page_and_nobody_elses_is_shown_from_it(event, program, somebod
     told(page, COPY)
 
 
-def test_signing_out_forgets_it(event, program, somebody, offline):
-    person = make_person()
+@pytest.mark.parametrize(
+    ("door", "button"), [("/accounts/logout/", "Sign Out"), ("/admin/", "Sign out")]
+)
+def test_signing_out_forgets_it(event, program, somebody, offline, door, button):
+    person = make_person(role="organiser", event=event)
     made = make_registration(event, email=person.email)
     path = f"/minsk-2021/registrations/{made.code}/"
     page = somebody()
     sign_in(page, person, path)
     is_kept(page)
 
-    page.goto("/accounts/logout/")
-    press(page, "Sign Out")
-    page.wait_for_url(lambda here: "logout" not in here)
+    page.goto(door)
+    press(page, button)
+    page.wait_for_url(lambda here: not here.endswith(door))
 
     assert names_of_caches(page) == scopes(page) == []
     page.context.set_offline(True)
@@ -209,6 +212,35 @@ def test_a_revoked_link_forgets_it_at_the_next_look(event, program, somebody, of
 
     page.context.set_offline(True)
     assert is_out_of_reach(page, path)
+
+
+def test_who_cancels_or_is_erased_has_nothing_kept(event, program, somebody, troubles):
+    page = somebody()
+    path = opened(page, event)
+    page.goto(f"{path}cancel/")
+    press(page, "Cancel my registration")
+    told(page, "Your registration is cancelled.")
+    page.wait_for_function("caches.keys().then(all => all.length === 0)")
+
+    opened(page, event)
+    page.goto("/minsk-2021/registrations/erased/")  # where erasing leads
+    page.wait_for_function("caches.keys().then(all => all.length === 0)")
+    assert scopes(page) == []
+
+
+def test_while_the_server_fails_the_copy_is_shown(event, program, somebody, monkeypatch, troubles):
+    page = somebody()
+    path = opened(page, event)
+    monkeypatch.setattr("registration.views.mine.page.is_listed", lambda _: 1 / 0)
+
+    page.goto(path)
+    told(page, COPY)
+    monkeypatch.undo()
+    page.goto(path)
+    expect(page.get_by_text("Kept copy of")).to_be_hidden()
+
+    expected = ("500", "ZeroDivisionError")
+    troubles[:] = [one for one in troubles if not any(word in one for word in expected)]
 
 
 def test_when_the_forum_is_over_nothing_is_kept(event, program, somebody, at, offline):
