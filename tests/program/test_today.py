@@ -8,6 +8,8 @@ from datetime import date, datetime, timedelta
 import pytest
 from django.test import Client
 
+from forum import clock
+from program import today
 from program.models import Agenda, Broadcast, Channel, SessionRole, Slot
 from program.release import release
 from program.seats import set_seats
@@ -23,7 +25,7 @@ from tests.factories import (
     make_speaker,
 )
 
-MINUTE = timedelta(minutes=1)
+MICRO = timedelta(microseconds=1)
 
 
 @pytest.fixture
@@ -139,13 +141,18 @@ def test_what_is_far_off_is_told_by_its_hour_or_its_day(program, browse, at, mom
     assert point(browser, page, "next").startswith(said)
 
 
-def test_a_session_is_on_from_its_first_moment_until_just_before_its_end(program, browse, at):
-    browser, _made, page = browse()
+def test_a_session_is_on_from_its_first_moment_until_just_before_its_end(
+    program, browse, monkeypatch
+):
+    _browser, made, _page = browse()
 
-    at(hour(10))
-    assert "Opening" in point(browser, page, "now")
-    at(hour(11))
-    assert "Opening" not in point(browser, page, "now")
+    def on_at(moment: datetime) -> list[str]:
+        monkeypatch.setattr(clock, "now", lambda: moment)
+        return [row.item.title for row in today.of(made).on_now]
+
+    assert on_at(hour(10) - MICRO) == []
+    assert on_at(hour(10)) == on_at(hour(11) - MICRO) == ["Opening", "Workshop"]
+    assert on_at(hour(11)) == ["Talk"]
 
 
 def test_once_all_is_over_it_says_where_slides_come(program, browse, at):
