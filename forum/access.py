@@ -74,8 +74,8 @@ PERMISSIONS: dict[str, set[str]] = {
         | _EVENT_TEXTS
         | _whole("forum", "membership")
         | _REGISTRATION_TEXTS
-        | _change("registration", "registration", "pool", "modepool")
-        | {f"registration.{act}_quota" for act in ("view", "add", "change")}
+        | _change("registration", "registration", "pool", "modepool", "quota")
+        | {f"registration.add_{name}" for name in ("pool", "modepool", "quota")}
         | _view("registration", "claim", "approval", "answer", "invitationuse")
         | _whole("registration", "invitation")
         | {"registration.export_registration", "registration.view_contact"}
