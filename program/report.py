@@ -238,15 +238,15 @@ class Report:
 
 
 def _attendance(event: Event, mode: str) -> dict[Any, set[int]] | None:
-    """Day -> ids of the registrations that were there; None if nobody records it. One query."""
-    for source in yearly.attendances:
-        if source.mode == mode:
-            rows = source.rows().filter(event=event).order_by()
-            found: dict[Any, set[int]] = defaultdict(set)
-            for person, day in rows.values_list("registration", "day").distinct():
-                found[day].add(person)
-            return found
-    return None
+    """Day -> ids of the registrations that were there; None if nobody records it. A query for each
+    way in which it is known."""
+    sources = [source for source in yearly.attendances if source.mode == mode]
+    found: dict[Any, set[int]] = defaultdict(set)
+    for source in sources:
+        rows = source.rows().filter(event=event).order_by()
+        for person, day in rows.values_list("registration", "day").distinct():
+            found[day].add(person)
+    return found if sources else None
 
 
 def _region(who: Who) -> str:
