@@ -5,12 +5,13 @@ Whoever was before a shared screen joined as well. Whether anybody watched, nobo
 
 from __future__ import annotations
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Q
 from django.db.models.expressions import RawSQL
 
 from forum.models import Event
 from program.models import AttendanceRule, Joining, Viewer
 from registration.models import Checkin, Registration
+from registration.models.registrations import RegistrationQuerySet
 
 Unit = AttendanceRule.Unit
 
@@ -31,7 +32,7 @@ ENOUGH = {
 }
 
 
-def attended(event: Event) -> QuerySet[Registration]:
+def attended(event: Event) -> RegistrationQuerySet:
     """Registrations of those who attended, whatever became of them since. Two queries in all."""
     rule = AttendanceRule.objects.of(event)
     admitted = Checkin.objects.standing().filter(event=event).order_by().values("registration")
@@ -42,7 +43,7 @@ def attended(event: Event) -> QuerySet[Registration]:
     return Registration.objects.filter(there, event=event)
 
 
-def absent(event: Event) -> QuerySet[Registration]:
+def absent(event: Event) -> RegistrationQuerySet:
     """Confirmed, and neither admitted nor joined even once, as far as is known."""
     came = Checkin.objects.standing().filter(event=event).values("registration")
     clicked = Joining.objects.filter(event=event).values("registration")

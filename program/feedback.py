@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import secrets
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.conf import settings
 from django.db import transaction
@@ -23,6 +24,8 @@ from forum.registry import Subject
 from program.models import AttendanceRule, Feedback, FeedbackMark, Session, Slot
 from registration.models import Registration
 
+FORUM = "forum"
+
 
 @dataclass(frozen=True)
 class Form:
@@ -33,7 +36,7 @@ class Form:
 
     @property
     def code(self) -> str:
-        return self.session.code if self.session else "forum"
+        return self.session.code if self.session else FORUM
 
 
 def forms_for(registration: Registration) -> list[Form]:
@@ -58,6 +61,10 @@ def may_answer(registration: Registration) -> bool:
     comes = registration.state == Registration.State.CONFIRMED
     begun = clock.now() >= event.starts_at or event.is_over()
     return comes and begun and AttendanceRule.objects.of(event).takes_feedback()
+
+
+def closes_at(event: Event) -> datetime:
+    return AttendanceRule.objects.of(event).feedback_closes_at
 
 
 def ended_sessions(event: Event) -> list[Session]:
