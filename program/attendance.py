@@ -64,3 +64,10 @@ def joined_by_session(event: Event) -> dict[int, int]:
     ]:
         found.setdefault(session, set()).add(person)
     return {session: len(people) for session, people in found.items()}
+
+
+def on_screens_alone(event: Event) -> int:
+    """How many people never joined by themselves, only before somebody else's screen. One query."""
+    clicked = Joining.objects.filter(event=event).values("registration")
+    watched = Viewer.objects.filter(event=event).exclude(registration__in=clicked)
+    return watched.order_by().values("registration").distinct().count()

@@ -10,10 +10,11 @@ from __future__ import annotations
 import secrets
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Max, QuerySet
+from django.db.models import Avg, Count, DecimalField, Max, QuerySet
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
@@ -22,6 +23,7 @@ from forum.errors import Refused
 from forum.models import Event
 from forum.registry import Subject
 from program.models import AttendanceRule, Feedback, FeedbackMark, Session, Slot
+from program.models.feedback import FEWEST
 from registration.models import Registration
 
 FORUM = "forum"
@@ -63,6 +65,13 @@ def may_answer(registration: Registration) -> bool:
     return comes and begun and AttendanceRule.objects.of(event).takes_feedback()
 
 
+def is_open(registration: Registration, session: Session | None) -> bool:
+    """Whether they may answer the form now, if they have not. Three queries at most."""
+    event = registration.event
+    is_over = session in ended_sessions(event) if session else event.is_over()
+    return is_over and may_answer(registration)
+
+
 def closes_at(event: Event) -> datetime:
     return AttendanceRule.objects.of(event).feedback_closes_at
 
@@ -92,8 +101,7 @@ def give(
     Refused where the form is not open for them, and the second time.
     """
     event = registration.event
-    is_over = session in ended_sessions(event) if session else event.is_over()
-    if not (is_over and may_answer(registration)):
+    if not is_open(registration, session):
         raise Refused(_("This form is not open."))
     marks = marks_of(registration, session)
     known = FeedbackMark.objects.filter(mark__in=marks[1:]).exists()
@@ -102,6 +110,14 @@ def give(
         raise Refused(_("You have answered this already. Thank you!"))
     told = {"rating": rating, "good": good, "missing": missing}
     _shuffle_in(Feedback(event=event, session=session, **told))
+
+
+def ratings(event: Event) -> dict[int | None, tuple[int, Decimal]]:
+    """Session, or None for the forum -> how many have rated it, and the mean of what they say; of
+    those alone that enough people have. One query."""
+    rows = Feedback.objects.filter(event=event).order_by().values_list("session")
+    counted = rows.annotate(number=Count("pk"), mean=Avg("rating", output_field=DecimalField()))
+    return {session: (number, mean) for session, number, mean in counted if number >= FEWEST}
 
 
 def marks_of(registration: Registration, session: Session | None) -> list[str]:

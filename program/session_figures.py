@@ -15,6 +15,7 @@ from registration.models import Claim
 
 @dataclass(frozen=True)
 class SessionFigures:
+    pk: int
     title: str
     starts_at: datetime
     seats: int | None
@@ -39,6 +40,7 @@ class SessionFigures:
             found.setdefault(
                 session.pk,
                 cls(
+                    pk=session.pk,
                     title=str(session),
                     starts_at=slot.starts_at,
                     seats=pool.total if pool else None,

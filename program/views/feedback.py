@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from forum.errors import Refused
 from program import feedback
 from program.forms import FeedbackForm
-from program.models import Session
+from program.models import Session, Slot
 from program.reading import find_own
 from registration.models import Registration
 
@@ -19,21 +19,16 @@ from registration.models import Registration
 @require_safe
 def forms(request: HttpRequest, slug: str, code: str) -> HttpResponse:
     """The forms that are open, and which of them this reader has answered."""
-    registration = find_own(request, slug, code)
-    context = {
-        "event": registration.event,
-        "registration": registration,
-        "forms": feedback.forms_for(registration),
-        "closes_at": feedback.closes_at(registration.event),
-    }
-    return render(request, "program/feedback/forms.html", context)
+    return _list(request, find_own(request, slug, code))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def form(request: HttpRequest, slug: str, code: str, about: str) -> HttpResponse:
-    """Of one session by its code, or of the forum."""
+    """Of one session by its code, or of the forum; the list of all while it is not open."""
     registration = find_own(request, slug, code)
     session = _session(registration, about)
+    if not feedback.is_open(registration, session):
+        return _list(request, registration)
     asked = FeedbackForm(request.POST or None)
     status = 422 if request.method == "POST" else 200
     if request.method == "POST" and asked.is_valid():
@@ -53,10 +48,19 @@ def form(request: HttpRequest, slug: str, code: str, about: str) -> HttpResponse
     return render(request, "program/feedback/form.html", context, status=status)
 
 
+def _list(request: HttpRequest, registration: Registration) -> HttpResponse:
+    context = {
+        "event": registration.event,
+        "registration": registration,
+        "forms": feedback.forms_for(registration),
+        "closes_at": feedback.closes_at(registration.event),
+    }
+    return render(request, "program/feedback/forms.html", context)
+
+
 def _session(registration: Registration, about: str) -> Session | None:
+    """None stands for the forum; 404 for a session that is in no released program."""
     if about == feedback.FORUM:
         return None
-    session = get_object_or_404(Session, event=registration.event, code=about)
-    if session not in feedback.ended_sessions(registration.event):
-        raise Http404
-    return session
+    released = Slot.objects.released(registration.event).order_by().values("session")
+    return get_object_or_404(Session, event=registration.event, code=about, pk__in=released)
