@@ -63,7 +63,12 @@ _PROGRAM = _whole(
     *("room", "session", "sessionrole", "slot", "material", "invitee"),
     *("broadcast", "channel", "outcome"),
 ) | _view("program", "joining", "outcomecomment", "feedback")
-_SCREENS = _whole("program", "sharedscreen", "viewer") | _view("program", "joining")
+_SCREENS = (
+    _change("program", "sharedscreen")
+    | {"program.add_sharedscreen"}
+    | _whole("program", "viewer")
+    | _view("program", "joining")
+)
 
 PERMISSIONS: dict[str, set[str]] = {
     Role.ORGANISER: (
@@ -91,6 +96,7 @@ PERMISSIONS: dict[str, set[str]] = {
         | _whole("program", "attendancerule")
         | _view("program", "certificate")
         | _SCREENS
+        | {"program.delete_sharedscreen"}
     ),
     Role.EDITOR: (
         _view("forum", "event")

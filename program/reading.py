@@ -36,10 +36,16 @@ def find_own(request: HttpRequest, slug: str, code: str) -> Registration:
     themselves, or whose own link this browser opened; 404 otherwise."""
     event = find_event(request, slug)
     found = get_object_or_404(Registration, event=event, code=code)
-    if not links.may_open(request, found, Registration.objects.of):
+    if not (links.is_granted(request, found) or _is_theirs(request, found)):
         raise Http404
     found.event = event
     return found
+
+
+def _is_theirs(request: HttpRequest, registration: Registration) -> bool:
+    if not request.user.is_authenticated:
+        return False
+    return Registration.objects.of(request.user).filter(pk=registration.pk).exists()
 
 
 def _best(request: HttpRequest, event: Event, states: Collection[str]) -> Registration | None:
