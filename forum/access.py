@@ -62,7 +62,13 @@ _PROGRAM = _whole(
     "program",
     *("room", "session", "sessionrole", "slot", "material", "invitee"),
     *("broadcast", "channel", "outcome"),
-) | _view("program", "joining", "outcomecomment")
+) | _view("program", "joining", "outcomecomment", "feedback")
+_SCREENS = (
+    _change("program", "sharedscreen")
+    | {"program.add_sharedscreen"}
+    | _whole("program", "viewer")
+    | _view("program", "joining")
+)
 
 PERMISSIONS: dict[str, set[str]] = {
     Role.ORGANISER: (
@@ -86,7 +92,11 @@ PERMISSIONS: dict[str, set[str]] = {
         | {"speakers.export_proposal", "speakers.export_contact", "speakers.view_contact"}
         | _PROGRAM
         | _view("program", "release")
-        | {"program.release_program"}
+        | {"program.release_program", "program.issue_certificate"}
+        | _whole("program", "attendancerule")
+        | _view("program", "certificate")
+        | _SCREENS
+        | {"program.delete_sharedscreen"}
     ),
     Role.EDITOR: (
         _view("forum", "event")
@@ -103,7 +113,9 @@ PERMISSIONS: dict[str, set[str]] = {
         | _change("speakers", "track")
         | _change("program", "room", "session", "material", "broadcast", "outcome")
     ),
-    Role.DESK: _view("forum", "event") | _view("registration", "registration", "category"),
+    Role.DESK: (
+        _view("forum", "event") | _view("registration", "registration", "category") | _SCREENS
+    ),
     Role.READER: (
         _view("forum", "event")
         | _view("registration", "registration", "category", "organisation", "delegation")

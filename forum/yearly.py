@@ -63,7 +63,7 @@ class Figure:
 
 @dataclass(frozen=True)
 class Attendance:
-    """How it is known who was there, in one participation mode."""
+    """How it is known who was there, in one participation mode; there may be several ways."""
 
     mode: str
     rows: Callable[[], QuerySet]

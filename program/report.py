@@ -10,10 +10,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from django.utils.formats import date_format
+from django.utils.formats import date_format, number_format
 from django.utils.functional import Promise
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -27,10 +28,13 @@ from forum.regions import REGION_OF, Region
 from forum.series import CAME
 from forum.sorting import collation
 from program import genders
+from program.attendance import attended, on_screens_alone
 from program.balance import PEOPLE
+from program.feedback import ratings
 from program.models import OutcomeComment, SessionRole
+from program.models.feedback import FEWEST
 from program.session_figures import SessionFigures
-from program.suppressing import suppressed
+from program.suppressing import HIDDEN, suppressed
 from registration.models import Category, Registration
 
 State = Registration.State
@@ -72,7 +76,7 @@ class Table:
 
 
 class Report:
-    """Of an event, as of now, told in the language in which it is asked. Nine queries."""
+    """Of an event, as of now, told in the language in which it is asked. Sixteen queries."""
 
     def __init__(self, event: Event) -> None:
         self.event = event
@@ -85,12 +89,16 @@ class Report:
         self.speakers = SessionRole.objects.filter(event=event).values("speaker").distinct().count()
         shown = OutcomeComment.objects.filter(event=event, hidden_at=None)
         self.comments = shown.count()
+        self.attended = attended(event).count()
+        self.ratings = ratings(event)
+        self.on_screens = on_screens_alone(event)
 
     @property
     def tables(self) -> list[Table]:
         """Those without lines are left out."""
         found = [self._in_all(), *self._by_kind(), self._by_day(), *self._by_gender()]
-        return [table for table in [*found, self._sessions()] if table.lines]
+        found += [self._sessions(), self._feedback()]
+        return [table for table in found if table.lines]
 
     @cached_property
     def came(self) -> dict[str, set[int]]:
@@ -112,6 +120,7 @@ class Report:
             *states,
             *((self._came_label(mode), self._came_number(mode)) for mode in self.attendance),
             (_("Came or joined, each person once"), attended),
+            (_("Attended, by the attendance rule"), self.attended if self.came else None),
             (_("Countries of the confirmed"), len(confirmed)),
             (_("People with a role in the program"), self.speakers),
             (_("Sessions in the program"), len(self.sessions)),
@@ -220,6 +229,14 @@ class Report:
         head, label = _("session"), _("Sessions")
         return Table("sessions", label, head, (*columns, _("materials")), tuple(lines))
 
+    def _feedback(self) -> Table:
+        """Of the forum and of each session, unless too few have answered everywhere."""
+        asked = [(None, _("The forum as a whole")), *((one.pk, one.title) for one in self.sessions)]
+        lines = [Line(said, _rated(self.ratings.get(about))) for about, said in asked]
+        columns = (_("answers"), _("mean rating, 1 to 5"))
+        found = tuple(lines) if self.ratings else ()
+        return Table("feedback", _("Feedback"), _("session"), columns, found)
+
     def _categories(self) -> list[tuple[int, str]]:
         return [(category.pk, category.name) for category in self.categories]
 
@@ -238,15 +255,23 @@ class Report:
 
 
 def _attendance(event: Event, mode: str) -> dict[Any, set[int]] | None:
-    """Day -> ids of the registrations that were there; None if nobody records it. One query."""
-    for source in yearly.attendances:
-        if source.mode == mode:
-            rows = source.rows().filter(event=event).order_by()
-            found: dict[Any, set[int]] = defaultdict(set)
-            for person, day in rows.values_list("registration", "day").distinct():
-                found[day].add(person)
-            return found
-    return None
+    """Day -> ids of the registrations that were there; None if nobody records it. A query for each
+    way in which it is known."""
+    sources = [source for source in yearly.attendances if source.mode == mode]
+    found: dict[Any, set[int]] = defaultdict(set)
+    for source in sources:
+        rows = source.rows().filter(event=event).order_by()
+        for person, day in rows.values_list("registration", "day").distinct():
+            found[day].add(person)
+    return found if sources else None
+
+
+def _rated(told: tuple[int, Decimal] | None) -> tuple[Cell, Cell]:
+    """Of few answers neither their number nor what they say."""
+    if told is None:
+        return f"<{FEWEST}", HIDDEN
+    number, mean = told
+    return number, number_format(mean, decimal_pos=1)
 
 
 def _region(who: Who) -> str:

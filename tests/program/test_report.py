@@ -13,7 +13,7 @@ from forum import clock, yearly
 from forum.models import Entry
 from forum.nations import NATIONS
 from forum.regions import REGION_OF
-from program.models import Joining, Material
+from program.models import Feedback, Joining, Material
 from program.release import release
 from program.report import Report
 from program.seats import set_seats
@@ -27,6 +27,7 @@ from tests.factories import (
     make_session,
     make_slot,
 )
+from tests.program.test_attendance import admit, share
 
 PAGE = "/admin/program/session/report/minsk-2021/"
 FORMULA = '=HYPERLINK("http://evil.example","x")'
@@ -106,7 +107,7 @@ def test_of_a_mode_that_nobody_records_the_report_says_so(
     event, session, organiser, signed_in, monkeypatch
 ):
     make_registration(event)
-    online = [source for source in yearly.attendances if source.mode == "online"]
+    online = [one for one in yearly.attendances if one.mode == "online"]
     monkeypatch.setattr(yearly, "attendances", online)
 
     page = signed_in(organiser).get(PAGE).content.decode()
@@ -128,6 +129,35 @@ def test_who_was_admitted_at_the_desk_came(event, session):
     assert lines(event, "modes")["On site"][:3] == (2, 2, 1)
     assert [line.cells[0] for line in tables(event)["days"].whole] == [1, 1, 1]  # and in all
     assert lines(event, "all")["Came or joined, each person once"] == (1,)
+
+
+def test_who_attended_is_told_by_the_rule_and_screens_are_told_apart(
+    event, session, organiser, signed_in
+):
+    host, beside = make_registration(event, mode="online"), make_registration(event, mode="online")
+    join(host, session)
+    share(host, session, beside)
+    admit(make_registration(event))
+    admit(make_registration(event), undone_at=event.starts_at)
+
+    assert lines(event, "all")["Attended, by the attendance rule"] == (3,)
+    assert lines(event, "all")["Joined online"] == (2,)
+    page = signed_in(organiser).get(PAGE).content.decode()
+    assert "Of these, 1 person was before somebody else’s screen" in page
+
+
+def test_feedback_is_told_where_five_people_have_answered(event, session, organiser, signed_in):
+    release(event, by=None)
+    rate = Feedback.objects.bulk_create
+    rate(Feedback(event=event, rating=number) for number in (5, 5, 4, 4, 4))
+    rate(Feedback(event=event, session=session, rating=1) for _n in range(4))
+
+    assert lines(event, "feedback") == {"The forum as a whole": (5, "4.4"), "Opening": ("<5", "…")}
+    page = signed_in(organiser).get(PAGE).content.decode()
+    assert "Of forms with fewer than five answers nothing is told." in page
+
+    Feedback.objects.filter(session=None).first().delete()
+    assert "feedback" not in tables(event)
 
 
 def with_genders(event, **genders):
@@ -221,7 +251,7 @@ def test_a_large_forum_takes_no_more_queries_than_a_small_one(event, session):
             assert Report(event).tables
         return len(found)
 
-    assert count(1) == count(3) == 10
+    assert count(1) == count(3) == 16
 
 
 @pytest.mark.parametrize("language", ["en", "ru"])
