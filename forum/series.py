@@ -7,8 +7,6 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from django.utils.text import capfirst
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from forum import access, yearly
@@ -38,8 +36,6 @@ class Overview:
 
     labels: list[str | Promise]
     editions: list[Edition]
-    notes: list[str]
-    """What nobody records yet."""
 
     @classmethod
     def of(cls, event: Event, person: Person) -> Overview:
@@ -60,25 +56,12 @@ class Overview:
                 )
                 for one in events
             ],
-            [unrecorded(label) for mode, label in CAME.items() if mode not in _known()],
         )
 
 
-def unrecorded(label: str | Promise) -> str:
-    return _("%(what)s: not recorded yet.") % {"what": capfirst(str(label))}
-
-
-def _known() -> set[str]:
-    return {attendance.mode for attendance in yearly.attendances}
-
-
 def _attended() -> list[Figure]:
-    """People who were there, for each mode in which that is recorded."""
-    return [
-        Figure(label, SEES_PEOPLE, _counter(mode))
-        for mode, label in CAME.items()
-        if mode in _known()
-    ]
+    """People who were there, for each mode."""
+    return [Figure(label, SEES_PEOPLE, _counter(mode)) for mode, label in CAME.items()]
 
 
 def _counter(mode: str) -> Callable[[Collection[int]], dict[int, int]]:

@@ -78,4 +78,4 @@ uncopied: set[str] = set()
 figures: list[Figure] = []
 """What the overview of a series tells of each edition."""
 attendances: list[Attendance] = []
-"""Who was there. A mode for which nothing stands here is said to be not recorded yet."""
+"""Who was there, in each mode by one way or more."""

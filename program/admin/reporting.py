@@ -20,7 +20,6 @@ from django.utils.translation import gettext_lazy, ngettext
 from forum import access, papers
 from forum.models import Event
 from forum.pdf import pdf
-from forum.series import unrecorded
 from forum.templatetags.moments import until_day
 from forum.workbook import Workbook
 from program.report import Report
@@ -100,7 +99,7 @@ def _notes(report: Report) -> list[str]:
         )
     if report.ratings:
         notes.append(_("Of forms with fewer than five answers nothing is told."))
-    return [*notes, *map(unrecorded, report.unrecorded)]
+    return notes
 
 
 def _facts(report: Report) -> list[tuple[str, str]]:

@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import translation
 from openpyxl import load_workbook
 
-from forum import clock, yearly
+from forum import clock
 from forum.models import Entry
 from forum.nations import NATIONS
 from forum.regions import REGION_OF
@@ -101,20 +101,6 @@ def test_each_day_tells_who_was_there_on_it(event, session):
     join(people[0], session, day=1)
 
     assert [line.cells for line in tables(event)["days"].whole] == [(0, 3), (0, 1), (0, 3)]
-
-
-def test_of_a_mode_that_nobody_records_the_report_says_so(
-    event, session, organiser, signed_in, monkeypatch
-):
-    make_registration(event)
-    online = [one for one in yearly.attendances if one.mode == "online"]
-    monkeypatch.setattr(yearly, "attendances", online)
-
-    page = signed_in(organiser).get(PAGE).content.decode()
-
-    assert "Came on site: not recorded yet." in page
-    assert "Joined online (not recorded yet)" not in page
-    assert lines(event, "all")["Came on site (not recorded yet)"] == (None,)
 
 
 def test_who_was_admitted_at_the_desk_came(event, session):
