@@ -198,7 +198,7 @@ def test_the_overview_asks_as_often_of_one_edition_as_of_three(
     browser.get(OVERVIEW)
 
     for slug in ("alone", "minsk-2021"):
-        with django_assert_num_queries(16):
+        with django_assert_num_queries(17):
             browser.get(f"/admin/forum/event/{slug}/editions/")
 
 
