@@ -79,6 +79,7 @@ PERMISSIONS: dict[str, set[str]] = {
         | _view("registration", "claim", "approval", "answer", "invitationuse")
         | _whole("registration", "invitation")
         | {"registration.export_registration", "registration.view_contact"}
+        | {"registration.admit_registration"}
         | _view("registration", "participantlist")
         | {"registration.release_participantlist"}
         | _CALL
@@ -103,7 +104,11 @@ PERMISSIONS: dict[str, set[str]] = {
         | _change("speakers", "track")
         | _change("program", "room", "session", "material", "broadcast", "outcome")
     ),
-    Role.DESK: _view("forum", "event") | _view("registration", "registration", "category"),
+    Role.DESK: (
+        _view("forum", "event")
+        | _view("registration", "registration", "category")
+        | {"registration.admit_registration"}
+    ),
     Role.READER: (
         _view("forum", "event")
         | _view("registration", "registration", "category", "organisation", "delegation")

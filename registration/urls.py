@@ -10,6 +10,7 @@ from registration.views import (
     register,
     upload,
 )
+from registration.views.desk import app
 from registration.views.mine import address, colleague, data, editing, letter, page, places
 
 app_name = "registration"
@@ -63,6 +64,9 @@ urlpatterns = [
     path("delegations/<slug:code>/people/<slug:person>/link/", delegation.link, name="link_of"),
     path("delegations/<slug:code>/upload/", upload.upload, name="upload"),
     path("delegations/<slug:code>/upload/<slug:list_code>/", upload.uploaded, name="uploaded"),
+    path("desk/", app.app, name="desk"),
+    path("desk/worker.js", app.worker, name="desk_worker"),
+    path("desk/app.webmanifest", app.manifest, name="desk_manifest"),
     path("invitations/<slug:code>/", invitation.invitation, name="invitation"),
     path("invitations/<slug:code>/accept/", invitation.accept, name="accept_invitation"),
     path("invitations/<slug:code>/decline/", invitation.decline, name="decline_invitation"),
