@@ -50,6 +50,7 @@ _MAIL = _change("forum", "message", "badaddress") | _whole(
 _REGISTRATION_TEXTS = _whole(
     "registration", "category", "organisation", "delegation", "question", "option"
 )
+_DESK = {"registration.admit_registration"}
 _CALL = _whole(
     "speakers",
     *("track", "proposal", "speaker", "proposalspeaker", "decision"),
@@ -74,14 +75,17 @@ PERMISSIONS: dict[str, set[str]] = {
         | _EVENT_TEXTS
         | _whole("forum", "membership")
         | _REGISTRATION_TEXTS
-        | _change("registration", "registration", "pool", "modepool")
-        | {f"registration.{act}_quota" for act in ("view", "add", "change")}
+        | _change("registration", "registration", "pool", "modepool", "quota")
+        | {f"registration.add_{name}" for name in ("pool", "modepool", "quota")}
         | _view("registration", "claim", "approval", "answer", "invitationuse")
         | _whole("registration", "invitation")
         | {"registration.export_registration", "registration.view_contact"}
-        | {"registration.admit_registration"}
         | _view("registration", "participantlist")
         | {"registration.release_participantlist"}
+        | _DESK
+        | {"registration.override_place"}
+        | _view("registration", "shift", "deskscan", "addedplace", "noshow", "checkin")
+        | {"registration.change_shift"}
         | _CALL
         | {"speakers.decide_proposal", "speakers.write_review"}
         | {"speakers.export_proposal", "speakers.export_contact", "speakers.view_contact"}
@@ -105,9 +109,7 @@ PERMISSIONS: dict[str, set[str]] = {
         | _change("program", "room", "session", "material", "broadcast", "outcome")
     ),
     Role.DESK: (
-        _view("forum", "event")
-        | _view("registration", "registration", "category")
-        | {"registration.admit_registration"}
+        _view("forum", "event") | _view("registration", "registration", "category") | _DESK
     ),
     Role.READER: (
         _view("forum", "event")

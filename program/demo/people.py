@@ -10,6 +10,7 @@ from typing import Any
 
 from forum.honorifics import Honorific
 from program.demo.content import read
+from registration.listing import is_cyrillic
 from registration.models.details import Detailed
 
 Gender = Detailed.Gender
@@ -68,7 +69,7 @@ class Somebody:
     def in_latin(self) -> dict[str, str]:
         """A registration's columns of the name in the other script, where that is the Latin one."""
         names = {"given_name_other": self.given_name, "family_name_other": self.family_name}
-        if not set(self.family_name.lower()) & set(_CYRILLIC):
+        if not is_cyrillic(self.family_name):
             return {}
         return {column: _latin(name).title() for column, name in names.items()}
 

@@ -38,6 +38,10 @@ class NeedsFilter(admin.SimpleListFilter):
 class OrganisationFilter(admin.RelatedOnlyFieldListFilter):
     """Of hundreds of organisations only the chosen one is named: the search finds the others."""
 
+    def has_output(self) -> bool:
+        """Also with nothing to offer, once it is asked: left out, the list would be everybody's."""
+        return super().has_output() or bool(self.used_parameters)
+
     def field_choices(
         self, field: Any, request: HttpRequest, model_admin: admin.ModelAdmin
     ) -> list[tuple]:

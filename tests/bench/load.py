@@ -23,13 +23,9 @@ class Load:
 
 def load(child: Child, port: int, path: str, cookie: str = "", times: int = TIMES) -> Load:
     """GET one page READERS x `times` times, for at most SECONDS, after a few to warm up."""
-    end = time.monotonic() + SECONDS
+    end, warm = time.monotonic() + SECONDS, min(WARM, times // 5)
     with ThreadPoolExecutor(READERS) as crowd:
-        list(
-            crowd.map(
-                lambda _: read(port, path, min(WARM, times // 5), end, cookie), range(READERS)
-            )
-        )
+        list(crowd.map(lambda _: read(port, path, warm, end, cookie), range(READERS)))
         before = cpu(child)
         readings = list(crowd.map(lambda _: read(port, path, times, end, cookie), range(READERS)))
         used = cpu(child) - before

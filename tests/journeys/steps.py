@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.factories import PASSWORD
 from tests.journeys.outbox import Outbox, code_in
@@ -29,6 +30,24 @@ def sign_in_by_code(page: Page, email: str, outbox: Outbox) -> None:
     page.get_by_role("button", name="Request Code").click()
     page.get_by_label("Code").fill(code_in(outbox.wait_for(email, "Your sign-in code")))
     page.get_by_role("button", name="Confirm").click()
+
+
+def download(page: Page, pressed: Locator, folder: Path) -> Path:
+    with page.expect_download() as started:
+        pressed.click()
+    path = folder / started.value.suggested_filename
+    started.value.save_as(path)
+    return path
+
+
+def share_export(page: Page, name: str, *, to: str) -> None:
+    """Keep what the page of an export shows, as CSV, for the whole team."""
+    page.get_by_label("Text with delimiters (CSV)").check()
+    page.get_by_label("Name of this export").fill(name)
+    page.get_by_label("Recipient").fill(to)
+    page.get_by_label("For the whole team").check()
+    page.get_by_role("button", name="Save", exact=True).click()
+    expect(page.get_by_text(f"Saved as “{name}”.")).to_be_visible()
 
 
 def choose(page: Page, option: str) -> None:

@@ -13,7 +13,7 @@ from playwright.sync_api import Page, expect
 from forum.models import Entry
 from registration.models import Registration
 from tests.factories import make_person, make_registration
-from tests.journeys.steps import sign_in
+from tests.journeys.steps import download, share_export, sign_in
 
 pytestmark = pytest.mark.browser
 FORMULA = '=HYPERLINK("http://evil.example","Beltelecom")'
@@ -65,12 +65,7 @@ def test_a_preset_is_built_kept_shared_opened_again_and_tells_what_changed(
         "organisation"
     ):
         up.click()
-    page.get_by_label("Text with delimiters (CSV)").check()
-    page.get_by_label("Name of this export").fill("Pass office")
-    page.get_by_label("Recipient").fill("the guard")
-    page.get_by_label("For the whole team").check()
-    page.get_by_role("button", name="Save", exact=True).click()
-    expect(page.get_by_text("Saved as “Pass office”.")).to_be_visible()
+    share_export(page, "Pass office", to="the guard")
 
     colleague = somebody()
     sign_in(colleague, make_person("colleague@example.org", role="organiser", event=event), LIST)
@@ -118,14 +113,6 @@ def send(page: Page, folder: Path) -> list[list[str]]:
     text = io.StringIO(path.read_text(encoding="utf-8-sig"), newline="")
     page.get_by_role("link", name="Back to this export").click()
     return list(csv.reader(text))
-
-
-def download(page: Page, pressed: object, folder: Path) -> Path:
-    with page.expect_download() as started:
-        pressed.click()  # type: ignore[attr-defined]
-    path = folder / started.value.suggested_filename
-    started.value.save_as(path)
-    return path
 
 
 def read_csv(path: Path) -> list[dict[str, str]]:

@@ -10,8 +10,7 @@ from playwright.sync_api import Page, expect
 
 from registration.models import Registration
 from tests.factories import make_person, make_registration
-from tests.journeys.steps import sign_in
-from tests.journeys.test_exporting import download
+from tests.journeys.steps import download, share_export, sign_in
 
 pytestmark = pytest.mark.browser
 LIST = "/admin/registration/registration/"
@@ -87,12 +86,7 @@ def share_numbers(event, organiser, somebody) -> None:
     page.get_by_role("button", name="Choose none").click()
     for column in ("family name", "telephone"):
         page.get_by_label(column, exact=True).check()
-    page.get_by_label("Text with delimiters (CSV)").check()
-    page.get_by_label("Name of this export").fill("Whom to call")
-    page.get_by_label("Recipient").fill("the drivers")
-    page.get_by_label("For the whole team").check()
-    page.get_by_role("button", name="Save", exact=True).click()
-    expect(page.get_by_text("Saved as “Whom to call”.")).to_be_visible()
+    share_export(page, "Whom to call", to="the drivers")
 
 
 def exported(page: Page, folder: Path) -> str:

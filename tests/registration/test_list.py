@@ -90,6 +90,8 @@ def test_of_many_organisations_the_chosen_one_alone_is_a_filter(event, office, m
     assert "?organisation__id__exact" not in office.get(LIST).text
     assert chosen in office.get(LIST + chosen).text
     assert found(office, chosen) == {"Bell Works"}
+    assert found(office, "?organisation__id__exact=99999999") == set()
+    assert found(office, "?organisation__isnull=True") == set()
 
 
 def test_needs_vip_and_quota_narrow_the_list(event, office):

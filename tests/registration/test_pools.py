@@ -6,7 +6,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
 
-from registration.models import Category, Pool, Quota
+from registration.models import Category, ModePool, Pool, Quota
 from tests.factories import make_event, make_person, make_registration
 
 POOLS, QUOTAS = "/admin/registration/pool/", "/admin/registration/quota/"
@@ -41,6 +41,17 @@ def test_more_places_are_offered_at_once(event, office, hall):
     hall.refresh_from_db()
     assert (hall.name, hall.total, hall.taken) == ("Hall", 3, 3)
     assert last.waiting_claim.state == "offered"
+
+
+def test_an_organiser_gives_an_event_its_places_and_says_for_what_mode(event, office):
+    ModePool.objects.filter(event=event, mode="online").delete()
+
+    office.post(f"{POOLS}add/", {"event": event.pk, "name": "Broadcast", "total": 500})
+    pool = Pool.objects.get(name="Broadcast")
+    made = {"event": event.pk, "mode": "online", "pool": pool.pk}
+    office.post("/admin/registration/modepool/add/", made)
+
+    assert ModePool.objects.get(event=event, mode="online").pool == pool
 
 
 def test_fewer_than_are_taken_is_refused_in_words_and_nothing_is_lost(event, office, hall):

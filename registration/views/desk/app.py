@@ -4,15 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable
-from functools import wraps
 from typing import Any
 
-from allauth.account.decorators import verified_email_required
 from csp.decorators import csp_update
 from django.conf import settings
 from django.contrib.staticfiles.storage import staticfiles_storage
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -20,12 +16,11 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from forum import access
 from forum.models import Event
 from registration import sounds
+from registration.views.desk.finding import at_desk
 from registration.views.desk.words import words
 
-ADMIT = "registration.admit_registration"
 SCRIPTS = """
     answer app camera clock detector differences doing elements hands judge last network numbers
     people queue search shift sound sounds store words
@@ -45,25 +40,11 @@ CAMERA = ", ".join(
 )
 
 
-def of_the_desk(view: Callable[[HttpRequest, Event], HttpResponse]) -> Callable[..., HttpResponse]:
-    """For who admits people at the event; others are asked to sign in, or refused."""
-
-    @require_safe
-    @verified_email_required
-    @wraps(view)
-    def opened(request: HttpRequest, slug: str) -> HttpResponse:
-        event = access.find_event(request, slug)
-        if not access.may(request.user, ADMIT, event):
-            raise PermissionDenied
-        return view(request, event)
-
-    return opened
-
-
 @csp_update(
     {"script-src": ["'wasm-unsafe-eval'"], "worker-src": ["'self'"], "manifest-src": ["'self'"]}
 )
-@of_the_desk
+@require_safe
+@at_desk
 def app(request: HttpRequest, event: Event) -> HttpResponse:
     facts = {
         "event": event.slug,
@@ -81,7 +62,8 @@ def app(request: HttpRequest, event: Event) -> HttpResponse:
     return response
 
 
-@of_the_desk
+@require_safe
+@at_desk
 def worker(request: HttpRequest, event: Event) -> HttpResponse:
     """The service worker: served below the desk's address, so that it rules nothing else."""
     facts = {
@@ -96,7 +78,8 @@ def worker(request: HttpRequest, event: Event) -> HttpResponse:
     return HttpResponse(text, content_type="text/javascript")
 
 
-@of_the_desk
+@require_safe
+@at_desk
 def manifest(request: HttpRequest, event: Event) -> HttpResponse:
     """By which a phone installs the page as an app of its own."""
     desk = reverse("registration:desk", args=[event.slug])
