@@ -50,6 +50,7 @@ _MAIL = _change("forum", "message", "badaddress") | _whole(
 _REGISTRATION_TEXTS = _whole(
     "registration", "category", "organisation", "delegation", "question", "option"
 )
+_DESK = {"registration.admit_registration"}
 _CALL = _whole(
     "speakers",
     *("track", "proposal", "speaker", "proposalspeaker", "decision"),
@@ -87,6 +88,10 @@ PERMISSIONS: dict[str, set[str]] = {
         | {"registration.export_registration", "registration.view_contact"}
         | _view("registration", "participantlist")
         | {"registration.release_participantlist"}
+        | _DESK
+        | {"registration.override_place"}
+        | _view("registration", "shift", "deskscan", "addedplace", "noshow", "checkin")
+        | {"registration.change_shift"}
         | _CALL
         | {"speakers.decide_proposal", "speakers.write_review"}
         | {"speakers.export_proposal", "speakers.export_contact", "speakers.view_contact"}
@@ -114,7 +119,10 @@ PERMISSIONS: dict[str, set[str]] = {
         | _change("program", "room", "session", "material", "broadcast", "outcome")
     ),
     Role.DESK: (
-        _view("forum", "event") | _view("registration", "registration", "category") | _SCREENS
+        _view("forum", "event")
+        | _view("registration", "registration", "category")
+        | _SCREENS
+        | _DESK
     ),
     Role.READER: (
         _view("forum", "event")

@@ -11,15 +11,18 @@ from forum.forgetting import without
 from forum.models import Message
 from forum.registry import Personal, Subject, impersonal, personal
 from registration.models import (
+    AddedPlace,
     Answer,
     Approval,
     Checkin,
     Claim,
     Delegation,
     DelegationConsent,
+    DeskScan,
     Invitation,
     InvitationLetter,
     InvitationUse,
+    NoShow,
     ParticipantList,
     Proof,
     Registration,
@@ -117,6 +120,28 @@ personal += [
         _of_theirs(Checkin),
         keep=frozenset("id event registration day at by undone_at undone_by".split()),
         secret=frozenset({"id", "registration", "by", "undone_by"}),
+    ),
+    Personal(
+        DeskScan,
+        _of_theirs(DeskScan),
+        keep=frozenset(
+            "id event shift nonce registration answer reason day device_at at told_at"
+            " received_at".split()
+        ),
+        secret=frozenset({"id", "shift", "nonce", "registration"}),
+    ),
+    Personal(
+        AddedPlace,
+        _of_theirs(AddedPlace),
+        blank={"reason": "—"},
+        keep=frozenset("id event pool registration by at".split()),
+        secret=frozenset({"id", "registration", "by"}),
+    ),
+    Personal(
+        NoShow,
+        _of_theirs(NoShow),
+        keep=frozenset("id event registration at became".split()),
+        secret=frozenset({"id", "registration"}),
     ),
     Personal(
         RegistrationConsent,
@@ -230,6 +255,6 @@ impersonal.update(
     f"registration.{name}"
     for name in (
         "Category DistinctOrganisations DistinctPeople ModePool Option Organisation Pool Question"
-        " Quota"
+        " Quota Shift"
     ).split()
 )

@@ -10,6 +10,7 @@ from registration.views import (
     register,
     upload,
 )
+from registration.views.desk import app, device, shift
 from registration.views.mine import address, colleague, data, editing, letter, page, places
 
 app_name = "registration"
@@ -64,6 +65,16 @@ urlpatterns = [
     path("delegations/<slug:code>/people/<slug:person>/link/", delegation.link, name="link_of"),
     path("delegations/<slug:code>/upload/", upload.upload, name="upload"),
     path("delegations/<slug:code>/upload/<slug:list_code>/", upload.uploaded, name="uploaded"),
+    path("desk/", app.app, name="desk"),
+    path("desk/plain/", shift.desk, name="desk_plain"),
+    path("desk/worker.js", app.worker, name="desk_worker"),
+    path("desk/app.webmanifest", app.manifest, name="desk_manifest"),
+    path("desk/shift/", shift.start, name="desk_start"),
+    path("desk/shift/end/", shift.end, name="desk_end"),
+    path("desk/people.json", device.people_file, name="desk_people"),
+    path("desk/scans/", device.scans, name="desk_scans"),
+    path("desk/numbers.json", device.numbers_file, name="desk_numbers"),
+    path("desk/photos/<slug:code>/", device.photo, name="desk_photo"),
     path("invitations/<slug:code>/", invitation.invitation, name="invitation"),
     path("invitations/<slug:code>/accept/", invitation.accept, name="accept_invitation"),
     path("invitations/<slug:code>/decline/", invitation.decline, name="decline_invitation"),
