@@ -1,9 +1,10 @@
 """Certificates: for whom, from when, what they say, and what a stranger who checks one learns."""
 
+import threading
 from datetime import timedelta
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 
 from forum.models import Entry, Event
 from program import certificates
@@ -304,3 +305,29 @@ def test_two_certificates_of_a_kind_or_of_a_number_are_refused_by_the_database(e
     for other in ({"number": 2}, {"number": 1, "kind": "speaking"}):
         with pytest.raises(IntegrityError), transaction.atomic():
             Certificate.objects.create(**{**facts, **other})
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_at_the_same_moment_get_two_numbers(at):
+    event = make_event(on_site=50)
+    people = [make_registration(event) for _n in range(6)]
+    for one in people:
+        admit(one)
+    at(event.ends_at)
+    barrier, numbers = threading.Barrier(len(people)), []
+
+    def take(pk):
+        registration = Registration.objects.select_related("event").get(pk=pk)
+        barrier.wait()
+        try:
+            numbers.append(issue(registration, TAKING_PART).number)
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=take, args=[one.pk]) for one in people]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert sorted(numbers) == [1, 2, 3, 4, 5, 6]

@@ -105,6 +105,16 @@ def test_a_session_that_is_not_over_or_is_a_break_is_not_asked_of(event, session
     assert rest not in [form.session for form in forms_for(anna)]
 
 
+def test_during_the_forum_nobody_answers_of_what_is_still_on(event, session, anna, at, signed_in):
+    at(session.slots.working().get().ends_at - timedelta(minutes=1))
+
+    for about in (session, None):
+        with pytest.raises(Refused):
+            give(anna, about, rating=5)
+    page = signed_in(anna.person).get(address(anna, session.code)).content.decode()
+    assert "No form is open now." in page
+
+
 def test_who_has_no_place_is_not_asked(event, session, over):
     waiting = make_registration(event)
     Registration.objects.filter(pk=waiting.pk).update(state="waiting")
@@ -276,6 +286,9 @@ def test_of_fewer_than_five_answers_nothing_is_shown(event, session, over, organ
     assert "Enough" in page
     assert "Few" not in page.replace("Fewer", "")
     assert "fewer than 5 people" in page
+
+    export = registry.exports["feedback"]
+    assert {row.good for row in export.rows(Feedback.objects.all(), organiser)} == {"Enough"}
 
     answers(event, session, 1, good="Few")
     assert Feedback.objects.shown().count() == 10
