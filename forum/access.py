@@ -84,7 +84,7 @@ PERMISSIONS: dict[str, set[str]] = {
         | {"registration.release_participantlist"}
         | _DESK
         | {"registration.override_place"}
-        | _view("registration", "shift", "deskscan", "addedplace", "noshow", "checkin")
+        | _view("registration", "shift", "addedplace", "checkin")
         | {"registration.change_shift"}
         | _CALL
         | {"speakers.decide_proposal", "speakers.write_review"}
@@ -109,7 +109,9 @@ PERMISSIONS: dict[str, set[str]] = {
         | _change("program", "room", "session", "material", "broadcast", "outcome")
     ),
     Role.DESK: (
-        _view("forum", "event") | _view("registration", "registration", "category") | _DESK
+        _view("forum", "event")
+        | _view("registration", "registration", "category", "checkin")
+        | _DESK
     ),
     Role.READER: (
         _view("forum", "event")
