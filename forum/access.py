@@ -90,7 +90,7 @@ PERMISSIONS: dict[str, set[str]] = {
         | {"registration.release_participantlist"}
         | _DESK
         | {"registration.override_place"}
-        | _view("registration", "shift", "deskscan", "addedplace", "noshow", "checkin")
+        | _view("registration", "shift", "addedplace", "checkin")
         | {"registration.change_shift"}
         | _CALL
         | {"speakers.decide_proposal", "speakers.write_review"}
@@ -120,7 +120,7 @@ PERMISSIONS: dict[str, set[str]] = {
     ),
     Role.DESK: (
         _view("forum", "event")
-        | _view("registration", "registration", "category")
+        | _view("registration", "registration", "category", "checkin")
         | _SCREENS
         | _DESK
     ),

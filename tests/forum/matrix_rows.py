@@ -30,7 +30,7 @@ from program.models import (
 )
 from program.release import release
 from program.seats import set_seats
-from registration.models import ModePool, Quota, Upload
+from registration.models import AddedPlace, ModePool, Quota, Registration, Shift, Upload
 from registration.participant_list.releasing import release as release_list
 from speakers.models import ChangeRequest, ReviewerTrack
 from tests.factories import (
@@ -110,6 +110,18 @@ def _registration(event: Event) -> list[Any]:
         make_question(event),
         make_invitation(event),
         release_list(event, by=None),
+        *_desk(event, made),
+    ]
+
+
+def _desk(event: Event, waiting: Registration) -> list[Any]:
+    staff = make_person(role="desk", event=event)
+    pool = event.pools.first()
+    return [
+        Shift.objects.start(event, staff, device="Tablet", session=f"{event.pk}-{staff.pk}"),
+        AddedPlace.objects.create(
+            event=event, pool=pool, registration=waiting, by=staff, reason="A guest of the host"
+        ),
     ]
 
 
