@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 
 Words = dict[str, str | dict[str, str]]
 COUNTS = {"one": 1, "few": 2, "many": 5, "other": 5}
-"""A number of each plural form, as browsers name them (CLDR): English has the first and the last."""
+"""A number of each plural form, by the names that browsers have for them (CLDR)."""
 
 
 def words() -> Words:
@@ -38,15 +38,16 @@ def _sentences() -> Words:
     return {
         "kept": _("Kept on this device; it is sent as soon as there is a network."),
         "no_pass": _(
-            "This is no pass of a forum. Scan the QR code of the badge, of the mail or of “my forum”."
+            "This is no pass of a forum. Scan the QR code of the badge, of the mail or of “my"
+            " forum”."
         ),
         "not_here": _(
-            "This device does not know the pass, and there is no network to ask. Look for the person"
-            " by name, or ask them to wait until there is a network."
+            "This device does not know the pass, and there is no network to ask. Look for the"
+            " person by name, or ask them to wait until there is a network."
         ),
         "online_here": _(
-            "They registered to take part online. Whether there is a place in the hall can be seen as"
-            " soon as there is a network."
+            "They registered to take part online. Whether there is a place in the hall can be seen"
+            " as soon as there is a network."
         ),
         "ask": _("Ask an organiser."),
         "differs": _("Said here: %(here)s. Said by the server: %(there)s."),

@@ -5,8 +5,9 @@ import * as network from "./network.js";
 import * as numbers from "./numbers.js";
 import { Answer } from "./answer.js";
 import { Camera } from "./camera.js";
-import { Differences, Last } from "./last.js";
+import { Differences } from "./differences.js";
 import { Doing } from "./doing.js";
+import { Last } from "./last.js";
 import { People } from "./people.js";
 import { Queue } from "./queue.js";
 import { Search } from "./search.js";
@@ -36,7 +37,7 @@ const at = (view) => document.body.dataset.view === view;
 function see(view) {
   document.body.dataset.view = view;
   for (const name of VIEWS) part(name).hidden = name !== view;
-  part("tools").hidden = view !== "work";
+  for (const name of ["tools", "numbers"]) part(name).hidden = view !== "work";
 }
 
 function draw() {

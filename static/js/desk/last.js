@@ -1,4 +1,4 @@
-/* What this device did last, the newest first, and what the server contradicted. */
+/* What this device did last, the newest first. */
 
 import { colour, copied, icon, part } from "./elements.js";
 import { say } from "./words.js";
@@ -36,37 +36,5 @@ export class Last {
       return made;
     }));
     part("last-none").hidden = this.lines.length > 0;
-  }
-}
-
-export class Differences {
-  constructor(store) {
-    this.store = store;
-    this.lines = [];
-    part("seen").addEventListener("click", () => this.#put([]));
-  }
-
-  async restore() {
-    this.lines = (await this.store.read("differences")) ?? [];
-    this.#draw();
-  }
-
-  async add(scan, { answer, said, person, at }) {
-    const title = answer === "already" && at ? say("already_at", { time: at }) : say(answer);
-    const words = scan.here ? say("differs", { here: say(scan.here), there: title }) : say("differs_late", { there: title });
-    const code = scan.code ?? person?.code;
-    const name = person?.name ?? (code ? say("by_code", { code }) : say("by_nobody"));
-    await this.#put([{ name, words, said }, ...this.lines]);
-  }
-
-  async #put(lines) {
-    this.lines = lines;
-    this.#draw();
-    await this.store.write("differences", lines);
-  }
-
-  #draw() {
-    part("differences").replaceChildren(...this.lines.map((line) => copied("difference", line)));
-    part("differ").hidden = !this.lines.length;
   }
 }
