@@ -41,7 +41,7 @@ KEPT = frozenset(
     "title_en title_ru kind_en kind_ru summary_en summary_ru objectives_en objectives_ru format"
     " opens_at timezone city_en city_ru country venue_en venue_ru address_en address_ru"
     " contact_email languages accent offer_hours offer_hours_last_week registrations_per_hour"
-    " mail_days is_demonstration".split()
+    " mail_days is_demonstration no_shows_from".split()
 )
 
 

@@ -55,8 +55,9 @@ copied += [
 uncopied.update(
     f"registration.{name}"
     for name in (
-        "Answer Approval BadgeBatch BadgePrint Checkin Claim Delegation DelegationConsent"
-        " DistinctOrganisations DistinctPeople Invitation InvitationLetter InvitationUse"
-        " Organisation ParticipantList Proof Registration RegistrationConsent Succession Upload"
+        "AddedPlace Answer Approval BadgeBatch BadgePrint Checkin Claim Delegation"
+        " DelegationConsent DeskScan DistinctOrganisations DistinctPeople Invitation"
+        " InvitationLetter InvitationUse NoShow Organisation ParticipantList Proof Registration"
+        " RegistrationConsent Shift Succession Upload"
     ).split()
 )

@@ -12,6 +12,7 @@ from forum.models import Message
 from forum.registry import Personal, Subject, files_beside, impersonal, personal
 from registration.badges.photos import beside
 from registration.models import (
+    AddedPlace,
     Answer,
     Approval,
     BadgeBatch,
@@ -20,9 +21,11 @@ from registration.models import (
     Claim,
     Delegation,
     DelegationConsent,
+    DeskScan,
     Invitation,
     InvitationLetter,
     InvitationUse,
+    NoShow,
     ParticipantList,
     Proof,
     Registration,
@@ -140,6 +143,28 @@ personal += [
         secret=frozenset(field.name for field in BadgeBatch._meta.concrete_fields),
     ),
     Personal(
+        DeskScan,
+        _of_theirs(DeskScan),
+        keep=frozenset(
+            "id event shift nonce registration answer reason day device_at at told_at"
+            " received_at".split()
+        ),
+        secret=frozenset({"id", "shift", "nonce", "registration"}),
+    ),
+    Personal(
+        AddedPlace,
+        _of_theirs(AddedPlace),
+        blank={"reason": "—"},
+        keep=frozenset("id event pool registration by at".split()),
+        secret=frozenset({"id", "registration", "by"}),
+    ),
+    Personal(
+        NoShow,
+        _of_theirs(NoShow),
+        keep=frozenset("id event registration at became".split()),
+        secret=frozenset({"id", "registration"}),
+    ),
+    Personal(
         RegistrationConsent,
         _of_theirs(RegistrationConsent),
         keep=frozenset("id event registration text given_at withdrawn_at".split()),
@@ -251,6 +276,6 @@ impersonal.update(
     f"registration.{name}"
     for name in (
         "BadgeLayout Category DistinctOrganisations DistinctPeople ModePool Option Organisation"
-        " Pool Question Quota"
+        " Pool Question Quota Shift"
     ).split()
 )

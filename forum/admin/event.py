@@ -72,6 +72,7 @@ class EventPage(
                 "fields": [
                     "changes_close_at",
                     "desk_opens_at",
+                    "no_shows_from",
                     "offer_hours",
                     "offer_hours_last_week",
                     "registrations_per_hour",

@@ -10,13 +10,13 @@ from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator, RegexValidator
 from django.db import models
-from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 from django_countries.fields import CountryField
 
 from forum import clock
 from forum.errors import Refused
 from forum.models.events import EventQuerySet, is_open, leads_to
+from forum.models.promises import CONSTRAINTS
 from forum.models.redraw import RedrawsPages
 
 RESERVED = frozenset("accounts admin livez pictures readyz static styleguide".split())
@@ -119,6 +119,15 @@ class Event(models.Model):
         blank=True,
         help_text=_("From then on no freed place is offered. Empty: when the forum opens."),
     )
+    no_shows_from = models.TimeField(
+        _("places of no-shows are free from"),
+        null=True,
+        blank=True,
+        help_text=_(
+            "On the first day: who is not in by then loses the place on site, but for VIPs, heads"
+            " of delegations and places set aside. Empty: nobody does."
+        ),
+    )
     offer_hours = models.PositiveSmallIntegerField(
         _("hours an offer is held"),
         default=48,
@@ -169,33 +178,7 @@ class Event(models.Model):
             ("archive_event", "Can put an event into the archive"),
             ("reschedule_event", "Can move, convert and cancel events"),
         ]
-        constraints = [
-            models.CheckConstraint(
-                name="event_is_not_its_own_previous",
-                condition=Q(previous__isnull=True) | ~Q(previous=F("id")),
-                violation_error_message=_("An event does not come before itself."),
-            ),
-            models.CheckConstraint(
-                name="event_ends_after_it_starts",
-                condition=Q(ends__gte=F("starts")),
-                violation_error_message=_("The last day comes before the first."),
-            ),
-            models.CheckConstraint(
-                name="event_registration_closes_after_it_opens",
-                condition=Q(registration_closes_at__gt=F("registration_opens_at")),
-                violation_error_message=_("Registration closes before it opens."),
-            ),
-            models.CheckConstraint(
-                name="event_call_closes_after_it_opens",
-                condition=Q(proposals_close_at__gt=F("proposals_open_at")),
-                violation_error_message=_("The call for speakers closes before it opens."),
-            ),
-            models.CheckConstraint(
-                name="event_former_days_are_a_pair",
-                condition=Q(former_starts__isnull=True, former_ends__isnull=True)
-                | Q(former_ends__gte=F("former_starts")),
-            ),
-        ]
+        constraints = CONSTRAINTS
         triggers = [RedrawsPages()]
 
     def __str__(self) -> str:

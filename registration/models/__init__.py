@@ -1,3 +1,4 @@
+from registration.models.added import AddedPlace
 from registration.models.answer import Answer
 from registration.models.approval import Approval
 from registration.models.badge import BadgeBatch, BadgeLayout, BadgePrint
@@ -8,6 +9,7 @@ from registration.models.consent import RegistrationConsent
 from registration.models.distinct import DistinctOrganisations, DistinctPeople
 from registration.models.invitation import Invitation, InvitationUse
 from registration.models.letter import InvitationLetter
+from registration.models.no_show import NoShow
 from registration.models.option import Option
 from registration.models.organisation import Delegation, DelegationConsent, Organisation
 from registration.models.participant_list import ParticipantList
@@ -15,10 +17,13 @@ from registration.models.pool import ModePool, Pool, Quota
 from registration.models.proof import Proof
 from registration.models.question import Question
 from registration.models.registration import Registration
+from registration.models.scan import DeskScan
+from registration.models.shift import Shift
 from registration.models.succession import Succession
 from registration.models.upload import Upload
 
 __all__ = [
+    "AddedPlace",
     "Answer",
     "Approval",
     "BadgeBatch",
@@ -29,12 +34,14 @@ __all__ = [
     "Claim",
     "Delegation",
     "DelegationConsent",
+    "DeskScan",
     "DistinctOrganisations",
     "DistinctPeople",
     "Invitation",
     "InvitationLetter",
     "InvitationUse",
     "ModePool",
+    "NoShow",
     "Option",
     "Organisation",
     "ParticipantList",
@@ -44,6 +51,7 @@ __all__ = [
     "Quota",
     "Registration",
     "RegistrationConsent",
+    "Shift",
     "Succession",
     "Upload",
 ]

@@ -1,10 +1,18 @@
-"""What the database itself promises of a registration."""
+"""What the database itself promises of a registration, and what is permitted with it."""
+
+from typing import Any
 
 from django.db import models
 from django.db.models import Q
 
 from forum.models.same_event import SameEvent, event_key
 
+PERMISSIONS: list[tuple[str, Any]] = [
+    ("export_registration", "Can export registrations"),
+    ("admit_registration", "Can admit people at the desk"),
+    ("print_badge", "Can print badges"),
+    ("override_place", "Can give a place beyond the last one"),
+]
 CONSTRAINTS: list[models.BaseConstraint] = [
     event_key("registration_event_key"),
     models.UniqueConstraint(

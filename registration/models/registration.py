@@ -25,7 +25,7 @@ from registration.models.mailed import Mailed
 from registration.models.names import Named
 from registration.models.organisation import Delegation, Organisation
 from registration.models.pool import Quota
-from registration.models.promises import CONSTRAINTS
+from registration.models.promises import CONSTRAINTS, PERMISSIONS
 from registration.models.protocol import Protocol
 from registration.models.registrations import RegistrationQuerySet
 from registration.models.searched import Searched
@@ -120,7 +120,7 @@ class Registration(Named, Detailed, Protocol, Searched, Mailed, Stateful):
         verbose_name = _("registration")
         verbose_name_plural = _("registrations")
         ordering = ["family_name", "given_name", "pk"]
-        permissions = [("export_registration", "Can export registrations")]
+        permissions = PERMISSIONS
         constraints = CONSTRAINTS
 
     def __str__(self) -> str:

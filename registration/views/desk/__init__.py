@@ -1,0 +1,1 @@
+"""The desk: where people are admitted, by whoever works there."""

@@ -1,0 +1,80 @@
+"""Who may open what of the desk: its pages by their role, a device's data by its shift."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from allauth.account.decorators import verified_email_required
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404
+
+from forum import access
+from forum.models import Event
+from registration.models import Registration, Shift
+
+ADMIT = "registration.admit_registration"
+OVERRIDE = "registration.override_place"
+KEPT = "desk_shift"
+"""Where a session keeps the code of the device's shift."""
+
+View = Callable[..., HttpResponse]
+
+
+def at_desk(view: View) -> View:
+    """A page for who admits people at the event; others are asked to sign in, or refused."""
+
+    @verified_email_required
+    @wraps(view)
+    def opened(request: HttpRequest, slug: str, *args: Any, **kwargs: Any) -> HttpResponse:
+        return view(request, _event(request, slug), *args, **kwargs)
+
+    return opened
+
+
+def on_shift(view: View) -> View:
+    """A device's data: 403 ``{"ended": true}`` unless its shift goes on, and then it wipes itself.
+
+    The same where nobody is signed in: a lost device's sign-in ends with its shift.
+    """
+
+    @wraps(view)
+    def opened(request: HttpRequest, slug: str, *args: Any, **kwargs: Any) -> HttpResponse:
+        if not request.user.is_authenticated:
+            access.find_event(request, slug)
+            return _ended()
+        shift = shift_of(request, event := _event(request, slug))
+        return view(request, event, shift, *args, **kwargs) if shift else _ended()
+
+    return opened
+
+
+def shift_of(request: HttpRequest, event: Event) -> Shift | None:
+    """The one that this device has now, in its own sign-in. One query, if it had any."""
+    code = request.session.get(KEPT)
+    if not code:
+        return None
+    shift = Shift.objects.live().filter(code=code, event=event, person=request.user.pk).first()
+    if shift:
+        shift.event, shift.person = event, request.user
+    return shift
+
+
+def find_person(event: Event, code: str) -> Registration:
+    rows = Registration.objects.select_related("category", "quota").exclude(family_name="")
+    found = get_object_or_404(rows, event=event, code=code)
+    found.event = event
+    return found
+
+
+def _event(request: HttpRequest, slug: str) -> Event:
+    event = access.find_event(request, slug)
+    if not access.may(request.user, ADMIT, event):
+        raise PermissionDenied
+    return event
+
+
+def _ended() -> JsonResponse:
+    return JsonResponse({"ended": True}, status=403)
