@@ -30,7 +30,7 @@ def small_photo(registration: Registration) -> bytes | None:
     except FileNotFoundError:
         pass
     try:
-        with registration.photo.storage.open(registration.photo.name) as file:
+        with storage.open(str(registration.photo.name)) as file:
             made = shrunk(file.read())
     except FileNotFoundError:
         return None
