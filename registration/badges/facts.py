@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
-from itertools import pairwise
 from typing import Any
 
 from django.conf import settings
@@ -22,6 +20,7 @@ from registration.models import BadgeLayout, Registration
 from registration.qr import qr_quick
 
 MIDDLE = " · "
+MOST_MARKS = 3
 
 
 def badge(registration: Registration, layout: BadgeLayout, event: Event) -> dict[str, Any]:
@@ -85,11 +84,19 @@ def in_each(word: Any) -> str:
 
 def text(said: str) -> dict[str, Any]:
     """With the direction of its first letter that has one, and whether marks are piled up."""
-    ways = (unicodedata.bidirectional(letter) for letter in said)
+    kept, piled = _with_few_marks(said)
+    ways = (unicodedata.bidirectional(letter) for letter in kept)
     first = next((way for way in ways if way in ("L", "R", "AL")), "L")
-    return {"text": said, "rtl": first != "L", "piled": _is_piled(said)}
+    return {"text": kept, "rtl": first != "L", "piled": piled}
 
 
-def _is_piled(letters: Iterable[str]) -> bool:
-    marks = [bool(unicodedata.combining(letter)) for letter in letters]
-    return any(one and other for one, other in pairwise(marks))
+def _with_few_marks(said: str) -> tuple[str, bool]:
+    """No letter of any writing has more than three marks: further ones would run over the lines
+    above and below. (The text, whether some letter has more than one)."""
+    kept, marks, most = [], 0, 0
+    for letter in said:
+        marks = marks + 1 if unicodedata.combining(letter) else 0
+        most = max(most, marks)
+        if marks <= MOST_MARKS:
+            kept.append(letter)
+    return "".join(kept), most > 1

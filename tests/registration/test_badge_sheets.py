@@ -9,11 +9,12 @@ import zxingcpp
 from PIL import Image
 from pypdf import PdfReader
 
-from forum import joining, pdf
-from registration import passes
+from forum import forgetting, joining, pdf
+from registration import changing, passes
 from registration.badges import facts, photos, sheets
 from registration.models import BadgeLayout, Registration
 from registration.qr import qr_quick
+from registration.subjects import subject_of
 from tests.factories import make_event, make_registration
 from tests.registration.test_changing import picture
 
@@ -80,6 +81,17 @@ def test_a_usual_name_stands_in_large_letters(event):
     (told,) = [told for told in told_of(event) if told["text"] == "Ivan Petrov"]
 
     assert told["size"] >= 36
+
+
+def test_marks_piled_on_a_letter_count_as_its_height(event):
+    row = make_registration(event, given_name="Z", family_name="Z")
+    (plain,) = [told["size"] for told in told_of(event) if told["text"] == "Z Z"]
+    Registration.objects.filter(pk=row.pk).update(family_name="Z" + "\u0301\u0323" * 20)
+
+    (piled,) = [told["size"] for told in told_of(event) if told["text"].startswith("Z Z")]
+
+    assert piled < plain
+    assert facts.text("Z" + "\u0301" * 20)["text"] == "Z" + "\u0301" * 3
 
 
 def test_a_word_without_an_end_is_broken_before_it_is_small(event):
@@ -270,3 +282,21 @@ def test_the_code_is_read_from_the_page_and_tells_nothing_of_the_person(event):
     assert found.text == passes.sign(row.code)
     assert passes.read(found.text) == row.code
     assert row.family_name.upper() not in found.text
+
+
+@pytest.mark.parametrize("how", ["removed", "replaced", "erased"])
+def test_the_small_photo_goes_with_its_photo(event, how, django_capture_on_commit_callbacks):
+    row = make_registration(event)
+    changing.detail(row, {}, photo=picture())
+    storage, name = row.photo.storage, row.photo.name
+    assert storage.exists(photos.beside(name))  # made when it was uploaded
+
+    with django_capture_on_commit_callbacks(execute=True):
+        if how == "erased":
+            forgetting.forget(subject_of(row))
+        else:
+            more = {"photo": picture()} if how == "replaced" else {"remove_photo": True}
+            changing.detail(row, {}, **more)
+
+    assert not storage.exists(name)
+    assert not storage.exists(photos.beside(name))
