@@ -50,7 +50,7 @@ _MAIL = _change("forum", "message", "badaddress") | _whole(
 _REGISTRATION_TEXTS = _whole(
     "registration", "category", "organisation", "delegation", "question", "option"
 )
-_DESK = {"registration.admit_registration"}
+_DESK = {"registration.admit_registration", "registration.print_badge"}
 _CALL = _whole(
     "speakers",
     *("track", "proposal", "speaker", "proposalspeaker", "decision"),
@@ -90,7 +90,8 @@ PERMISSIONS: dict[str, set[str]] = {
         | {"registration.release_participantlist"}
         | _DESK
         | {"registration.override_place"}
-        | _view("registration", "shift", "addedplace", "checkin")
+        | _view("registration", "shift", "addedplace", "checkin", "badgeprint")
+        | _whole("registration", "badgelayout")
         | {"registration.change_shift"}
         | _CALL
         | {"speakers.decide_proposal", "speakers.write_review"}
@@ -120,7 +121,7 @@ PERMISSIONS: dict[str, set[str]] = {
     ),
     Role.DESK: (
         _view("forum", "event")
-        | _view("registration", "registration", "category", "checkin")
+        | _view("registration", "registration", "category", "checkin", "badgeprint")
         | _SCREENS
         | _DESK
     ),
