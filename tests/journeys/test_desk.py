@@ -139,7 +139,9 @@ def test_a_scanner_on_a_russian_keyboard_is_understood(event, site, worker, some
     answered(page, "Admitted")
 
 
-@pytest.mark.parametrize("name", ["Щербакова", "Zhukovskaya", "Lukashevič", "O’Neill", "Юлия Гайко"])
+@pytest.mark.parametrize(
+    "name", ["Щербакова", "Zhukovskaya", "Lukashevič", "O’Neill", "Юлия Гайко"]
+)
 def test_the_page_hears_a_name_as_the_server_does(event, site, worker, somebody, name):
     page = somebody()
     sign_in(page, worker, to=DESK)
