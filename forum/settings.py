@@ -137,7 +137,7 @@ STORAGES = {
         "OPTIONS": {"location": MEDIA_ROOT / "public"},
     },
     "staticfiles": {
-        "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        "BACKEND": "forum.fingerprints.Fingerprinted"
         if COLLECTED or env.bool("COLLECTING", default=False)
         else "django.contrib.staticfiles.storage.StaticFilesStorage"
     },

@@ -49,6 +49,11 @@ def sound(text: str) -> str:
     return _DOUBLE.sub(r"\1", key).strip()
 
 
+def table() -> dict[str, Any]:
+    """What makes the key, for a page that makes it by itself (static/js/desk/sounds.js)."""
+    return {"letters": _LETTERS, "silent": _SILENT, "groups": _GROUPS}
+
+
 class Sounds(Func):
     """The same key of several columns that are never NULL, space between, as the database makes it.
 

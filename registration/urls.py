@@ -10,7 +10,7 @@ from registration.views import (
     register,
     upload,
 )
-from registration.views.desk import device, person, shift, walk_in
+from registration.views.desk import app, device, person, shift, walk_in
 from registration.views.mine import address, colleague, data, editing, letter, page, places
 
 app_name = "registration"
@@ -32,6 +32,7 @@ urlpatterns = [
     path("registrations/handed-on/", colleague.handed_on, name="handed_on"),
     path(MINE, page.mine, name="mine"),
     path(f"{MINE}calendar.ics", page.calendar, name="calendar"),
+    path(f"{MINE}keeper.js", page.keeper, name="keeper"),
     path(f"{MINE}language/", page.language, name="language"),
     path(f"{MINE}cancel/", page.cancel, name="cancel"),
     path(f"{MINE}accept/", places.accept, name="accept"),
@@ -64,7 +65,10 @@ urlpatterns = [
     path("delegations/<slug:code>/people/<slug:person>/link/", delegation.link, name="link_of"),
     path("delegations/<slug:code>/upload/", upload.upload, name="upload"),
     path("delegations/<slug:code>/upload/<slug:list_code>/", upload.uploaded, name="uploaded"),
-    path("desk/", shift.desk, name="desk"),
+    path("desk/", app.app, name="desk"),
+    path("desk/plain/", shift.desk, name="desk_plain"),
+    path("desk/worker.js", app.worker, name="desk_worker"),
+    path("desk/app.webmanifest", app.manifest, name="desk_manifest"),
     path("desk/shift/", shift.start, name="desk_start"),
     path("desk/shift/end/", shift.end, name="desk_end"),
     path("desk/people.json", device.people_file, name="desk_people"),

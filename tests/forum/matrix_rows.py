@@ -19,7 +19,15 @@ from forum.models import (
     Message,
     Reminder,
 )
-from program.models import Broadcast, Channel
+from program.models import (
+    AttendanceRule,
+    Broadcast,
+    Certificate,
+    Channel,
+    Feedback,
+    Joining,
+    SharedScreen,
+)
 from program.release import release
 from program.seats import set_seats
 from registration.models import AddedPlace, ModePool, Quota, Registration, Shift, Upload
@@ -137,8 +145,18 @@ def _program(event: Event) -> list[Any]:
     room, session = make_room(event), make_session(event)
     slot = make_slot(session, room)
     set_seats(session, 5)
-    comment = make_comment(event, make_registration(event))
+    somebody = make_registration(event)
+    comment = make_comment(event, somebody)
+    joined = {"session": session, "registration": somebody, "day": event.starts}
+    rated = [Feedback.objects.create(event=event, rating=5) for _n in range(5)]
     return [
+        AttendanceRule.objects.create(event=event),
+        Certificate.objects.create(
+            event=event, registration=somebody, kind="participation", number=1
+        ),
+        rated[0],
+        Joining.objects.create(event=event, **joined),
+        SharedScreen.objects.create(event=event, **joined),
         room,
         session,
         slot,
@@ -231,6 +249,12 @@ def own_addresses(rows: dict[str, Any]) -> dict[str, str]:
             "for": [slug],
         },
         "speakers_reviewertrack": {"progress": [slug]},
+        "program_certificate": {"all": [slug]},
+        "program_feedback": {
+            "export": ["feedback"],
+            "export_run": ["feedback", "NOTHINGYET"],
+            "export_file": ["feedback", "NOTHINGYET"],
+        },
         "program_outcomecomment": {"export": ["csv"]},
         "program_release": {
             "mails": [releases],

@@ -9,15 +9,16 @@ from django.urls import get_resolver
 from django.urls.resolvers import URLResolver
 
 from forum.models import Person
+from program.certificates import issue as issue_certificate
 from program.favourites import feed_key_of, key_of
-from program.models import Agenda, Material
+from program.models import Agenda, AttendanceRule, Certificate, Material
 from program.release import release
 from program.seats import set_seats as seats
 from registration.changing import detail
 from registration.delegations import add_people
 from registration.documents import Document
 from registration.letters import issue
-from registration.models import Upload
+from registration.models import Checkin, Upload
 from registration.participant_list.releasing import release as release_list
 from speakers.consenting import note
 from speakers.introducing import introduce
@@ -79,6 +80,7 @@ PAGES = {
     "registration:cancel": OWN,
     "registration:accept": OWN,
     "registration:calendar": OWN,
+    "registration:keeper": PUBLIC,  # a script, the same for everybody
     "registration:participants": PUBLIC,
     "registration:participant_list": PUBLIC,
     "registration:letter_check": PUBLIC,
@@ -179,6 +181,11 @@ PAGES = {
     "program:my_calendar": PUBLIC,
     "program:elsewhere": PUBLIC,
     "program:embed": PUBLIC,
+    "program:certificate": OWN,
+    "program:certificate_file": OWN,
+    "program:certificate_check": PUBLIC,
+    "program:feedback": OWN,
+    "program:feedback_form": OWN,
 }
 POST_ONLY = {
     "registration:desk_do",
@@ -198,6 +205,7 @@ POST_ONLY = {
     "speakers:co_speaker",
     "speakers:join_decline",
     "program:withdraw_comment",
+    "program:certificate",
 }
 
 # The admin's list -> the roles that see it. Superusers see all; everybody else nothing.
@@ -299,6 +307,13 @@ LISTS = {
     "program/channel": {"organiser", "editor"},
     "program/outcome": {"organiser", "editor", "translator"},
     "program/outcomecomment": {"organiser", "editor"},
+    "program/attendancerule": {"organiser"},
+    "program/joining": {"organiser", "editor", "desk"},
+    "program/sharedscreen": {"organiser", "desk"},
+    "program/certificate": {"organiser"},
+    "program/certificate/all/minsk-2021": {"organiser"},
+    "program/feedback": {"organiser", "editor"},
+    "program/feedback/export/feedback": {"organiser", "editor"},
     "auth/group": set(),
     "account/emailaddress": set(),
     "mfa/authenticator": set(),
@@ -387,6 +402,7 @@ def addresses(event):
         "registration:cancel": f"{mine}cancel/",
         "registration:accept": f"{mine}accept/",
         "registration:calendar": f"{mine}calendar.ics",
+        "registration:keeper": f"{mine}keeper.js",
         "registration:participants": "/minsk-2021/participants/",
         "registration:participant_list": f"/minsk-2021/participants/{listed(event)}-en.pdf",
         "registration:letter_check": f"/minsk-2021/letters/{issue(registration).code}/",
@@ -480,6 +496,11 @@ def addresses(event):
         "program:my_calendar": f"/minsk-2021/my-program/{feed_key_of(agenda)}.ics",
         "program:elsewhere": f"/minsk-2021/my-program/{key_of(agenda)}/",
         "program:embed": "/minsk-2021/program/embed/",
+        "program:certificate": f"{mine}certificates/participation/",
+        "program:certificate_file": f"{mine}certificates/participation.pdf",
+        "program:certificate_check": f"/minsk-2021/certificates/{certified(registration)}/",
+        "program:feedback": f"{mine}feedback/",
+        "program:feedback_form": f"{mine}feedback/forum/",
     }
 
 
@@ -489,6 +510,14 @@ def listed(event):
     made = release_list(event, by=None)
     made.show(is_public=True)
     return made.number
+
+
+def certified(registration):
+    """The code of a certificate that stands: admitted, and it is time for certificates."""
+    event = registration.event
+    AttendanceRule.objects.create(event=event, certificates_from=event.registration_opens_at)
+    Checkin.objects.create(event=event, registration=registration, day=event.starts)
+    return issue_certificate(registration, Certificate.Kind.PARTICIPATION).code
 
 
 def publish(session, speaker):
