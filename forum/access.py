@@ -50,7 +50,7 @@ _MAIL = _change("forum", "message", "badaddress") | _whole(
 _REGISTRATION_TEXTS = _whole(
     "registration", "category", "organisation", "delegation", "question", "option"
 )
-_DESK = {"registration.admit_registration"}
+_DESK = {"registration.admit_registration", "registration.print_badge"}
 _CALL = _whole(
     "speakers",
     *("track", "proposal", "speaker", "proposalspeaker", "decision"),
@@ -63,7 +63,13 @@ _PROGRAM = _whole(
     "program",
     *("room", "session", "sessionrole", "slot", "material", "invitee"),
     *("broadcast", "channel", "outcome"),
-) | _view("program", "joining", "outcomecomment")
+) | _view("program", "joining", "outcomecomment", "feedback")
+_SCREENS = (
+    _change("program", "sharedscreen")
+    | {"program.add_sharedscreen"}
+    | _whole("program", "viewer")
+    | _view("program", "joining")
+)
 
 PERMISSIONS: dict[str, set[str]] = {
     Role.ORGANISER: (
@@ -84,14 +90,19 @@ PERMISSIONS: dict[str, set[str]] = {
         | {"registration.release_participantlist"}
         | _DESK
         | {"registration.override_place"}
-        | _view("registration", "shift", "deskscan", "addedplace", "noshow", "checkin")
+        | _view("registration", "shift", "addedplace", "checkin", "badgeprint")
+        | _whole("registration", "badgelayout")
         | {"registration.change_shift"}
         | _CALL
         | {"speakers.decide_proposal", "speakers.write_review"}
         | {"speakers.export_proposal", "speakers.export_contact", "speakers.view_contact"}
         | _PROGRAM
         | _view("program", "release")
-        | {"program.release_program"}
+        | {"program.release_program", "program.issue_certificate"}
+        | _whole("program", "attendancerule")
+        | _view("program", "certificate")
+        | _SCREENS
+        | {"program.delete_sharedscreen"}
     ),
     Role.EDITOR: (
         _view("forum", "event")
@@ -109,7 +120,10 @@ PERMISSIONS: dict[str, set[str]] = {
         | _change("program", "room", "session", "material", "broadcast", "outcome")
     ),
     Role.DESK: (
-        _view("forum", "event") | _view("registration", "registration", "category") | _DESK
+        _view("forum", "event")
+        | _view("registration", "registration", "category", "checkin", "badgeprint")
+        | _SCREENS
+        | _DESK
     ),
     Role.READER: (
         _view("forum", "event")

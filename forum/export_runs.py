@@ -9,22 +9,19 @@ from typing import IO, Any
 import structlog
 from django.core.files.base import File
 from django.db import transaction
-from django.db.models import F
 from django.utils import translation
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from forum import clock, registry
+from forum import clock, jobs, registry
 from forum.changes_since import Digester, Digests, changed, whole
 from forum.errors import Refused
 from forum.exporting import AT_ONCE, Order, cells_of, check_size, columns_of, order_of, write_list
 from forum.exports import Field, record_export
 from forum.models import ExportRow, ExportRun
-from forum.models.export import LEASE
 
 log = structlog.get_logger("forum.exports")
 
-MOST_ATTEMPTS = 3
 EVERY = 1000  # rows between two words on the progress
 
 
@@ -49,7 +46,7 @@ def begin(order: Order, **asked: Any) -> ExportRun:
         total=total,
         **asked,
     )
-    if total <= AT_ONCE and _claim(run.pk):
+    if total <= AT_ONCE and jobs.claim(ExportRun.objects, run.pk):
         _make(run.pk)
     run.refresh_from_db()
     return run
@@ -59,7 +56,7 @@ def run_queued() -> int:
     """Make the files that are asked for, each once; after three dead workers one fails."""
     due = list(ExportRun.objects.due().values_list("pk", flat=True))
     for pk in due:
-        if _claim(pk):
+        if jobs.claim(ExportRun.objects, pk):
             _make(pk)
     return len(due)
 
@@ -112,26 +109,11 @@ def still_theirs(run: ExportRun) -> bool:
     return True
 
 
-@transaction.atomic
-def _claim(pk: int) -> bool:
-    """Take it on for the time of a lease; False if another worker is at it."""
-    row = ExportRun.objects.due().select_for_update(skip_locked=True).filter(pk=pk).first()
-    if row is None:
-        return False
-    ExportRun.objects.filter(pk=pk).update(
-        state=ExportRun.State.MAKING,
-        attempts=F("attempts") + 1,
-        lease_until=clock.real_now() + LEASE,
-        made=0,
-    )
-    return True
-
-
 def _make(pk: int) -> None:
     run = ExportRun.objects.select_related("event", "preset", "since", "owner").get(pk=pk)
     with translation.override(run.language), TemporaryFile() as file:
         try:
-            if run.attempts > MOST_ATTEMPTS:
+            if run.attempts > jobs.MOST_ATTEMPTS:
                 raise Refused(_("The list could not be made. Filter it, or choose fewer columns."))
             order = order_of(run)
             fields = columns_of(order, run.columns)
@@ -139,9 +121,7 @@ def _make(pk: int) -> None:
             count = _write(run, order, fields, digests, file)
         except Refused as refusal:
             log.info("an export is refused", run=pk, reason=str(refusal))
-            ExportRun.objects.filter(pk=pk).update(
-                state=ExportRun.State.FAILED, refusal=str(refusal), lease_until=None
-            )
+            jobs.fail(run, str(refusal))
             return
         _keep(run, fields, digests, file, count)
 
@@ -163,8 +143,7 @@ def _watched(run: ExportRun, cells: Iterator[list[Any]]) -> Iterator[list[Any]]:
     """The same; a page says how far it is, and the lease goes on."""
     for number, row in enumerate(cells, 1):
         if number % EVERY == 0:
-            until = clock.real_now() + LEASE
-            ExportRun.objects.filter(pk=run.pk).update(made=number, lease_until=until)
+            jobs.advance(run, number)
         yield row
 
 
@@ -177,10 +156,7 @@ def _keep(
     count: int,
 ) -> None:
     """The file, what later changes are told by, and the entry; unless another was faster."""
-    mine = ExportRun.objects.select_for_update().filter(
-        pk=run.pk, state=ExportRun.State.MAKING, attempts=run.attempts
-    )
-    if not mine.exists():
+    if not jobs.held(run):
         return
     file.seek(0)
     run.file.save("", File(file), save=False)

@@ -18,6 +18,7 @@ from django.db import models, transaction
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
+from forum import registry
 from forum.mail.templates import unlinked
 from forum.models import Message, Person
 from forum.registry import Personal, Subject, personal
@@ -177,6 +178,8 @@ def _drop_files(entry: Personal, rows: list[models.Model], past: Q) -> None:
         kept = others.filter(**{f"{field.name}__in": paths}).values_list(field.name, flat=True)
         for path in paths - {"", None} - set(kept):
             transaction.on_commit(partial(field.storage.delete, path))
+            if beside := registry.files_beside.get(str(field)):
+                transaction.on_commit(partial(field.storage.delete, beside(path)))
 
 
 def _end_sessions(people: set[str]) -> None:

@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import json
+from functools import cache
+from pathlib import Path
 from typing import Any
 
 import typst
 from django.conf import settings
 
 _FOLDER = settings.BASE_DIR / "templates"
+_FONTS = settings.BASE_DIR / "forum" / "fonts"
+OWN_FONTS = ("Noto Sans", "Droid Sans Fallback")
+"""Families in forum/fonts to name in a template; Noto's other scripts are found by themselves."""
+_GENERATIONS = 12
+"""Documents for which Typst remembers what it laid out; empty ones make it forget."""
 
 
 def pdf(template: str, data: dict[str, Any]) -> bytes:
@@ -30,3 +37,28 @@ def png(template: str, data: dict[str, Any]) -> bytes:
 
 def _told(data: dict[str, Any]) -> dict[str, str]:
     return {"data": json.dumps(data, ensure_ascii=False)}
+
+
+def own_pdf(template: str, data: dict[str, Any], folder: Path) -> bytes:
+    """A PDF in our own typefaces alone, whatever the machine has, with the pictures of a folder.
+
+    The template imports nothing. No tags: it is to be printed. What Typst remembers of it is
+    dropped at once, or a document in many parts would hold the memory of all of them.
+    """
+    compiler = typst.Compiler(
+        (_FOLDER / template).read_bytes(),
+        root=folder,
+        font_paths=_own_fonts(),
+        ignore_system_fonts=True,
+    )
+    made = compiler.compile(format="pdf", sys_inputs=_told(data), pdf_tags=False)
+    for _turn in range(_GENERATIONS):
+        compiler.compile(b"", format="pdf", sys_inputs=None, pdf_tags=False)
+    assert isinstance(made, bytes)  # noqa: S101 - one file, not one for each page
+    return made
+
+
+@cache
+def _own_fonts() -> typst.Fonts:
+    folders = [str(each) for each in sorted(_FONTS.iterdir()) if each.is_dir()]
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=folders)

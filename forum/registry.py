@@ -246,6 +246,8 @@ Each asks for what is due, is safe to run twice and at once, and costs one query
 """
 personal: list[Personal] = []
 """What is personal, told when somebody asks for all their data and emptied when they go."""
+files_beside: dict[str, Callable[[str], str]] = {}
+"""Label of a file's column -> (its name -> that of what is made of it), which goes with it."""
 called: list[Callable[[int, set[str]], set[str]]] = []
 """How else somebody is called: event's id, their addresses (as email_key() writes them) -> whole
 names, now and earlier."""

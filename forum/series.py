@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from django.db.models import Count
-from django.utils.text import capfirst
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from forum import access, yearly
@@ -38,8 +36,6 @@ class Overview:
 
     labels: list[str | Promise]
     editions: list[Edition]
-    notes: list[str]
-    """What nobody records yet."""
 
     @classmethod
     def of(cls, event: Event, person: Person) -> Overview:
@@ -60,32 +56,24 @@ class Overview:
                 )
                 for one in events
             ],
-            [unrecorded(label) for mode, label in CAME.items() if mode not in _known()],
         )
 
 
-def unrecorded(label: str | Promise) -> str:
-    return _("%(what)s: not recorded yet.") % {"what": capfirst(str(label))}
-
-
-def _known() -> set[str]:
-    return {attendance.mode for attendance in yearly.attendances}
-
-
 def _attended() -> list[Figure]:
-    """People who were there, for each mode in which that is recorded."""
-    return [
-        Figure(label, SEES_PEOPLE, _counter(mode))
-        for mode, label in CAME.items()
-        if mode in _known()
-    ]
+    """People who were there, for each mode."""
+    return [Figure(label, SEES_PEOPLE, _counter(mode)) for mode, label in CAME.items()]
 
 
 def _counter(mode: str) -> Callable[[Collection[int]], dict[int, int]]:
-    [rows] = [attendance.rows for attendance in yearly.attendances if attendance.mode == mode]
+    """People, each once, however it is known that they were there. A query for each way."""
+    sources = [one.rows for one in yearly.attendances if one.mode == mode]
 
     def numbers(events: Collection[int]) -> dict[int, int]:
-        found = rows().filter(event__in=events).order_by().values_list("event")
-        return dict(found.annotate(people=Count("registration", distinct=True)))
+        there: dict[int, set[int]] = defaultdict(set)
+        for rows in sources:
+            found = rows().filter(event__in=events).order_by()
+            for event, person in found.values_list("event", "registration").distinct():
+                there[event].add(person)
+        return {event: len(people) for event, people in there.items()}
 
     return numbers

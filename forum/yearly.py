@@ -63,7 +63,7 @@ class Figure:
 
 @dataclass(frozen=True)
 class Attendance:
-    """How it is known who was there, in one participation mode."""
+    """How it is known who was there, in one participation mode; there may be several ways."""
 
     mode: str
     rows: Callable[[], QuerySet]
@@ -78,4 +78,4 @@ uncopied: set[str] = set()
 figures: list[Figure] = []
 """What the overview of a series tells of each edition."""
 attendances: list[Attendance] = []
-"""Who was there. A mode for which nothing stands here is said to be not recorded yet."""
+"""Who was there, in each mode by one way or more."""

@@ -139,13 +139,14 @@ def _asked(registration: int | OuterRef, category: int | OuterRef) -> Q:
 
 
 def _of_speaker(registration: Registration) -> Q:
-    """The roles of who is registered so, and those that they take if the holder cannot.
+    """The roles of who is registered so, and those that they take if the holder cannot."""
+    return own_profile(registration, "speaker__") | own_profile(registration, "substitute__")
 
-    A profile is theirs that was registered by accepting it, or has their own address.
-    """
-    known = Q()
-    for each in ("speaker", "substitute"):
-        known |= Q(**{f"{each}__registration": registration})
-        if registration.email_key:
-            known |= Q(**{f"{each}__email_key": registration.email_key})
+
+def own_profile(registration: Registration, way: str = "") -> Q:
+    """A speaker's profile is theirs that was registered by accepting it, or has their own address;
+    ``way`` leads to it."""
+    known = Q(**{f"{way}registration": registration})
+    if registration.email_key:
+        known |= Q(**{f"{way}email_key": registration.email_key})
     return known

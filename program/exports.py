@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from forum import registry
 from forum.exports import Exported, Field, Local, label_of
 from forum.models import Event
-from program.models import Room, Session, SessionRole, Slot
+from program.models import Feedback, Room, Session, SessionRole, Slot
 from speakers.models import Track
 
 VIEW = "program.view_session"
@@ -95,4 +95,29 @@ registry.exports["sessions"] = Exported(
     _columns,
     lambda sessions, person: sessions,
     follows="program.session",
+)
+
+
+def _feedback_columns(event: Event) -> list[Field]:
+    """One query."""
+    titles = {one.pk: str(one) for one in Session.objects.filter(event=event)}
+
+    def about(session: int | None) -> str:
+        return titles.get(session, "") if session else str(_("The forum as a whole"))
+
+    return [
+        Field("about", _("about"), "session_id", about, 40),
+        Field("rating", _("rating"), "rating", None, 8),
+        Field("good", _("what was good"), "good", None, 60),
+        Field("missing", _("what was missing"), "missing", None, 60),
+    ]
+
+
+registry.exports["feedback"] = Exported(
+    "feedback",
+    _("Feedback, an answer in each row"),
+    "program.feedback",
+    ("program.view_feedback",),
+    _feedback_columns,
+    lambda answers, person: answers.filter(pk__in=Feedback.objects.shown()),
 )

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from django.db.models import Count
+from django.db.models import Count, F
 from django.utils.translation import gettext_lazy as _
 
 from forum.models.event import Mode
 from forum.yearly import Attendance, Figure, attendances, figures
-from program.models import Joining, Release, Session, Slot
+from program.models import Joining, Release, Session, Slot, Viewer
 
 
 def _sessions(events: Collection[int]) -> dict[int, int]:
@@ -21,5 +21,7 @@ def _sessions(events: Collection[int]) -> dict[int, int]:
 
 
 figures.append(Figure(_("sessions"), "forum.view_event", _sessions))
-# That somebody asked for the address of a broadcast: whether they watched, nobody knows.
+# That somebody asked for the address of a broadcast, or was before the screen of who did: whether
+# they watched, nobody knows.
 attendances.append(Attendance(Mode.ONLINE, Joining.objects.all))
+attendances.append(Attendance(Mode.ONLINE, lambda: Viewer.objects.annotate(day=F("screen__day"))))

@@ -13,7 +13,7 @@ from forum.models import Event
 from forum.text import LineField, TextField
 from program import unscheduled
 from program.composing import copy, move, place, remove
-from program.models import Release, Session, Slot
+from program.models import Release, Session, Slot, feedback
 from program.models.outcome import LONGEST
 
 
@@ -178,3 +178,27 @@ class CommentForm(forms.Form):
             "Readers see it with your name and organisation. Name the paragraph that it is about."
         ),
     )
+
+
+class FeedbackForm(forms.Form):
+    """What somebody thinks, without who they are."""
+
+    rating = forms.TypedChoiceField(
+        label=_("How was it?"),
+        coerce=int,
+        choices=[
+            (5, _("5: very good")),
+            (4, _("4: good")),
+            (3, _("3: neither good nor bad")),
+            (2, _("2: poor")),
+            (1, _("1: very poor")),
+        ],
+        widget=forms.RadioSelect,
+    )
+    good = TextField(label=_("What was good?"), required=False, max_length=feedback.LONGEST)
+    missing = TextField(label=_("What was missing?"), required=False, max_length=feedback.LONGEST)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in ("good", "missing"):
+            self.fields[name].widget.attrs["rows"] = 4

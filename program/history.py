@@ -5,7 +5,9 @@ import pghistory
 from program import models
 
 for model in (
+    models.AttendanceRule,
     models.Broadcast,
+    models.Certificate,
     models.Channel,
     models.Invitee,
     models.Material,
@@ -13,6 +15,8 @@ for model in (
     models.Room,
     models.Session,
     models.SessionRole,
+    models.SharedScreen,
+    models.Viewer,
 ):
     pghistory.track()(model)
 pghistory.track(exclude=["facts"])(models.Slot)  # frozen when the slot is made, and large

@@ -32,4 +32,11 @@ registry.documents += [
         address=lambda event: reverse("admin:program_release_signs", args=[event.slug]),
         position=40,
     ),
+    Paper(
+        label=_("Certificates"),
+        about=_("Of participation, for all who attended, and of speaking; in both languages."),
+        permission="program.issue_certificate",
+        address=lambda event: reverse("admin:program_certificate_all", args=[event.slug]),
+        position=60,
+    ),
 ]

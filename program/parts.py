@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from forum.copying import Copying
 from forum.models.codes import new_code
 from forum.yearly import Copied, Part, copied, uncopied
-from program.models import Broadcast, Invitee, Room, Session, Slot
+from program.models import AttendanceRule, Broadcast, Invitee, Room, Session, Slot
 from registration.models import Pool
 from registration.parts import FREE
 
@@ -49,6 +49,12 @@ copied += [
         (Copied(Broadcast, anew={"test_address": ""}),),
     ),
     Part(
+        "attendance",
+        _("Rules of attendance, certificates and feedback"),
+        41,
+        (Copied(AttendanceRule),),
+    ),
+    Part(
         "sessions",
         _("Sessions that came of no proposal, with their times, without people"),
         42,
@@ -65,7 +71,7 @@ copied += [
 uncopied.update(
     f"program.{name}"
     for name in (
-        "Agenda Channel Favourite Joining Material Outcome OutcomeComment Release ReleaseNotice"
-        " SessionRole"
+        "Agenda Certificate Channel Favourite Feedback FeedbackMark Joining Material Outcome"
+        " OutcomeComment Release ReleaseNotice SessionRole SharedScreen Viewer"
     ).split()
 )

@@ -7,10 +7,13 @@ from __future__ import annotations
 
 from forum.models import Message
 from forum.registry import Personal, impersonal, personal
-from program import traces
+from program import feedback, traces
 from program.models import (
     Agenda,
+    Certificate,
     Favourite,
+    Feedback,
+    FeedbackMark,
     Invitee,
     Joining,
     Material,
@@ -19,7 +22,9 @@ from program.models import (
     ReleaseNotice,
     Session,
     SessionRole,
+    SharedScreen,
     Slot,
+    Viewer,
 )
 
 MAIL = ("subject", "text", "html", "note", "own_subject", "own_body")
@@ -107,6 +112,38 @@ personal += [
         secret=frozenset({"id", "registration"}),
     ),
     Personal(
+        SharedScreen,
+        traces.of_theirs(SharedScreen),
+        keep=frozenset("id event session day registration granted_at granted_by".split()),
+        secret=frozenset({"id", "registration", "granted_by"}),
+    ),
+    Personal(
+        Viewer,
+        traces.of_theirs(Viewer),
+        keep=frozenset("id event screen registration".split()),
+        secret=frozenset({"id", "registration"}),
+    ),
+    Personal(
+        Certificate,
+        traces.of_theirs(Certificate),
+        keep=frozenset("id event registration kind number code issued_at".split()),
+        secret=frozenset({"id", "registration"}),
+    ),
+    Personal(
+        Feedback,
+        traces.naming(Feedback, "good", "missing"),
+        keep=frozenset("id event session rating".split()),
+        scrub=dict.fromkeys(("good", "missing"), traces.cleared),
+        secret=frozenset({"id", "rating"}),
+    ),
+    Personal(
+        FeedbackMark,
+        feedback.marks_of_subject,
+        keep=frozenset({"event", "mark"}),
+        secret=frozenset({"mark"}),
+        delete=True,
+    ),
+    Personal(
         Invitee,
         traces.of_theirs(Invitee),
         keep=frozenset("id event session registration category".split()),
@@ -136,4 +173,6 @@ personal += [
         delete=True,
     ),
 ]
-impersonal.update(f"program.{name}" for name in ("Broadcast", "Channel", "Outcome", "Room"))
+impersonal.update(
+    f"program.{name}" for name in ("AttendanceRule", "Broadcast", "Channel", "Outcome", "Room")
+)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from program.models import Material, Session
+from django.contrib.auth.models import AnonymousUser
+
+from program.models import Material, Session, Slot
 from speakers.models import ProposalFile, ProposalSpeaker, SpeakerConsent
 
 if TYPE_CHECKING:
-    from django.contrib.auth.models import AnonymousUser
-
-    from forum.models import Person
+    from forum.models import Event, Person
     from registration.models import Registration
 
 Use = SpeakerConsent.Use
@@ -60,3 +60,44 @@ def slides_of(proposal: int) -> list[ProposalFile]:
     """The last version in each language."""
     slides = ProposalFile.objects.filter(proposal=proposal, use=ProposalFile.Use.SLIDES)
     return list(slides.order_by("language", "-version").distinct("language"))
+
+
+def sessions_with_files(reader: Registration) -> list[Session]:
+    """Sessions of the released program with anything that this reader may have, in order of time,
+    as the page of each tells it. Six queries."""
+    event = reader.event
+    places = dict(Slot.objects.released(event).values_list("session", "starts_at").reverse())
+    agreed = _agreed(event)
+    recording, slides = Material.Kind.RECORDING, ProposalFile.Use.SLIDES
+    seen = Material.objects.visible_to(reader, AnonymousUser()).filter(session__in=places)
+    talks = Session.objects.filter(pk__in=places, proposal__isnull=False)
+    found = {
+        session
+        for session, kind, talk in seen.values_list("session", "kind", "session__proposal")
+        if kind != recording or not talk or Use.RECORDING in agreed.get(talk, ())
+    }
+    with_slides = [talk for talk, uses in agreed.items() if Use.SLIDES in uses]
+    handed_in = ProposalFile.objects.filter(proposal__in=with_slides, use=slides)
+    found |= set(
+        talks.filter(proposal__in=handed_in.values("proposal")).values_list("pk", flat=True)
+    )
+    sessions = Session.objects.filter(pk__in=found)
+    return sorted(sessions, key=lambda one: (places[one.pk], one.pk))
+
+
+def _agreed(event: Event) -> dict[int, set[str]]:
+    """Talk -> to what all its speakers have agreed. Two queries."""
+    speakers: dict[int, set[int]] = {}
+    for talk, speaker in ProposalSpeaker.objects.filter(event=event).values_list(
+        "proposal", "speaker"
+    ):
+        speakers.setdefault(talk, set()).add(speaker)
+    given: dict[tuple[int, str], set[int]] = {}
+    rows = SpeakerConsent.objects.filter(event=event, proposal__isnull=False, withdrawn_at=None)
+    for talk, use, speaker in rows.values_list("proposal", "use", "speaker"):
+        given.setdefault((talk, use), set()).add(speaker)
+    found: dict[int, set[str]] = {}
+    for (talk, use), whose in given.items():
+        if talk in speakers and speakers[talk] <= whose:
+            found.setdefault(talk, set()).add(use)
+    return found

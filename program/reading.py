@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from django.db.models import BooleanField, ExpressionWrapper, Q
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
+from django.shortcuts import get_object_or_404
 
 from forum import links
+from forum.access import find_event
 from forum.models import Event, Link
 from registration.models import Registration
 
@@ -27,6 +29,23 @@ def registration_of(request: HttpRequest, event: Event) -> Registration | None:
 def ended_registration_of(request: HttpRequest, event: Event) -> Registration | None:
     """The same of those that have ended, to say so."""
     return _best(request, event, Registration.ENDED)
+
+
+def find_own(request: HttpRequest, slug: str, code: str) -> Registration:
+    """The registration of an address on “my forum”, for the person alone: who signed in as
+    themselves, or whose own link this browser opened; 404 otherwise."""
+    event = find_event(request, slug)
+    found = get_object_or_404(Registration, event=event, code=code)
+    if not (links.is_granted(request, found) or _is_theirs(request, found)):
+        raise Http404
+    found.event = event
+    return found
+
+
+def _is_theirs(request: HttpRequest, registration: Registration) -> bool:
+    if not request.user.is_authenticated:
+        return False
+    return Registration.objects.of(request.user).filter(pk=registration.pk).exists()
 
 
 def _best(request: HttpRequest, event: Event, states: Collection[str]) -> Registration | None:

@@ -2,7 +2,7 @@
 
 People are counted once in each line. Gender is told of those who were confirmed, in sums alone, and
 passes through program/suppressing.py together: a number below three is in no report. Who was there
-comes of the attendances in forum/yearly.py; of a mode that has none the report says so.
+comes of the attendances in forum/yearly.py.
 """
 
 from __future__ import annotations
@@ -10,10 +10,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from django.utils.formats import date_format
+from django.utils.formats import date_format, number_format
 from django.utils.functional import Promise
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -27,10 +29,13 @@ from forum.regions import REGION_OF, Region
 from forum.series import CAME
 from forum.sorting import collation
 from program import genders
+from program.attendance import attended, on_screens_alone
 from program.balance import PEOPLE
+from program.feedback import ratings
 from program.models import OutcomeComment, SessionRole
+from program.models.feedback import FEWEST
 from program.session_figures import SessionFigures
-from program.suppressing import suppressed
+from program.suppressing import HIDDEN, suppressed
 from registration.models import Category, Registration
 
 State = Registration.State
@@ -53,7 +58,7 @@ class Who(NamedTuple):
 class Line:
     label: str
     cells: tuple[Cell, ...]
-    """None: not recorded."""
+    """None: not known, or nothing to tell."""
 
 
 @dataclass(frozen=True)
@@ -72,7 +77,7 @@ class Table:
 
 
 class Report:
-    """Of an event, as of now, told in the language in which it is asked. Nine queries."""
+    """Of an event, as of now, told in the language in which it is asked. Sixteen queries."""
 
     def __init__(self, event: Event) -> None:
         self.event = event
@@ -85,39 +90,42 @@ class Report:
         self.speakers = SessionRole.objects.filter(event=event).values("speaker").distinct().count()
         shown = OutcomeComment.objects.filter(event=event, hidden_at=None)
         self.comments = shown.count()
+        self.attended = attended(event).count()
+        self.ratings = ratings(event)
+        self.on_screens = on_screens_alone(event)
 
     @property
     def tables(self) -> list[Table]:
         """Those without lines are left out."""
         found = [self._in_all(), *self._by_kind(), self._by_day(), *self._by_gender()]
-        return [table for table in [*found, self._sessions()] if table.lines]
+        found += [self._sessions(), self._feedback()]
+        return [table for table in found if table.lines]
 
     @cached_property
     def came(self) -> dict[str, set[int]]:
-        """Mode -> ids of registrations that were there on any day; without modes not recorded."""
-        known = {mode: days for mode, days in self.attendance.items() if days is not None}
-        return {mode: set().union(*days.values()) for mode, days in known.items()}
+        """Mode -> ids of registrations that were there on any day."""
+        return {mode: set().union(*days.values()) for mode, days in self.attendance.items()}
 
-    @property
-    def unrecorded(self) -> list[str]:
-        return [str(CAME[Mode(mode)]) for mode in self.attendance if mode not in self.came]
+    @cached_property
+    def there(self) -> set[int]:
+        """Ids of registrations that were there in any mode."""
+        return set().union(*self.came.values())
 
     def _in_all(self) -> Table:
         states = [(str(label), self._count(state)) for state, label in State.choices]
-        there = set().union(*self.came.values()) if self.came else set()
-        attended = len(there) if self.came else None
         confirmed = {who.country for who in self.people if who.state == State.CONFIRMED}
-        numbers: list[tuple[str, Cell]] = [
+        numbers: list[tuple[str | Promise, Cell]] = [
             (_("Registered, not cancelled or declined"), len(self._live())),
             *states,
-            *((self._came_label(mode), self._came_number(mode)) for mode in self.attendance),
-            (_("Came or joined, each person once"), attended),
+            *((CAME[Mode(mode)], len(ids)) for mode, ids in self.came.items()),
+            (_("Came or joined, each person once"), len(self.there)),
+            (_("Attended, by the attendance rule"), self.attended),
             (_("Countries of the confirmed"), len(confirmed)),
             (_("People with a role in the program"), self.speakers),
             (_("Sessions in the program"), len(self.sessions)),
             (_("Comments on the recommendations"), self.comments),
         ]
-        lines = tuple(Line(capfirst(label), (number,)) for label, number in numbers)
+        lines = tuple(Line(capfirst(str(label)), (number,)) for label, number in numbers)
         return Table("all", _("In all"), "", (_("how many"),), lines)
 
     def _by_kind(self) -> Iterable[Table]:
@@ -145,7 +153,7 @@ class Report:
             (
                 _("people registered"),
                 _("people confirmed"),
-                *map(self._came_label, self.attendance),
+                *self._came_labels(),
             ),
             tuple(line for line in lines if any(line.cells)),
             Line(_("All"), self._stages(self.people)),
@@ -156,39 +164,31 @@ class Report:
         states = [who.state for who in people]
         live = sum(state not in Registration.ENDED for state in states)
         ids = {who.pk for who in people}
-        there = [
-            len(ids & self.came[mode]) if mode in self.came else None for mode in self.attendance
-        ]
+        there = [len(ids & came) for came in self.came.values()]
         return (live, states.count(State.CONFIRMED), *there)
 
     def _by_day(self) -> Table:
-        modes = [mode for mode in self.attendance if mode in self.came]
         lines = [
             Line(
                 date_format(day, "l, j E"),
-                tuple(len((self.attendance[mode] or {}).get(day, ())) for mode in modes),
+                tuple(len(days.get(day, ())) for days in self.attendance.values()),
             )
             for day in self.event.days
         ]
-        columns = tuple(self._came_label(mode) for mode in modes)
-        total = Line(_("On any day"), tuple(len(self.came[mode]) for mode in modes))
+        total = Line(_("On any day"), tuple(map(len, self.came.values())))
         filled = tuple(line for line in lines if any(line.cells))
-        return Table("days", _("By day"), _("day"), columns, filled, total)
+        return Table("days", _("By day"), _("day"), self._came_labels(), filled, total)
 
     def _by_gender(self) -> list[Table]:
         """All of those who were confirmed, so that their sums are the same; suppressed together."""
-        there = set().union(*self.came.values()) if self.came else set()
         attended = ((True, _("Came or joined")), (False, _("Not known to have come or joined")))
         modes = [(mode, str(Mode(mode).label)) for mode in self.event.modes]
         asked: list[tuple[str, str, Callable[[Who], Any], Any]] = [
             ("modes", _("Gender by participation"), lambda who: who.mode, modes),
             ("categories", _("Gender by category"), lambda who: who.category, self._categories()),
             ("regions", _("Gender by ITU region"), _region, _regions()),
+            ("there", _("Gender by attendance"), lambda who: who.pk in self.there, attended),
         ]
-        if self.came:
-            asked.append(
-                ("there", _("Gender by attendance"), lambda who: who.pk in there, attended)
-            )
         people = [who for who in self.people if who.state == State.CONFIRMED]
         if not (columns := genders.columns_of(people)):
             return []
@@ -220,6 +220,14 @@ class Report:
         head, label = _("session"), _("Sessions")
         return Table("sessions", label, head, (*columns, _("materials")), tuple(lines))
 
+    def _feedback(self) -> Table:
+        """Of the forum and of each session, unless too few have answered everywhere."""
+        asked = [(None, _("The forum as a whole")), *((one.pk, one.title) for one in self.sessions)]
+        lines = [Line(said, _rated(self.ratings.get(about))) for about, said in asked]
+        columns = (_("answers"), _("mean rating, 1 to 5"))
+        found = tuple(lines) if self.ratings else ()
+        return Table("feedback", _("Feedback"), _("session"), columns, found)
+
     def _categories(self) -> list[tuple[int, str]]:
         return [(category.pk, category.name) for category in self.categories]
 
@@ -229,24 +237,27 @@ class Report:
     def _live(self) -> list[Who]:
         return [who for who in self.people if who.state not in Registration.ENDED]
 
-    def _came_number(self, mode: str) -> int | None:
-        return len(self.came[mode]) if mode in self.came else None
-
-    def _came_label(self, mode: str) -> str:
-        label = str(CAME[Mode(mode)])
-        return label if mode in self.came else _("%(what)s (not recorded yet)") % {"what": label}
+    def _came_labels(self) -> tuple[str, ...]:
+        return tuple(str(CAME[Mode(mode)]) for mode in self.came)
 
 
-def _attendance(event: Event, mode: str) -> dict[Any, set[int]] | None:
-    """Day -> ids of the registrations that were there; None if nobody records it. One query."""
+def _attendance(event: Event, mode: str) -> dict[date, set[int]]:
+    """Day -> ids of the registrations that were there. A query for each way to know it."""
+    found: dict[date, set[int]] = defaultdict(set)
     for source in yearly.attendances:
         if source.mode == mode:
             rows = source.rows().filter(event=event).order_by()
-            found: dict[Any, set[int]] = defaultdict(set)
             for person, day in rows.values_list("registration", "day").distinct():
                 found[day].add(person)
-            return found
-    return None
+    return found
+
+
+def _rated(told: tuple[int, Decimal] | None) -> tuple[Cell, Cell]:
+    """Of few answers neither their number nor what they say."""
+    if told is None:
+        return f"<{FEWEST}", HIDDEN
+    number, mean = told
+    return number, number_format(mean, decimal_pos=1)
 
 
 def _region(who: Who) -> str:

@@ -19,7 +19,16 @@ from forum.models.event import Mode
 from forum.movable import Movable
 from forum.shifting import shifted
 from program.conflicts import Conflict, find
-from program.models import Channel, Outcome, Release, Room, Session, SessionRole, Slot
+from program.models import (
+    AttendanceRule,
+    Channel,
+    Outcome,
+    Release,
+    Room,
+    Session,
+    SessionRole,
+    Slot,
+)
 from registration.models import Claim, Registration
 from speakers.models import Proposal, Speaker
 
@@ -144,4 +153,11 @@ registry.movable["program.comments"] = Movable(
     gettext_lazy("comments on the outcome close"),
     lambda event: Outcome.objects.filter(event=event, comments_close_at__isnull=False),
     "comments_close_at",
+)
+registry.movable["program.certificates"] = Movable(
+    "program.certificates",
+    gettext_lazy("certificates from"),
+    lambda event: AttendanceRule.objects.filter(event=event, certificates_from__isnull=False),
+    "certificates_from",
+    is_opening=True,
 )

@@ -8,12 +8,14 @@ from datetime import datetime
 from django.db.models import Count, F, QuerySet
 
 from forum.models import Event
-from program.models import Joining, Material, Session, Slot
+from program.attendance import joined_by_session
+from program.models import Material, Session, Slot
 from registration.models import Claim
 
 
 @dataclass(frozen=True)
 class SessionFigures:
+    pk: int
     title: str
     starts_at: datetime
     seats: int | None
@@ -21,16 +23,16 @@ class SessionFigures:
     signed_up: int | None
     waiting: int | None
     joined: int
-    """People who asked for its address, each once."""
+    """People who asked for its address, or shared the screen of who did, each once."""
     materials: int
 
     @classmethod
     def of(cls, event: Event) -> list[SessionFigures]:
-        """In order of time, each session once; breaks are none. Four queries."""
+        """In order of time, each session once; breaks are none. Five queries."""
         slots = Slot.objects.released(event).exclude(session__kind=Session.Kind.BREAK)
         waiting = Claim.objects.filter(event=event, state=Claim.State.WAITING)
         in_line = _counted(waiting.filter(pool__use="session"), "pool", "pk")
-        joined = _counted(Joining.objects.filter(event=event), "session", "registration")
+        joined = joined_by_session(event)
         materials = _counted(Material.objects.filter(event=event), "session", "pk")
         found: dict[int, SessionFigures] = {}
         for slot in slots.select_related("session__pool"):
@@ -38,6 +40,7 @@ class SessionFigures:
             found.setdefault(
                 session.pk,
                 cls(
+                    pk=session.pk,
                     title=str(session),
                     starts_at=slot.starts_at,
                     seats=pool.total if pool else None,

@@ -1,7 +1,9 @@
 from django.urls import path
 
 from program.views import (
+    certificates,
     changes,
+    feedback,
     feeds,
     joining,
     materials,
@@ -13,6 +15,7 @@ from program.views import (
 )
 
 app_name = "program"
+MINE = "registrations/<slug:code>/"
 urlpatterns = [
     path("program/", program.program, name="program"),
     path("program.ics", feeds.calendar, name="calendar"),
@@ -35,6 +38,15 @@ urlpatterns = [
     path("speakers/", speakers.speakers, name="speakers"),
     path("speakers/<slug:code>/", speakers.speaker, name="speaker"),
     path("speakers/<slug:code>/photo", speakers.photo, name="photo"),
+    path("certificates/<slug:code>/", certificates.certificate_check, name="certificate_check"),
+    path(f"{MINE}certificates/<slug:kind>/", certificates.certificate, name="certificate"),
+    path(
+        f"{MINE}certificates/<slug:kind>.pdf",
+        certificates.certificate_file,
+        name="certificate_file",
+    ),
+    path(f"{MINE}feedback/", feedback.forms, name="feedback"),
+    path(f"{MINE}feedback/<slug:about>/", feedback.form, name="feedback_form"),
     path("my-program/", mine.mine, name="my"),
     path("my-program/state/", mine.state, name="my_state"),
     path("my-program/<str:key>.ics", mine.calendar, name="my_calendar"),

@@ -19,6 +19,7 @@ class RegistrationConfig(AppConfig):
             history,
             holders,
             mails,
+            no_shows,
             notices,
             offers,
             papers,

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from forum import clock, limits, pictures
 from forum.errors import Refused
 from registration import pacing
+from registration.badges.photos import beside
 from registration.models import Organisation, Pool, Registration
 
 MATERIAL = (
@@ -129,6 +130,7 @@ def drop_photo(registration: Registration) -> None:
     if registration.photo:
         storage, name = registration.photo.storage, str(registration.photo.name)
         transaction.on_commit(lambda: storage.delete(name))
+        transaction.on_commit(lambda: storage.delete(beside(name)))
         registration.photo = ""
         registration.save(update_fields=["photo"])
 

@@ -7,6 +7,8 @@ from registration import models
 for model in (
     models.Answer,
     models.Approval,
+    models.BadgeLayout,
+    models.BadgePrint,
     models.Category,
     models.Checkin,
     models.Claim,

@@ -180,6 +180,11 @@ def _registered_by(registration: Registration) -> str:
     fields=FIELDS,
 )
 @registry.mail(
+    "registration/no_show",
+    trigger=gettext_noop("The hour at which unused places become free; to whom one was kept."),
+    fields=FIELDS,
+)
+@registry.mail(
     "registration/offer_expired",
     trigger=gettext_noop("Nobody took an offered place in time; to whom it was kept."),
     fields=FIELDS,

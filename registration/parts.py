@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from forum.copying import Copying
 from forum.yearly import Copied, Part, copied, uncopied
-from registration.models import Category, ModePool, Option, Pool, Question, Quota
+from registration.models import BadgeLayout, Category, ModePool, Option, Pool, Question, Quota
 
 FREE = {"taken": 0, "last_number": 0}
 
@@ -32,7 +32,13 @@ copied += [
         20,
         (Copied(Pool, _at_the_forum, anew=FREE), Copied(ModePool), Copied(Quota)),
     ),
-    Part("categories", _("Categories of participants"), 21, (Copied(Category),), needs=("places",)),
+    Part(
+        "categories",
+        _("Categories of participants"),
+        21,
+        (Copied(Category), Copied(BadgeLayout)),
+        needs=("places",),
+    ),
     Part(
         "questions",
         _("Questions and their options"),
@@ -49,9 +55,9 @@ copied += [
 uncopied.update(
     f"registration.{name}"
     for name in (
-        "AddedPlace Answer Approval Checkin Claim Delegation DelegationConsent DeskScan"
-        " DistinctOrganisations DistinctPeople Invitation InvitationLetter InvitationUse NoShow"
-        " Organisation ParticipantList Proof Registration RegistrationConsent Shift Succession"
-        " Upload"
+        "AddedPlace Answer Approval BadgeBatch BadgePrint Checkin Claim Delegation"
+        " DelegationConsent DeskScan DistinctOrganisations DistinctPeople Invitation"
+        " InvitationLetter InvitationUse NoShow Organisation ParticipantList Proof Registration"
+        " RegistrationConsent Shift Succession Upload"
     ).split()
 )

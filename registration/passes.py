@@ -41,6 +41,6 @@ def mark(code: str) -> str:
     return hashlib.sha256(sign(code).encode()).hexdigest()[:32]
 
 
-def _signature(code: str, key: str) -> str:
+def _signature(code: str, key: str | bytes) -> str:
     digest = salted_hmac("registration.passes", code, secret=key, algorithm="sha256").digest()
     return base64.b32encode(digest[:10]).decode()

@@ -9,11 +9,14 @@ from django.db.models import F, Model, Q
 
 from forum.forgetting import without
 from forum.models import Message
-from forum.registry import Personal, Subject, impersonal, personal
+from forum.registry import Personal, Subject, files_beside, impersonal, personal
+from registration.badges.photos import beside
 from registration.models import (
     AddedPlace,
     Answer,
     Approval,
+    BadgeBatch,
+    BadgePrint,
     Checkin,
     Claim,
     Delegation,
@@ -73,6 +76,8 @@ TEXTS = (
     " accessibility_needs diet itu_membership gender badge_collected_by note"
 )
 
+files_beside["registration.Registration.photo"] = beside
+
 personal += [
     Personal(
         Registration,
@@ -120,6 +125,22 @@ personal += [
         _of_theirs(Checkin),
         keep=frozenset("id event registration day at by undone_at undone_by".split()),
         secret=frozenset({"id", "registration", "by", "undone_by"}),
+    ),
+    Personal(
+        BadgePrint,
+        _of_theirs(BadgePrint),
+        keep=frozenset("id event registration at by reason batch".split()),
+        secret=frozenset({"id", "registration", "by", "batch"}),
+    ),
+    Personal(
+        BadgeBatch,
+        lambda subject: BadgeBatch.objects.filter(event=subject.rows[0].event_id),
+        blank={"file": ""},
+        keep=frozenset(
+            "id event code owner language categories mode only_new chosen size order state attempts"
+            " lease_until total made refusal created_at expires_at".split()
+        ),
+        secret=frozenset(field.name for field in BadgeBatch._meta.concrete_fields),
     ),
     Personal(
         DeskScan,
@@ -254,7 +275,7 @@ personal += [
 impersonal.update(
     f"registration.{name}"
     for name in (
-        "Category DistinctOrganisations DistinctPeople ModePool Option Organisation Pool Question"
-        " Quota Shift"
+        "BadgeLayout Category DistinctOrganisations DistinctPeople ModePool Option Organisation"
+        " Pool Question Quota Shift"
     ).split()
 )

@@ -54,7 +54,7 @@ class Hall:
         """A turn in the mode's line."""
         if mode not in self.modes:
             raise Refused(_("There are no places for this way to take part. Choose another one."))
-        self._create(self.modes[mode], State.WAITING)
+        self.create(self.modes[mode], State.WAITING)
 
     def mode_of(self, claim: Claim) -> str:
         """The mode whose place is claimed; one set aside is on site."""
@@ -102,10 +102,10 @@ class Hall:
             return False
         if self._claims().live().filter(pool=pool).exists():
             return False
-        self._create(pool, State.TAKEN)
+        self.create(pool, State.TAKEN)
         return True
 
-    def _create(self, pool: Pool, state: str) -> None:
+    def create(self, pool: Pool, state: str) -> None:
         Claim.objects.create(
             event_id=self.registration.event_id,
             pool=pool,

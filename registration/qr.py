@@ -18,10 +18,13 @@ def qr_svg_text(text: str) -> str:
     return picture.getvalue().decode()
 
 
-def qr_png(text: str) -> bytes:
-    """The QR code as a PNG file, for mails: few of their readers' programs show SVG."""
+def qr_png(text: str, scale: int = 8) -> bytes:
+    """The QR code as a PNG file, for mails: few of their readers' programs show SVG.
+
+    ``scale``: pixels for each of its squares.
+    """
     picture = io.BytesIO()
-    _code(text).save(picture, kind="png", border=4, scale=8)
+    _code(text).save(picture, kind="png", border=4, scale=scale)
     return picture.getvalue()
 
 

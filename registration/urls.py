@@ -10,7 +10,7 @@ from registration.views import (
     register,
     upload,
 )
-from registration.views.desk import app, device, shift
+from registration.views.desk import app, device, person, shift, walk_in
 from registration.views.mine import address, colleague, data, editing, letter, page, places
 
 app_name = "registration"
@@ -32,6 +32,7 @@ urlpatterns = [
     path("registrations/handed-on/", colleague.handed_on, name="handed_on"),
     path(MINE, page.mine, name="mine"),
     path(f"{MINE}calendar.ics", page.calendar, name="calendar"),
+    path(f"{MINE}keeper.js", page.keeper, name="keeper"),
     path(f"{MINE}language/", page.language, name="language"),
     path(f"{MINE}cancel/", page.cancel, name="cancel"),
     path(f"{MINE}accept/", places.accept, name="accept"),
@@ -74,6 +75,11 @@ urlpatterns = [
     path("desk/scans/", device.scans, name="desk_scans"),
     path("desk/numbers.json", device.numbers_file, name="desk_numbers"),
     path("desk/photos/<slug:code>/", device.photo, name="desk_photo"),
+    path("desk/find/", person.find, name="desk_find"),
+    path("desk/walk-in/", walk_in.walk_in, name="desk_walk_in"),
+    path("desk/people/<slug:code>/", person.person, name="desk_person"),
+    path("desk/people/<slug:code>/names/", person.names, name="desk_names"),
+    path("desk/people/<slug:code>/do/<slug:act>/", person.do, name="desk_do"),
     path("invitations/<slug:code>/", invitation.invitation, name="invitation"),
     path("invitations/<slug:code>/accept/", invitation.accept, name="accept_invitation"),
     path("invitations/<slug:code>/decline/", invitation.decline, name="decline_invitation"),

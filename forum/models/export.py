@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
@@ -12,21 +10,14 @@ from django.db.models import Q
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from forum import clock
-from forum.models.codes import CodeField, new_code
+from forum.models.codes import new_code
 from forum.models.event import Event
+from forum.models.job import Job, JobQuerySet
+from forum.models.job import _expiry as _expiry  # by this name a migration asks for it
 from forum.models.same_event import SameEvent, event_key
-from forum.models.states import Stateful
 
 if TYPE_CHECKING:
     from forum.models.person import Person
-
-KEPT = timedelta(days=1)
-LEASE = timedelta(minutes=2)
-
-
-def _expiry() -> datetime:
-    return clock.real_now() + KEPT
 
 
 def export_path(run: Any, name: str) -> str:
@@ -120,16 +111,7 @@ class ExportPreset(Asked):
         self.delete()
 
 
-class ExportRunQuerySet(models.QuerySet["ExportRun"]):
-    def kept(self) -> ExportRunQuerySet:
-        """Not yet expired: a sweep follows, but nobody need wait for it."""
-        return self.filter(expires_at__gt=clock.real_now())
-
-    def due(self) -> ExportRunQuerySet:
-        """Those that a worker has to make: nobody is at them, or who was is dead."""
-        dead = Q(state=ExportRun.State.MAKING, lease_until__lte=clock.real_now())
-        return self.filter(Q(state=ExportRun.State.QUEUED) | dead).order_by("pk")
-
+class ExportRunQuerySet(JobQuerySet):
     def sent(self) -> ExportRunQuerySet:
         return self.exclude(sent_at=None).order_by("-sent_at", "-pk")
 
@@ -138,37 +120,18 @@ class ExportRunQuerySet(models.QuerySet["ExportRun"]):
         return self.filter(event=run.event_id, what=run.what, preset=run.preset_id, ready=run.ready)
 
 
-class ExportRun(Asked, Stateful):
+class ExportRun(Asked, Job):
     """One taking of an export: its progress, its file for a day, and whether it was sent."""
 
-    class State(models.TextChoices):
-        QUEUED = "queued", _("Waiting for its turn")
-        MAKING = "making", _("Being made")
-        DONE = "done", _("Ready")
-        FAILED = "failed", _("Not made")
-
-    code = CodeField(unique=True)
     preset = models.ForeignKey(ExportPreset, models.PROTECT, null=True, related_name="runs")
     ready = models.SlugField(max_length=30, blank=True, help_text="A ready-made export's name.")
-    owner = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("owner")
-    )
     since = models.ForeignKey(
         "self", models.SET_NULL, null=True, related_name="+", help_text="Empty: the whole list."
     )
-    language = models.CharField(max_length=10, choices=settings.LANGUAGES)
-    state = models.CharField(max_length=10, choices=State.choices, default=State.QUEUED)
-    attempts = models.PositiveSmallIntegerField(default=0)
-    lease_until = models.DateTimeField(null=True)
-    total = models.PositiveIntegerField(default=0, help_text="Rows of the list when it was asked.")
-    made = models.PositiveIntegerField(default=0, help_text="Rows that were written so far.")
     file = models.FileField(upload_to=export_path, blank=True)
-    refusal = models.TextField(blank=True, help_text="Why there is no file.")
     check_cell = models.BinaryField(
         default=bytes, help_text="The hash of nothing, which tells whether the key is still ours."
     )
-    created_at = models.DateTimeField(default=clock.real_now)
-    expires_at = models.DateTimeField(default=_expiry)
     sent_at = models.DateTimeField(_("sent"), null=True)
 
     objects = ExportRunQuerySet.as_manager()
@@ -198,17 +161,6 @@ class ExportRun(Asked, Stateful):
     def is_followed(self) -> bool:
         """Whether it is of an export that is sent again and again."""
         return bool(self.preset_id or self.ready)
-
-    @property
-    def moves(self) -> bool:
-        return self.state in (self.State.QUEUED, self.State.MAKING)
-
-    def drop_file(self) -> None:
-        """Delete its file once the transaction has succeeded; the row keeps its facts."""
-        if self.file.name:
-            transaction.on_commit(partial(self.file.storage.delete, self.file.name))
-            type(self).objects.filter(pk=self.pk).update(file="")
-            self.file = None
 
 
 class ExportRow(models.Model):

@@ -15,12 +15,11 @@ from django.utils import translation
 from django.utils.formats import date_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from forum import access, papers
 from forum.models import Event
 from forum.pdf import pdf
-from forum.series import unrecorded
 from forum.templatetags.moments import until_day
 from forum.workbook import Workbook
 from program.report import Report
@@ -89,7 +88,18 @@ def _notes(report: Report) -> list[str]:
         _("Of gender numbers below three are withheld, and with them what would tell them."),
         _("Joined online: asked for the address of a session; whether they watched is not known."),
     ]
-    return [*notes, *map(unrecorded, report.unrecorded)]
+    if report.on_screens:
+        notes.append(
+            ngettext(
+                "Of these, %(count)s person was before somebody else’s screen, as the staff say.",
+                "Of these, %(count)s people were before somebody else’s screen, as the staff say.",
+                report.on_screens,
+            )
+            % {"count": report.on_screens}
+        )
+    if report.ratings:
+        notes.append(_("Of forms with fewer than five answers nothing is told."))
+    return notes
 
 
 def _facts(report: Report) -> list[tuple[str, str]]:

@@ -7,7 +7,15 @@ from typing import Any
 from forum.models import Event
 from forum.models.event import Mode
 from program.demo.content import ago, read
-from program.models import Broadcast, Channel, Outcome, OutcomeComment, Room, Session
+from program.models import (
+    AttendanceRule,
+    Broadcast,
+    Channel,
+    Outcome,
+    OutcomeComment,
+    Room,
+    Session,
+)
 from registration.models import Claim, Pool, Registration
 
 SIGNED_UP = 5
@@ -16,6 +24,7 @@ SIGNED_UP = 5
 def create(event: Event) -> None:
     """After the program, whose rooms and seats these are."""
     told = read("attending")
+    AttendanceRule.objects.create(event=event, **told["attendance"])
     Broadcast.objects.create(event=event, **told["broadcast"])
     rooms = list(Room.objects.filter(event=event))
     for row in told["channels"]:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from forum.models.event import Mode
+from program import today
 from program.attending import joinable
 from program.models import Session, Slot
 from program.public import Item
@@ -46,10 +47,12 @@ def join_button(context: Context, items: list[Item]) -> dict[str, Any]:
 
 @register.inclusion_tag("program/join/online.html")
 def online_sessions(registration: Registration) -> dict[str, Any]:
-    """What the person can join online on the day that is on or comes next. One query, or none."""
+    """What the person can join online on the day that comes next; on the forum's days that is part
+    of “today”. One query, or none."""
     event = registration.event
     found: list[Slot] = []
     comes = registration.state == Registration.State.CONFIRMED and not event.has_ended()
+    comes = comes and not today.is_shown(registration)
     if comes:
         found = list(joinable(registration).order_by("starts_at", "room__position"))
     days = [slot.starts_at.astimezone(event.zone).date() for slot in found]
@@ -65,10 +68,12 @@ def online_sessions(registration: Registration) -> dict[str, Any]:
 
 @register.inclusion_tag("program/signing/mine.html")
 def signed_up(registration: Registration) -> dict[str, Any]:
-    """The sessions that the person has a seat in, or waits for one. One query."""
+    """The sessions that the person has a seat in, or waits for one; on the forum's days they are
+    part of “today”. One query, or none."""
     event = registration.event
     current = Slot.objects.released(event).filter(session=OuterRef("pool__session"))
     claims = registration.claims.of_sessions().live().select_related("pool__session")
     starts_at = Subquery(current.values("starts_at")[:1])
     timed = claims.annotate(starts_at=starts_at).exclude(starts_at=None).order_by("starts_at", "pk")
-    return {"event": event, "claims": [] if registration.is_ended else list(timed)}
+    is_told = not registration.is_ended and not today.is_shown(registration)
+    return {"event": event, "claims": list(timed) if is_told else []}

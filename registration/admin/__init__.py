@@ -1,6 +1,7 @@
 """The organisers' pages about who comes; importing the modules registers them."""
 
 from registration.admin import (
+    desk,
     invitations,
     organisations,
     participant_lists,
@@ -11,6 +12,7 @@ from registration.admin import (
 )
 
 __all__ = [
+    "desk",
     "invitations",
     "organisations",
     "participant_lists",

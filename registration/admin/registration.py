@@ -27,6 +27,7 @@ from forum.text import email_key
 from registration import correcting
 from registration.admin.answers import AnswerFilter, ShowsAnswers
 from registration.admin.deciding import ACTS, CHANGE, Deciding
+from registration.admin.desk import CheckinInline
 from registration.admin.duplicates import CONTACT, CONTACTS, Duplicates
 from registration.admin.filters import NeedsFilter, OrganisationFilter
 from registration.admin.importing import Importing
@@ -122,7 +123,7 @@ class RegistrationPage(
     list_select_related = ["category"]
     search_fields = ["family_name"]  # that there is a box; RegistrationQuerySet.search says where
     readonly_fields = ["code", "state", "mode", "person", *MOMENTS]
-    inlines = [ClaimInline, ApprovalInline]
+    inlines = [ClaimInline, CheckinInline, ApprovalInline]
     actions = [*ACTS, "name_plates", "invitation_letters"]
     history_hides = frozenset({"gender", "email_key", "form_key"})
     withheld = CONTACTS

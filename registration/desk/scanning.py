@@ -11,11 +11,13 @@ from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
+from django.utils.translation import gettext
 
 from forum import clock
 from forum.models import Event, Person
+from forum.models.event import Mode
 from registration import passes
-from registration.desk import days
+from registration.desk import days, seating
 from registration.desk.admitting import NOT_IN, Verdict, judge, refusal
 from registration.models import Checkin, DeskScan, Registration, Shift
 
@@ -87,7 +89,9 @@ def _answer(shift: Shift, event: Event, scans: list[Scan]) -> list[Answered]:
 
 def locked(codes: Iterable[str]) -> dict[str, Registration]:
     """Those of any event, by their codes, held until the transaction ends."""
-    rows = Registration.objects.filter(code__in=set(codes)).select_related("category")
+    rows = Registration.objects.filter(code__in=set(codes)).select_related(
+        "category", "quota", "no_show"
+    )
     found = rows.order_by("pk").select_for_update(of=("self",), no_key=True)
     return {one.code: one for one in found}
 
@@ -99,6 +103,13 @@ def _standing(people: Iterable[Registration]) -> dict[tuple[int, date], Checkin]
 
 def _code(scan: Scan) -> str | None:
     return scan.code or passes.read(scan.text)
+
+
+def _was_released_after(one: Registration, at: datetime) -> bool:
+    """Whether they lost their place as somebody who had not come, but had by then."""
+    no_show = getattr(one, "no_show", None)
+    is_moved = one.mode == Mode.ONLINE or one.state == Registration.State.WAITING
+    return no_show is not None and at < no_show.at and is_moved and not one.is_ended
 
 
 @dataclass
@@ -150,13 +161,24 @@ class _Desk:
             return closed
         if scan.is_undo:
             return self._undo(one, at, day)
-        verdict = judge(one, self.standing.get((one.pk, day)))
+        standing = self.standing.get((one.pk, day))
+        if standing is None and _was_released_after(one, at):
+            self._seat_again(one)
+        verdict = judge(one, standing)
         if verdict.answer != Answer.ADMITTED:
             return verdict
         made = Checkin(event=self.event, registration=one, day=day, at=at, by=self.by)
         self.checkins.append(made)
         self.standing[one.pk, day] = made
         return Verdict(Answer.ADMITTED, told_at=at)
+
+    def _seat_again(self, one: Registration) -> None:
+        """Who came in while the device had no network did come: if the place is gone by now, one
+        is added, and it is written down why."""
+        reason = gettext("Was in before the places of those who had not come were released.")
+        one.event = self.event
+        if seating.take(one, by=self.by, reason=reason):
+            seating.settle(one, None)
 
     def _undo(self, one: Registration, at: datetime, day: date) -> Verdict:
         """What was admitted before; an old undo does not put out who was let in since."""

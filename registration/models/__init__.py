@@ -1,6 +1,7 @@
 from registration.models.added import AddedPlace
 from registration.models.answer import Answer
 from registration.models.approval import Approval
+from registration.models.badge import BadgeBatch, BadgeLayout, BadgePrint
 from registration.models.category import Category
 from registration.models.checkin import Checkin
 from registration.models.claim import Claim
@@ -25,6 +26,9 @@ __all__ = [
     "AddedPlace",
     "Answer",
     "Approval",
+    "BadgeBatch",
+    "BadgeLayout",
+    "BadgePrint",
     "Category",
     "Checkin",
     "Claim",

@@ -40,8 +40,7 @@ class InvitationLetter(models.Model):
     @property
     def initials(self) -> str:
         """All that a stranger who checks the letter is told of the name."""
-        names = (self.registration.given_name, self.registration.family_name)
-        return " ".join(f"{name[0]}." for name in names if name)
+        return self.registration.initials
 
     @property
     def is_valid(self) -> bool:

@@ -33,6 +33,12 @@ class Named(models.Model):
         return f"{self.given_name} {self.family_name}"
 
     @property
+    def initials(self) -> str:
+        """All that a stranger who checks a document is told of the name."""
+        names = (self.given_name, self.family_name)
+        return " ".join(f"{name[0]}." for name in names if name)
+
+    @property
     def name_other(self) -> str:
         """The same name in the other script; empty if it was not given."""
         return f"{self.given_name_other} {self.family_name_other}".strip()

@@ -10,6 +10,7 @@ from forum.models.same_event import SameEvent, event_key
 PERMISSIONS: list[tuple[str, Any]] = [
     ("export_registration", "Can export registrations"),
     ("admit_registration", "Can admit people at the desk"),
+    ("print_badge", "Can print badges"),
     ("override_place", "Can give a place beyond the last one"),
 ]
 CONSTRAINTS: list[models.BaseConstraint] = [

@@ -35,7 +35,9 @@ class Watch:
             self.troubles.append(f"request to another host: {request.url}")
 
     def _see_response(self, response: Response) -> None:
-        # A page may be refused in words; a part of a page that is missing is a mistake.
-        limit = 500 if response.request.is_navigation_request() else 400
+        # A page may be refused in words, also one that a worker asks for on its reader's behalf; a
+        # part of a page that is missing is a mistake.
+        asked = response.request
+        limit = 500 if asked.is_navigation_request() or asked.service_worker else 400
         if response.status >= limit:
             self.troubles.append(f"{response.status} for {response.url}")

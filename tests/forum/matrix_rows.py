@@ -19,10 +19,18 @@ from forum.models import (
     Message,
     Reminder,
 )
-from program.models import Broadcast, Channel
+from program.models import (
+    AttendanceRule,
+    Broadcast,
+    Certificate,
+    Channel,
+    Feedback,
+    Joining,
+    SharedScreen,
+)
 from program.release import release
 from program.seats import set_seats
-from registration.models import ModePool, Quota, Upload
+from registration.models import AddedPlace, ModePool, Quota, Registration, Shift, Upload
 from registration.participant_list.releasing import release as release_list
 from speakers.models import ChangeRequest, ReviewerTrack
 from tests.factories import (
@@ -102,6 +110,18 @@ def _registration(event: Event) -> list[Any]:
         make_question(event),
         make_invitation(event),
         release_list(event, by=None),
+        *_desk(event, made),
+    ]
+
+
+def _desk(event: Event, waiting: Registration) -> list[Any]:
+    staff = make_person(role="desk", event=event)
+    pool = event.pools.first()
+    return [
+        Shift.objects.start(event, staff, device="Tablet", session=f"{event.pk}-{staff.pk}"),
+        AddedPlace.objects.create(
+            event=event, pool=pool, registration=waiting, by=staff, reason="A guest of the host"
+        ),
     ]
 
 
@@ -125,8 +145,18 @@ def _program(event: Event) -> list[Any]:
     room, session = make_room(event), make_session(event)
     slot = make_slot(session, room)
     set_seats(session, 5)
-    comment = make_comment(event, make_registration(event))
+    somebody = make_registration(event)
+    comment = make_comment(event, somebody)
+    joined = {"session": session, "registration": somebody, "day": event.starts}
+    rated = [Feedback.objects.create(event=event, rating=5) for _n in range(5)]
     return [
+        AttendanceRule.objects.create(event=event),
+        Certificate.objects.create(
+            event=event, registration=somebody, kind="participation", number=1
+        ),
+        rated[0],
+        Joining.objects.create(event=event, **joined),
+        SharedScreen.objects.create(event=event, **joined),
         room,
         session,
         slot,
@@ -219,6 +249,12 @@ def own_addresses(rows: dict[str, Any]) -> dict[str, str]:
             "for": [slug],
         },
         "speakers_reviewertrack": {"progress": [slug]},
+        "program_certificate": {"all": [slug]},
+        "program_feedback": {
+            "export": ["feedback"],
+            "export_run": ["feedback", "NOTHINGYET"],
+            "export_file": ["feedback", "NOTHINGYET"],
+        },
         "program_outcomecomment": {"export": ["csv"]},
         "program_release": {
             "mails": [releases],

@@ -9,15 +9,16 @@ from django.urls import get_resolver
 from django.urls.resolvers import URLResolver
 
 from forum.models import Person
+from program.certificates import issue as issue_certificate
 from program.favourites import feed_key_of, key_of
-from program.models import Agenda, Material
+from program.models import Agenda, AttendanceRule, Certificate, Material
 from program.release import release
 from program.seats import set_seats as seats
 from registration.changing import detail
 from registration.delegations import add_people
 from registration.documents import Document
 from registration.letters import issue
-from registration.models import Upload
+from registration.models import Checkin, Upload
 from registration.participant_list.releasing import release as release_list
 from speakers.consenting import note
 from speakers.introducing import introduce
@@ -48,6 +49,8 @@ from tests.registration.test_changing import picture as a_photo
 
 PUBLIC, OWN, SIGNED_IN, STAFF = "public", "own", "signed in", "staff"
 REVIEWER = "reviewer"
+AT_DESK = "at the desk"
+ON_SHIFT = "on shift"  # of a device; everybody else is told that it has ended
 PARTICIPANT = "participant"  # everybody else is told why not
 BY_LINK = "by link"  # of a mail alone, whoever is signed in
 
@@ -77,6 +80,7 @@ PAGES = {
     "registration:cancel": OWN,
     "registration:accept": OWN,
     "registration:calendar": OWN,
+    "registration:keeper": PUBLIC,  # a script, the same for everybody
     "registration:participants": PUBLIC,
     "registration:participant_list": PUBLIC,
     "registration:letter_check": PUBLIC,
@@ -112,6 +116,18 @@ PAGES = {
     "registration:link_of": OWN,
     "registration:upload": OWN,
     "registration:uploaded": OWN,
+    "registration:desk": AT_DESK,
+    "registration:desk_start": AT_DESK,
+    "registration:desk_end": AT_DESK,
+    "registration:desk_find": AT_DESK,
+    "registration:desk_walk_in": AT_DESK,
+    "registration:desk_person": AT_DESK,
+    "registration:desk_names": AT_DESK,
+    "registration:desk_do": AT_DESK,
+    "registration:desk_people": ON_SHIFT,
+    "registration:desk_scans": ON_SHIFT,
+    "registration:desk_numbers": ON_SHIFT,
+    "registration:desk_photo": ON_SHIFT,
     "registration:invitation": BY_LINK,
     "registration:accept_invitation": BY_LINK,
     "registration:decline_invitation": BY_LINK,
@@ -165,8 +181,17 @@ PAGES = {
     "program:my_calendar": PUBLIC,
     "program:elsewhere": PUBLIC,
     "program:embed": PUBLIC,
+    "program:certificate": OWN,
+    "program:certificate_file": OWN,
+    "program:certificate_check": PUBLIC,
+    "program:feedback": OWN,
+    "program:feedback_form": OWN,
 }
 POST_ONLY = {
+    "registration:desk_do",
+    "registration:desk_end",
+    "registration:desk_scans",
+    "registration:desk_start",
     "registration:accept",
     "registration:accept_for",
     "registration:language",
@@ -180,6 +205,7 @@ POST_ONLY = {
     "speakers:co_speaker",
     "speakers:join_decline",
     "program:withdraw_comment",
+    "program:certificate",
 }
 
 # The admin's list -> the roles that see it. Superusers see all; everybody else nothing.
@@ -243,6 +269,8 @@ LISTS = {
     "registration/invitation/many": {"organiser"},
     "registration/pool": {"organiser"},
     "registration/quota": {"organiser"},
+    "registration/shift": {"organiser"},
+    "registration/addedplace": {"organiser"},
     "registration/modepool": {"organiser"},
     "registration/claim": {"organiser"},
     "registration/participantlist": {"organiser", "reader"},
@@ -279,6 +307,13 @@ LISTS = {
     "program/channel": {"organiser", "editor"},
     "program/outcome": {"organiser", "editor", "translator"},
     "program/outcomecomment": {"organiser", "editor"},
+    "program/attendancerule": {"organiser"},
+    "program/joining": {"organiser", "editor", "desk"},
+    "program/sharedscreen": {"organiser", "desk"},
+    "program/certificate": {"organiser"},
+    "program/certificate/all/minsk-2021": {"organiser"},
+    "program/feedback": {"organiser", "editor"},
+    "program/feedback/export/feedback": {"organiser", "editor"},
     "auth/group": set(),
     "account/emailaddress": set(),
     "mfa/authenticator": set(),
@@ -332,6 +367,7 @@ def addresses(event):
     in_program = f"/minsk-2021/program/{session.code}"
     agenda = Agenda.objects.create(event=event)
     seats(session, 1)
+    desk = "/minsk-2021/desk/"
     mine = f"/minsk-2021/registrations/{registration.code}/"
     talk = f"/minsk-2021/proposals/{proposal.code}/"
     delegation = make_delegation(event, contact_email=owner.email)
@@ -366,6 +402,7 @@ def addresses(event):
         "registration:cancel": f"{mine}cancel/",
         "registration:accept": f"{mine}accept/",
         "registration:calendar": f"{mine}calendar.ics",
+        "registration:keeper": f"{mine}keeper.js",
         "registration:participants": "/minsk-2021/participants/",
         "registration:participant_list": f"/minsk-2021/participants/{listed(event)}-en.pdf",
         "registration:letter_check": f"/minsk-2021/letters/{issue(registration).code}/",
@@ -394,6 +431,18 @@ def addresses(event):
         "registration:link_of": f"{clerk}people/{guest.code}/link/",
         "registration:upload": f"{clerk}upload/",
         "registration:uploaded": f"{clerk}upload/{upload.code}/",
+        "registration:desk": desk,
+        "registration:desk_start": f"{desk}shift/",
+        "registration:desk_end": f"{desk}shift/end/",
+        "registration:desk_find": f"{desk}find/",
+        "registration:desk_walk_in": f"{desk}walk-in/",
+        "registration:desk_person": f"{desk}people/{registration.code}/",
+        "registration:desk_names": f"{desk}people/{registration.code}/names/",
+        "registration:desk_do": f"{desk}people/{registration.code}/do/collected/",
+        "registration:desk_people": f"{desk}people.json",
+        "registration:desk_scans": f"{desk}scans/",
+        "registration:desk_numbers": f"{desk}numbers.json",
+        "registration:desk_photo": f"{desk}photos/{registration.code}/",
         "registration:invitation": invited,
         "registration:accept_invitation": f"{invited}accept/",
         "registration:decline_invitation": f"{invited}decline/",
@@ -447,6 +496,11 @@ def addresses(event):
         "program:my_calendar": f"/minsk-2021/my-program/{feed_key_of(agenda)}.ics",
         "program:elsewhere": f"/minsk-2021/my-program/{key_of(agenda)}/",
         "program:embed": "/minsk-2021/program/embed/",
+        "program:certificate": f"{mine}certificates/participation/",
+        "program:certificate_file": f"{mine}certificates/participation.pdf",
+        "program:certificate_check": f"/minsk-2021/certificates/{certified(registration)}/",
+        "program:feedback": f"{mine}feedback/",
+        "program:feedback_form": f"{mine}feedback/forum/",
     }
 
 
@@ -456,6 +510,14 @@ def listed(event):
     made = release_list(event, by=None)
     made.show(is_public=True)
     return made.number
+
+
+def certified(registration):
+    """The code of a certificate that stands: admitted, and it is time for certificates."""
+    event = registration.event
+    AttendanceRule.objects.create(event=event, certificates_from=event.registration_opens_at)
+    Checkin.objects.create(event=event, registration=registration, day=event.starts)
+    return issue_certificate(registration, Certificate.Kind.PARTICIPATION).code
 
 
 def publish(session, speaker):
@@ -485,6 +547,8 @@ def test_a_page_opens_for_whom_it_is_meant_and_for_nobody_else(
         OWN: {"anonymous": {302, 404}, "stranger": {404}, "owner": ok},
         STAFF: {"anonymous": {404}, "stranger": {404}, "owner": {404}},
         REVIEWER: {"anonymous": {302}, "stranger": {404}, "owner": {404}},
+        AT_DESK: {"anonymous": {302}, "stranger": {403}, "owner": {403}},
+        ON_SHIFT: {"anonymous": {403}, "stranger": {403}, "owner": {403}},
         PARTICIPANT: {"anonymous": {403}, "stranger": {403}, "owner": ok},
         BY_LINK: {"anonymous": {404}, "stranger": {404}, "owner": {404}},
     }
@@ -541,6 +605,32 @@ def test_the_pages_of_reviewers_open_for_those_who_review(role, addresses, event
     }
 
     assert opened == ({200} if role in {"organiser", "reviewer"} else {404})
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_the_desk_opens_for_those_who_work_there(role, addresses, event, signed_in):
+    browser = signed_in(make_person(role=role, event=event))
+    browser.post("/minsk-2021/desk/shift/", {"device": "Tablet"})
+    names = [name for name, who in PAGES.items() if who in {AT_DESK, ON_SHIFT}]
+    works_there = role in {"organiser", "desk"}
+
+    found = {
+        name: _open(browser, name, addresses[name]).status_code
+        for name in names
+        if name not in POST_ONLY
+    }
+
+    assert found == dict.fromkeys(found, 200 if works_there else 403)
+    sent = [{"nonce": str(uuid4()), "text": "x"}]
+    answers = {
+        "scans/": browser.post(
+            "/minsk-2021/desk/scans/", {"scans": sent}, content_type="application/json"
+        ).status_code,
+        "do/": browser.post(addresses["registration:desk_do"], {"name": "Clara"}).status_code,
+        "end/": browser.post("/minsk-2021/desk/shift/end/").status_code,
+    }
+    right = {"scans/": 200, "do/": 302, "end/": 302}
+    assert answers == (right if works_there else dict.fromkeys(right, 403))
 
 
 def _open(browser, name, address):

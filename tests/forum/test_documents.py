@@ -27,6 +27,7 @@ def labels(browser) -> list[str]:
                 "Name plates of speakers",
                 "Door signs",
                 "Letters of invitation",
+                "Certificates",
             ],
         ),
         ("editor", ["Program booklet", "Name plates of speakers", "Door signs"]),

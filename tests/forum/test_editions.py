@@ -10,7 +10,7 @@ from forum import editions, pictures, yearly
 from forum.copying import columns_of, has_event
 from forum.mail.reminders import add_usual
 from forum.models import ConsentText, Event, MailText, Membership, Page, Reminder
-from program.models import Broadcast, Channel, Invitee, Session, Slot
+from program.models import AttendanceRule, Broadcast, Channel, Invitee, Session, Slot
 from program.seats import set_seats
 from registration.models import Category, Option, Pool, Question, Quota
 from speakers.models import Call, CallKind, Track
@@ -52,6 +52,7 @@ def of_every_kind(event, times=1):
     )
     Category.objects.filter(event=event, code="media").update(quota=quota)
     make_call(event, slides_due_at=event.proposals_close_at)
+    AttendanceRule.objects.create(event=event, days_on_site=2)
     Broadcast.objects.create(event=event, opens_before=20, test_address="https://test.example.org")
     add_usual(event)
     for n in range(times):
@@ -269,4 +270,4 @@ def test_a_copy_of_much_takes_no_more_queries_than_one_of_little(event, organise
     with CaptureQueriesContext(connection) as much:
         new_edition(other, organiser, slug="other-2022")
 
-    assert len(little) == len(much) == 80
+    assert len(little) == len(much) == 83

@@ -9,16 +9,16 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import translation
 from openpyxl import load_workbook
 
-from forum import yearly
+from forum import clock
 from forum.models import Entry
 from forum.nations import NATIONS
 from forum.regions import REGION_OF
-from program.models import Joining, Material
+from program.models import Feedback, Joining, Material
 from program.release import release
 from program.report import Report
 from program.seats import set_seats
 from program.signing import sign_up
-from registration.models import Registration
+from registration.models import Checkin, Registration
 from tests.factories import (
     make_event,
     make_person,
@@ -27,6 +27,7 @@ from tests.factories import (
     make_session,
     make_slot,
 )
+from tests.program.test_attendance import admit, share
 
 PAGE = "/admin/program/session/report/minsk-2021/"
 FORMULA = '=HYPERLINK("http://evil.example","x")'
@@ -70,22 +71,22 @@ def test_people_are_counted_by_what_they_are_and_whether_they_were_there(event, 
     join(remote, session, day=1)
 
     assert lines(event, "modes") == {
-        "On site": (1, 1, None, 0),
-        "Online": (2, 1, None, 1),
-        "All": (3, 2, None, 1),
+        "On site": (1, 1, 0, 0),
+        "Online": (2, 1, 0, 1),
+        "All": (3, 2, 0, 1),
     }
     assert lines(event, "countries") == {
-        "Armenia": (1, 1, None, 1),
-        "Belarus": (1, 1, None, 0),
-        "Brazil": (1, 0, None, 0),
-        "All": (3, 2, None, 1),
+        "Armenia": (1, 1, 0, 1),
+        "Belarus": (1, 1, 0, 0),
+        "Brazil": (1, 0, 0, 0),
+        "All": (3, 2, 0, 1),
     }
     assert lines(event, "regions") == {
-        "Americas": (1, 0, None, 0),
-        "CIS": (2, 2, None, 1),
-        "All": (3, 2, None, 1),
+        "Americas": (1, 0, 0, 0),
+        "CIS": (2, 2, 0, 1),
+        "All": (3, 2, 0, 1),
     }
-    assert lines(event, "categories")["Media"] == (1, 0, None, 0)
+    assert lines(event, "categories")["Media"] == (1, 0, 0, 0)
     in_all = lines(event, "all")
     assert in_all["Registered, not cancelled or declined"] == (3,)
     assert in_all["Cancelled"] == (1,)
@@ -99,29 +100,50 @@ def test_each_day_tells_who_was_there_on_it(event, session):
         join(person, session)
     join(people[0], session, day=1)
 
-    assert [line.cells for line in tables(event)["days"].whole] == [(3,), (1,), (3,)]
+    assert [line.cells for line in tables(event)["days"].whole] == [(0, 3), (0, 1), (0, 3)]
 
 
-def test_of_a_mode_that_nobody_records_the_report_says_so(event, session, organiser, signed_in):
-    make_registration(event)
-
-    page = signed_in(organiser).get(PAGE).content.decode()
-
-    assert "Came on site: not recorded yet." in page
-    assert "Joined online (not recorded yet)" not in page
-    assert lines(event, "all")["Came on site (not recorded yet)"] == (None,)
-
-
-def test_once_checking_in_is_recorded_the_report_tells_it(event, session, monkeypatch):
-    """Whatever app records it, by its entry in forum/yearly.py alone."""
+def test_who_was_admitted_at_the_desk_came(event, session):
     came = make_registration(event)
     make_registration(event)
     join(came, session)
-    source = yearly.Attendance("on_site", Joining.objects.all)
-    monkeypatch.setattr(yearly, "attendances", [source])
+    for day in event.days[:2]:
+        Checkin.objects.create(event=event, registration=came, day=day)
+    taken_back = {"undone_at": clock.now()}
+    Checkin.objects.create(event=event, registration=came, day=event.days[2], **taken_back)
 
-    assert lines(event, "modes")["On site"] == (2, 2, 1, None)
+    assert lines(event, "modes")["On site"][:3] == (2, 2, 1)
+    assert [line.cells[0] for line in tables(event)["days"].whole] == [1, 1, 1]  # and in all
     assert lines(event, "all")["Came or joined, each person once"] == (1,)
+
+
+def test_who_attended_is_told_by_the_rule_and_screens_are_told_apart(
+    event, session, organiser, signed_in
+):
+    host, beside = make_registration(event, mode="online"), make_registration(event, mode="online")
+    join(host, session)
+    share(host, session, beside)
+    admit(make_registration(event))
+    admit(make_registration(event), undone_at=event.starts_at)
+
+    assert lines(event, "all")["Attended, by the attendance rule"] == (3,)
+    assert lines(event, "all")["Joined online"] == (2,)
+    page = signed_in(organiser).get(PAGE).content.decode()
+    assert "Of these, 1 person was before somebody else’s screen" in page
+
+
+def test_feedback_is_told_where_five_people_have_answered(event, session, organiser, signed_in):
+    release(event, by=None)
+    rate = Feedback.objects.bulk_create
+    rate(Feedback(event=event, rating=number) for number in (5, 5, 4, 4, 4))
+    rate(Feedback(event=event, session=session, rating=1) for _n in range(4))
+
+    assert lines(event, "feedback") == {"The forum as a whole": (5, "4.4"), "Opening": ("<5", "…")}
+    page = signed_in(organiser).get(PAGE).content.decode()
+    assert "Of forms with fewer than five answers nothing is told." in page
+
+    Feedback.objects.filter(session=None).first().delete()
+    assert "feedback" not in tables(event)
 
 
 def with_genders(event, **genders):
@@ -215,7 +237,7 @@ def test_a_large_forum_takes_no_more_queries_than_a_small_one(event, session):
             assert Report(event).tables
         return len(found)
 
-    assert count(1) == count(3) == 9
+    assert count(1) == count(3) == 16
 
 
 @pytest.mark.parametrize("language", ["en", "ru"])

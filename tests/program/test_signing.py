@@ -518,7 +518,7 @@ def test_my_forum_names_seats_and_what_is_online_at_a_fixed_number_of_queries(
     address = f"/minsk-2021/registrations/{made.code}/"
     browser.get(address)
 
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(18):
         shown = browser.get(address).content.decode()
 
     assert f"Workshop {rows - 1}" in shown

@@ -267,7 +267,7 @@ def test_the_page_asks_the_same_few_questions_however_much_there_is(
     browser, page = mine(made)
     browser.get(page)
 
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(18):
         browser.get(page)
 
 

@@ -28,7 +28,7 @@ def find_mine(request: HttpRequest, slug: str, code: str) -> Registration:
 def find_own(request: HttpRequest, slug: str, code: str) -> Registration:
     """The same for what only the person does about themselves: the staff have the admin."""
     registration = find_mine(request, slug, code)
-    if _is_own(request, registration):
+    if is_own(request, registration):
         return registration
     raise Http404
 
@@ -37,7 +37,7 @@ def find_to_act(request: HttpRequest, slug: str, code: str) -> Registration:
     """The same for the place and its end, which an organiser decides on too: not who only reads."""
     registration = find_mine(request, slug, code)
     rows = Registration.objects.filter(pk=registration.pk)
-    if _is_own(request, registration) or access.within(rows, request.user, CHANGE).exists():
+    if is_own(request, registration) or access.within(rows, request.user, CHANGE).exists():
         return registration
     raise Http404
 
@@ -48,8 +48,9 @@ def reads_all(request: HttpRequest, registration: Registration) -> bool:
     is_staff, may = (
         access.may(request.user, right, registration.event_id) for right in (VIEW, CONTACT)
     )
-    return may or not is_staff or _is_own(request, registration)
+    return may or not is_staff or is_own(request, registration)
 
 
-def _is_own(request: HttpRequest, registration: Registration) -> bool:
+def is_own(request: HttpRequest, registration: Registration) -> bool:
+    """Whether it is the reader's: signed in with its address, or come by its link."""
     return may_open(request, registration, Registration.objects.of)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from allauth.account.decorators import verified_email_required
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -10,6 +13,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from forum import clock
 from forum.access import find_event
 from forum.errors import attempt
 from forum.forms import LanguageForm
@@ -21,7 +25,7 @@ from registration.calendar import calendar_of
 from registration.listing import is_listed
 from registration.models import Claim, Registration
 from registration.qr import qr_svg
-from registration.views.mine.finding import find_mine, find_own, find_to_act, reads_all
+from registration.views.mine.finding import find_mine, find_own, find_to_act, is_own, reads_all
 
 
 @require_safe
@@ -60,9 +64,32 @@ def mine(request: HttpRequest, slug: str, code: str) -> HttpResponse:
         "approval": registration.approvals.first(),
         "is_listed": is_listed(registration),
         "language_form": LanguageForm(initial={"language": registration.language}),
+        "may_keep": may_keep(request, registration),
+        "now": clock.now(),
         "qr": qr_svg(passes.sign(registration.code)),
     }
     return render(request, "registration/mine/mine.html", context)
+
+
+def may_keep(request: HttpRequest, registration: Registration) -> bool:
+    """Whether this browser may keep a copy of the page: of the person's own, until the end."""
+    live = not registration.is_ended and not registration.event.has_ended()
+    return live and is_own(request, registration)
+
+
+@require_safe
+def keeper(request: HttpRequest, slug: str, code: str) -> HttpResponse:
+    """The script that keeps the copy: here, since it may keep what is below its own address alone.
+
+    It is the same for everybody, and says of nobody whether they are registered.
+    """
+    find_event(request, slug)
+    return HttpResponse(_keeper(), content_type="text/javascript; charset=utf-8")
+
+
+@cache
+def _keeper() -> bytes:
+    return (settings.BASE_DIR / "static/js/keeper.js").read_bytes()
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -1,0 +1,31 @@
+"""What “my forum” shows of afterwards: certificates, forms of feedback, slides and recordings."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import template
+
+from forum import clock
+from program import certificates, feedback
+from program.publishing import sessions_with_files
+from registration.models import Registration
+
+register = template.Library()
+
+
+@register.inclusion_tag("program/afterwards/mine.html")
+def after_forum(registration: Registration) -> dict[str, Any]:
+    """Nothing, and no query, before the forum begins and for whoever had no place."""
+    event = registration.event
+    is_confirmed = registration.state == Registration.State.CONFIRMED
+    context: dict[str, Any] = {"event": event, "registration": registration}
+    if not is_confirmed or not (event.is_over() or clock.now() >= event.starts_at):
+        return context
+    forms = feedback.forms_for(registration)
+    return context | {
+        "kinds": certificates.kinds_for(registration),
+        "forms": forms,
+        "open_forms": sum(not form.is_answered for form in forms),
+        "files": sessions_with_files(registration) if event.is_over() else [],
+    }

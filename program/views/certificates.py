@@ -1,0 +1,54 @@
+"""Somebody's certificates, and the page that tells whether one is valid."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_POST, require_safe
+
+from forum import papers
+from forum.access import find_event
+from forum.errors import Refused
+from program import certificate_pages, certificates
+from program.models import Certificate
+from program.reading import find_own
+
+
+@require_POST
+def certificate(request: HttpRequest, slug: str, code: str, kind: str) -> HttpResponse:
+    """Number it, the first time; then lead to its file."""
+    registration = find_own(request, slug, code)
+    if kind not in Certificate.Kind.values:
+        raise Http404
+    try:
+        certificates.issue(registration, kind)
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+        return redirect("registration:mine", slug, code)
+    return redirect("program:certificate_file", slug, code, kind)
+
+
+@require_safe
+def certificate_file(request: HttpRequest, slug: str, code: str, kind: str) -> HttpResponse:
+    """A page in each language, the registration's own first."""
+    registration = find_own(request, slug, code)
+    found = get_object_or_404(Certificate, registration=registration, kind=kind)
+    found.event, found.registration = registration.event, registration
+    if not certificates.stands(found):
+        raise Http404
+    languages = sorted(dict(settings.LANGUAGES), key=lambda one: one != registration.language)
+    content = certificate_pages.draw([found], languages)
+    return papers.file(content, "pdf", slug, "certificate", str(found.number))
+
+
+@require_safe
+def certificate_check(request: HttpRequest, slug: str, code: str) -> HttpResponse:
+    """For whoever holds one: what it is, its number and date, and whether it still stands."""
+    event = find_event(request, slug)
+    rows = Certificate.objects.select_related("registration")
+    found = get_object_or_404(rows, event=event, code=code)
+    found.event = event
+    context = {"event": event, "certificate": found, "stands": certificates.stands(found)}
+    return render(request, "program/certificates/check.html", context)

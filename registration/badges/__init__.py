@@ -1,0 +1,1 @@
+"""Badges: what stands on one, how they are drawn, and who was given one when."""

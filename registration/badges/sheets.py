@@ -1,0 +1,85 @@
+"""Badges as a PDF: drawn some at a time, so that any number takes the memory of a few."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import IO, Any
+
+from forum.joining import Joined
+from forum.models import Event
+from forum.papers import frame
+from forum.pdf import OWN_FONTS, own_pdf
+from registration.badges import facts
+from registration.badges.photos import small_photo
+from registration.models import BadgeBatch, BadgeLayout, Registration
+
+TEMPLATE = "registration/papers/badges.typ"
+AT_ONCE = 40  # a multiple of four, so that no sheet but the last has blanks
+
+
+def draw(
+    event: Event,
+    registrations: Iterable[Registration],
+    file: IO[bytes],
+    *,
+    size: str = BadgeBatch.Size.A6,
+    tell: Callable[[int], None] = lambda made: None,
+) -> int:
+    """Their badges into the file, in this order; how many. One query for the layouts.
+
+    ``tell`` hears how many are drawn so far. The rows have category and organisation at hand.
+    """
+    layouts = {row.category_id: row for row in BadgeLayout.objects.filter(event=event)}
+    joined, made = Joined(file), 0
+    for some in _in_parts(registrations):
+        joined.add(part(event, some, layouts, size))
+        made += len(some)
+        tell(made)
+    joined.close()
+    return made
+
+
+def part(
+    event: Event, some: list[Registration], layouts: dict[int, BadgeLayout], size: str
+) -> bytes:
+    """A PDF of a few of them."""
+    usual = BadgeLayout.usual(event)
+    with TemporaryDirectory(prefix="badges-") as name:
+        folder = Path(name)
+        badges = [_badge(row, layouts.get(row.category_id, usual), event, folder) for row in some]
+        used = {row.category_id: layouts.get(row.category_id, usual) for row in some}
+        return own_pdf(TEMPLATE, data(event, badges, used, size), folder)
+
+
+def data(
+    event: Event, badges: list[dict[str, Any]], layouts: dict[int, BadgeLayout], size: str
+) -> dict[str, Any]:
+    """What the template reads."""
+    told = frame(event, "en", title="Badges")
+    return {
+        "title": f"{told['title']}. {told['event']}",
+        "sample": told["sample"],
+        "fonts": OWN_FONTS,
+        "size": size,
+        "checked": False,
+        "layouts": {str(key): facts.look(layout) for key, layout in layouts.items()},
+        "badges": badges,
+    }
+
+
+def _badge(row: Registration, layout: BadgeLayout, event: Event, folder: Path) -> dict[str, Any]:
+    told = facts.badge(row, layout, event)
+    photo = small_photo(row) if layout.shows_photo else None
+    if photo:
+        told["photo"] = f"{row.pk}.jpg"
+        (folder / told["photo"]).write_bytes(photo)
+    return told
+
+
+def _in_parts(registrations: Iterable[Registration]) -> Iterator[list[Registration]]:
+    rows = iter(registrations)
+    while some := list(islice(rows, AT_ONCE)):
+        yield some
