@@ -29,8 +29,7 @@ EXCEPTIONS = [
     ("/preview/", "frame-ancestors", "'self'", "a mail's page frames it"),
     ("/embed/", "frame-ancestors", "*", "other sites show the program's listing in a frame"),
     ("/desk/", "script-src", "'self' 'wasm-unsafe-eval'", "reads QR codes where browsers do not"),
-    ("/desk/", "worker-src", "'self'", "the desk's page opens without a network"),
-    ("/desk/", "manifest-src", "'self'", "and can be installed"),
+    ("/desk/", "manifest-src", "'self'", "the desk's page can be installed"),
 ]
 ADDRESSES = [
     "/minsk-2021/",

@@ -17,9 +17,29 @@ def of(event, registration, path="", **told):
     return at_desk(event, f"people/{registration.code}/{path}", **told)
 
 
+@page("registration/desk/app.html")
+def app(event):
+    return at_desk(event)
+
+
+@page("registration/desk/answer.html")
+def app_with_its_answer(event):
+    return at_desk(event)
+
+
+@page("registration/desk/menu.html")
+def app_with_its_menu(event):
+    return at_desk(event)
+
+
+@page("registration/desk/icons.html")
+def app_with_its_signs(event):
+    return at_desk(event)
+
+
 @page("registration/desk/start.html")
 def start(event):
-    return at_desk(event)
+    return at_desk(event, "plain/")
 
 
 @page("registration/desk/search.html", "nobody found")
