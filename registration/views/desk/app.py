@@ -40,9 +40,7 @@ CAMERA = ", ".join(
 )
 
 
-@csp_update(
-    {"script-src": ["'wasm-unsafe-eval'"], "worker-src": ["'self'"], "manifest-src": ["'self'"]}
-)
+@csp_update({"script-src": ["'wasm-unsafe-eval'"], "manifest-src": ["'self'"]})
 @require_safe
 @at_desk
 def app(request: HttpRequest, event: Event) -> HttpResponse:

@@ -76,6 +76,7 @@ async function end() {
 
 async function open() {
   const isThere = await shift.restore();
+  await queue.count();
   if (isThere) see("work"); // at once: a bad network may take its time
   else await store.wipe(); // of a shift that was over before the page was opened
   if (!isThere && !facts.shift) return end();
