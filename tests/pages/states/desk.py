@@ -19,7 +19,7 @@ def of(event, registration, path="", **told):
 
 @page("registration/desk/start.html")
 def start(event):
-    return at_desk(event)
+    return at_desk(event, "plain/")
 
 
 @page("registration/desk/search.html", "nobody found")
