@@ -1,6 +1,7 @@
 """Two desks at once: a badge admits one person once, and the last place is given once.
 
-A queue of scans sent twice, by two tabs at the same moment, is answered alike and admits nobody twice.
+A queue of scans sent twice, by two tabs at the same moment, is answered alike and admits nobody
+twice.
 """
 
 import uuid
