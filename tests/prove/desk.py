@@ -1,6 +1,7 @@
 """Two desks at once: a badge admits one person once, and the last place is given once.
 
-A queue of scans sent twice, by two tabs at the same moment, is answered alike and admits nobody twice.
+A queue of scans sent twice, by two tabs at the same moment, is answered alike and admits nobody
+twice.
 """
 
 import uuid
@@ -50,14 +51,13 @@ MUTANTS = [
 def run(site: Site) -> Iterator[Figure]:
     site.load_demo()
     site.django()
-    from django.utils import timezone  # noqa: PLC0415 - needs the line above
-
+    from forum import clock  # noqa: PLC0415 - needs the line above
     from forum.models import Event, Person  # noqa: PLC0415
     from registration import passes  # noqa: PLC0415
     from registration.desk import scanning, seating  # noqa: PLC0415
     from registration.models import Checkin, DeskScan, Pool, Shift  # noqa: PLC0415
 
-    today = timezone.now().date()
+    today = clock.now().date()
     Event.objects.filter(slug="minsk-2021").update(starts=today, ends=today, timezone="UTC")
     event = Event.objects.get(slug="minsk-2021")
     by = Person.objects.filter(memberships__role="desk", memberships__event=event).first()
