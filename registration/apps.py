@@ -31,3 +31,4 @@ class RegistrationConfig(AppConfig):
             rescheduling,
             uploading,
         )
+        from registration.badges import batches  # noqa: F401 - as they do

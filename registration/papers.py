@@ -33,6 +33,13 @@ registry.documents += [
         position=10,
     ),
     Paper(
+        label=_("Badges"),
+        about=_("A6, or four to a sheet of A4, for everybody who is confirmed or some of them."),
+        permission="registration.print_badge",
+        address=_page("registration_registration_badges"),
+        position=20,
+    ),
+    Paper(
         label=_("Name plates"),
         about=_("For tables: an A4 sheet each, folded in the middle."),
         permission="registration.export_registration",

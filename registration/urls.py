@@ -10,7 +10,7 @@ from registration.views import (
     register,
     upload,
 )
-from registration.views.desk import app, device, person, shift, walk_in
+from registration.views.desk import app, badge, device, person, shift, walk_in
 from registration.views.mine import address, colleague, data, editing, letter, page, places
 
 app_name = "registration"
@@ -78,6 +78,7 @@ urlpatterns = [
     path("desk/find/", person.find, name="desk_find"),
     path("desk/walk-in/", walk_in.walk_in, name="desk_walk_in"),
     path("desk/people/<slug:code>/", person.person, name="desk_person"),
+    path("desk/people/<slug:code>/badge/", badge.badge, name="desk_badge"),
     path("desk/people/<slug:code>/names/", person.names, name="desk_names"),
     path("desk/people/<slug:code>/do/<slug:act>/", person.do, name="desk_do"),
     path("invitations/<slug:code>/", invitation.invitation, name="invitation"),

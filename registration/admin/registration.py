@@ -26,6 +26,7 @@ from forum.models import Event
 from forum.text import email_key
 from registration import correcting
 from registration.admin.answers import AnswerFilter, ShowsAnswers
+from registration.admin.badges import BadgePrintInline, Badges
 from registration.admin.deciding import ACTS, CHANGE, Deciding
 from registration.admin.desk import CheckinInline
 from registration.admin.duplicates import CONTACT, CONTACTS, Duplicates
@@ -102,7 +103,7 @@ class ApprovalInline(ReadOnly, EventInline):
 
 @admin.register(Registration)
 class RegistrationPage(
-    ShowsAnswers, Exporting, Importing, Papers, Deciding, Duplicates, Withheld, EventAdmin
+    ShowsAnswers, Exporting, Importing, Papers, Badges, Deciding, Duplicates, Withheld, EventAdmin
 ):
     form = RegistrationForm
     change_list_template = "admin/registration/registration/change_list.html"
@@ -123,8 +124,8 @@ class RegistrationPage(
     list_select_related = ["category"]
     search_fields = ["family_name"]  # that there is a box; RegistrationQuerySet.search says where
     readonly_fields = ["code", "state", "mode", "person", *MOMENTS]
-    inlines = [ClaimInline, CheckinInline, ApprovalInline]
-    actions = [*ACTS, "name_plates", "invitation_letters"]
+    inlines = [ClaimInline, CheckinInline, BadgePrintInline, ApprovalInline]
+    actions = [*ACTS, "name_plates", "invitation_letters", "print_badges"]
     history_hides = frozenset({"gender", "email_key", "form_key"})
     withheld = CONTACTS
     withheld_from_all_but = CONTACT

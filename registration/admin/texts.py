@@ -15,6 +15,7 @@ from forum import access
 from forum.admin.scope import EventAdmin, EventFilter, EventForm
 from forum.admin.withheld import Withheld
 from registration import awaited, delegations
+from registration.admin.badges import BadgeLayoutInline
 from registration.models import Category, Delegation
 
 
@@ -28,6 +29,7 @@ class CategoryPage(EventAdmin, TranslationAdmin):
     fields = [
         *("event", "code", "name", "position", "needs_approval", "decided_by", "quota", "listing")
     ]
+    inlines = [BadgeLayoutInline]
 
 
 class DelegationForm(EventForm):
