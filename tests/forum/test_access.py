@@ -124,7 +124,6 @@ PAGES = {
     "registration:desk_end": AT_DESK,
     "registration:desk_find": AT_DESK,
     "registration:desk_walk_in": AT_DESK,
-    "registration:desk_worker": AT_DESK,
     "registration:desk_person": AT_DESK,
     "registration:desk_names": AT_DESK,
     "registration:desk_do": AT_DESK,

@@ -183,7 +183,7 @@ def test_only_those_without_a_badge_are_in_a_batch_of_new_ones(event, clerk):
 
     batch = made(begun(event, clerk))
 
-    assert [print.registration for print in batch.prints.all()] == [second]
+    assert [each.registration for each in batch.prints.all()] == [second]
     with pytest.raises(Refused):
         begun(event, clerk)
 
@@ -316,7 +316,7 @@ def test_those_chosen_in_the_list_are_printed_whether_they_have_one_or_not(event
     desk.post(ADMIN, {"size": "a4", "order": "name", "chosen": str(row.pk)})
 
     batch = made(BadgeBatch.objects.get())
-    assert [print.registration for print in batch.prints.all()] == [row]
+    assert [each.registration for each in batch.prints.all()] == [row]
 
 
 def test_nobody_of_another_event_comes_into_a_batch(event, desk):
