@@ -14,9 +14,9 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from forum.launch.figures import Figure, at_most, exactly, seen
 from forum.launch.site import Site, cpu
 from tests.bench.load import load
-from tests.bench.registered import fill
+from tests.prove.crowd import register
 
-DESKS, WARM, SCANS, A_SECOND = 4, 40, 400, 20
+PEOPLE, DESKS, WARM, SCANS, A_SECOND = 1000, 4, 40, 300, 20
 PATH = "/minsk-2021/desk/scans/"
 
 
@@ -26,15 +26,13 @@ def run(site: Site) -> Iterator[Figure]:
     from forum import clock  # noqa: PLC0415 - needs the line above
     from forum.models import Event  # noqa: PLC0415
     from registration import passes  # noqa: PLC0415
-    from registration.models import Checkin, Registration  # noqa: PLC0415
+    from registration.models import Checkin  # noqa: PLC0415
 
     today = clock.now().date()
     Event.objects.filter(slug="minsk-2021").update(starts=today, ends=today, timezone="UTC")
     event = Event.objects.get(slug="minsk-2021")
-    fill(1000)
-    Registration.objects.filter(event=event, code__startswith="R").update(mode="on_site")
-    codes = Registration.objects.filter(event=event, code__startswith="R").order_by("pk")
-    texts = [passes.sign(code) for code in codes.values_list("code", flat=True)[: WARM + SCANS]]
+    people = register(event, PEOPLE, "bench", mode="on_site")
+    texts = [passes.sign(one.code) for one in people[: WARM + SCANS]]
     yardstick, bare_port = site.web("tests.bench.bare")
     web, port = site.web()
     bare = load(yardstick, bare_port, "/")
