@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from forum import clock, limits, pictures
 from forum.errors import Refused
 from registration import pacing
-from registration.badges.photos import beside
+from registration.badges.photos import beside, small_photo
 from registration.models import Organisation, Pool, Registration
 
 MATERIAL = (
@@ -123,6 +123,7 @@ def detail(
         width = max((one for one in drawn if one <= PHOTO_WIDTH), default=min(drawn))
         registration.photo.save("", ContentFile(drawn[width]), save=False)
         registration.save(update_fields=["photo"])
+        small_photo(registration)  # now, so that a thousand badges need not wait for it
 
 
 def drop_photo(registration: Registration) -> None:

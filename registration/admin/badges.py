@@ -112,12 +112,12 @@ class Badges(admin.ModelAdmin):
             except Refused as refusal:
                 form.add_error(None, str(refusal))
         status = 422 if request.method == "POST" else 200
-        return self._asked(request, event, form, status)
+        return self._badge_form(request, event, form, status)
 
     def badges_batch(self, request: HttpRequest, slug: str, code: str) -> HttpResponse:
         """How far it is, for who asked for it."""
         batch = _batch(request, slug, code)
-        shown = self._page(request, "batch", batch.event, batch=batch)
+        shown = self._badge_page(request, "batch", batch.event, batch=batch)
         if batch.moves:
             shown["Refresh"] = str(REFRESH)
         return shown
@@ -150,16 +150,18 @@ class Badges(admin.ModelAdmin):
             return redirect(request.get_full_path())
         event = Event.objects.get(pk=events.pop())
         start = {"chosen": ",".join(str(pk) for pk, _event in found)}
-        return self._asked(request, event, BadgesForm(event=event, initial=start), 200, len(found))
+        return self._badge_form(
+            request, event, BadgesForm(event=event, initial=start), 200, len(found)
+        )
 
-    def _asked(
+    def _badge_form(
         self, request: HttpRequest, event: Event, form: BadgesForm, status: int, chosen: int = 0
     ) -> HttpResponse:
         if chosen:
             for name in ("categories", "mode", "only_new"):
                 del form.fields[name]
         mine = BadgeBatch.objects.kept().filter(owner=request.user, event=event)
-        return self._page(
+        return self._badge_page(
             request,
             "badges",
             event,
@@ -170,7 +172,7 @@ class Badges(admin.ModelAdmin):
             status=status,
         )
 
-    def _page(
+    def _badge_page(
         self, request: HttpRequest, which: str, event: Event, *, status: int = 200, **context: Any
     ) -> TemplateResponse:
         whole = {

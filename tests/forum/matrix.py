@@ -203,6 +203,7 @@ ACTIONS = {
         "export_chosen": "OLS",
         "invitation_letters": "OS",
         "name_plates": "OLS",
+        "print_badges": "ODS",
         "delete_selected": "S",
     },
     "registration.shift": {"end_now": "OS"},

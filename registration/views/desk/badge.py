@@ -37,7 +37,7 @@ def badge(request: HttpRequest, slug: str, code: str) -> HttpResponse:
         raise PermissionDenied
     rows = Registration.objects.filter(event=event).exclude(family_name="")
     registration = get_object_or_404(rows.select_related("category"), code=code)
-    form, refused = PrintForm(request.POST or None), ""
+    form, refused = PrintForm(request.POST if request.method == "POST" else None), ""
     if request.method == "POST" and form.is_valid():
         try:
             reason = form.cleaned_data["reason"]
