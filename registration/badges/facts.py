@@ -19,7 +19,7 @@ from forum.templatetags.moments import until_day
 from forum.templatetags.passages import text_of
 from registration import passes
 from registration.models import BadgeLayout, Registration
-from registration.qr import qr_png
+from registration.qr import qr_quick
 
 MIDDLE = " · "
 
@@ -49,7 +49,7 @@ def badge(registration: Registration, layout: BadgeLayout, event: Event) -> dict
         **{name: text(value) for name, value in texts.items()},
         "vip": _("VIP") if registration.is_vip else "",
         "photo": None,
-        "qr": list(qr_png(passes.sign(registration.code), scale=4)) if layout.shows_qr else None,
+        "qr": list(qr_quick(passes.sign(registration.code))) if layout.shows_qr else None,
         "layout": str(registration.category_id),
     }
 

@@ -1,7 +1,7 @@
-"""1,000 badges in one PDF below 10 s of processor time and 150 MB more than before, also with photos.
+"""1,000 badges in one PDF below 10 s of processor time and 150 MB more than before.
 
-Each is made in a process of its own, as the worker makes it; the photos are as large as forum.pictures
-leaves them, each one its own, and their small copies were made when they were uploaded.
+Also with photos, each one its own, whose small copies were made when they were uploaded. Each file
+is made in a process of its own, as the worker makes it.
 """
 
 import json
@@ -89,7 +89,11 @@ def _tell(what: str, person: str) -> None:
         batch = batches.begin(
             Event.objects.get(),
             by=Person.objects.get(pk=person),
-            **{"categories": [], "mode": "", "only_new": False, "size": "a6", "order": "name"},
+            categories=[],
+            mode="",
+            only_new=False,
+            size="a6",
+            order="name",
         )
     _most_held()
     held, began, used = _most_held(), time.perf_counter(), time.process_time()

@@ -5,12 +5,15 @@ from io import BytesIO
 
 import pytest
 import typst
+import zxingcpp
+from PIL import Image
 from pypdf import PdfReader
 
 from forum import joining, pdf
 from registration import passes
 from registration.badges import facts, photos, sheets
 from registration.models import BadgeLayout, Registration
+from registration.qr import qr_quick
 from tests.factories import make_event, make_registration
 from tests.registration.test_changing import picture
 
@@ -236,10 +239,25 @@ def test_a_photo_whose_file_is_gone_is_none(event):
     assert not drawn(event).pages[0].images
 
 
-def test_the_code_is_read_from_the_page_and_tells_nothing_of_the_person(event, tmp_path):
-    zxingcpp = pytest.importorskip("zxingcpp")
-    from PIL import Image  # noqa: PLC0415
+def test_any_pass_is_read_from_its_picture():
+    for number in range(100):
+        text = passes.sign(f"K7M2Q9R{number:03}")
+        (found,) = zxingcpp.read_barcodes(Image.open(BytesIO(qr_quick(text))).convert("L"))
+        assert found.text == text
 
+
+def test_the_code_is_larger_than_two_centimetres_with_white_around(event):
+    """33 squares with four of white on each side, in a picture of 32 mm."""
+    picture = Image.open(BytesIO(qr_quick(passes.sign("K7M2Q9R222")))).convert("L")
+
+    squares = picture.width // 4
+    white = [picture.crop((0, 0, picture.width, 16)), picture.crop((0, 0, 16, picture.height))]
+    assert squares == 33
+    assert [one.getextrema() for one in white] == [(255, 255)] * 2
+    assert 32 * (squares - 8) / squares >= 20
+
+
+def test_the_code_is_read_from_the_page_and_tells_nothing_of_the_person(event):
     row = make_registration(event)
     file = BytesIO()
     sheets.draw(event, rows(), file)
