@@ -37,17 +37,18 @@ def badge(registration: Registration, layout: BadgeLayout, event: Event) -> dict
             "role": layout.shows_role and role(registration),
             "mode": layout.shows_mode and in_each(lambda: dict(Mode.choices)[registration.mode]),
         }
-        title = honorific(registration.honorific) if registration.is_vip else ""
+        title = honorific(registration.honorific)
+        vip = MIDDLE.join(filter(None, [_("VIP"), title])) if registration.is_vip else ""
         texts = {
             "event": text_of(event, "title"),
             "when": when,
-            "name": f"{title} {registration.name}".strip(),
+            "name": registration.name,
             "other": registration.name_other,
             **{name: value or "" for name, value in shown.items()},
         }
     return {
         **{name: text(value) for name, value in texts.items()},
-        "vip": _("VIP") if registration.is_vip else "",
+        "vip": vip,
         "photo": None,
         "qr": list(qr_quick(passes.sign(registration.code))) if layout.shows_qr else None,
         "layout": str(registration.category_id),
