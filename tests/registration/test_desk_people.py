@@ -76,11 +76,11 @@ def test_the_people_cost_as_many_queries_however_many_they_are(
     event, desk, django_assert_num_queries
 ):
     make_registration(event)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         desk.get(f"{DESK}people.json")
     for _ in range(2):
         make_registration(event)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         desk.get(f"{DESK}people.json")
 
 
@@ -89,7 +89,7 @@ def test_the_numbers_count_those_on_site_and_tell_the_last(event, desk, django_a
     make_registration(event, mode="online")
     send(desk, scan(pass_of(one)), scan(pass_of(two)))
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         told = desk.get(f"{DESK}numbers.json").json()
 
     assert (told["in"], told["expected"]) == (2, 2)
