@@ -57,5 +57,6 @@ LOGGING = {
         "django": {"handlers": [], "propagate": True},
         "celery.app.trace": {"level": "WARNING"},
         "celery.beat": {"level": "WARNING"},
+        "pikepdf": {"level": "WARNING"},  # it greets whenever it is loaded
     },
 }

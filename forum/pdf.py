@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from functools import cache
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+import pikepdf
 import typst
 from django.conf import settings
 
@@ -56,6 +59,17 @@ def own_pdf(template: str, data: dict[str, Any], folder: Path) -> bytes:
         compiler.compile(b"", format="pdf", sys_inputs=None, pdf_tags=False)
     assert isinstance(made, bytes)  # noqa: S101 - one file, not one for each page
     return made
+
+
+def joined(parts: Iterable[bytes]) -> bytes:
+    """Documents one after another as one PDF."""
+    with pikepdf.new() as whole:
+        for part in parts:
+            with pikepdf.open(BytesIO(part)) as document:
+                whole.pages.extend(document.pages)
+        file = BytesIO()
+        whole.save(file)
+    return file.getvalue()
 
 
 @cache

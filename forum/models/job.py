@@ -70,5 +70,5 @@ class Job(Stateful):
         """Delete its file once the transaction has succeeded; the row keeps its facts."""
         if self.file.name:
             transaction.on_commit(partial(self.file.storage.delete, self.file.name))
-            type(self)._base_manager.filter(pk=self.pk).update(file="")
+            type(self)._base_manager.filter(pk=self.pk).update(file="")  # type: ignore[misc]
             self.file = None

@@ -23,14 +23,15 @@ def small_photo(registration: Registration) -> bytes | None:
     """The JPEG; None where there is no photo, or its file is gone."""
     if not registration.photo:
         return None
-    storage, name = registration.photo.storage, beside(str(registration.photo.name))
+    storage, original = registration.photo.storage, str(registration.photo.name)
+    name = beside(original)
     try:
         with storage.open(name) as file:
             return file.read()
     except FileNotFoundError:
         pass
     try:
-        with storage.open(str(registration.photo.name)) as file:
+        with storage.open(original) as file:
             made = shrunk(file.read())
     except FileNotFoundError:
         return None

@@ -8,10 +8,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import IO, Any
 
-from forum.joining import Joined
 from forum.models import Event
 from forum.papers import frame
-from forum.pdf import OWN_FONTS, own_pdf
+from forum.pdf import OWN_FONTS, joined, own_pdf
 from registration.badges import facts
 from registration.badges.photos import small_photo
 from registration.models import BadgeBatch, BadgeLayout, Registration
@@ -33,12 +32,12 @@ def draw(
     ``tell`` hears how many are drawn so far. The rows have category and organisation at hand.
     """
     layouts = {row.category_id: row for row in BadgeLayout.objects.filter(event=event)}
-    joined, made = Joined(file), 0
+    parts, made = [], 0
     for some in _in_parts(registrations):
-        joined.add(part(event, some, layouts, size))
+        parts.append(part(event, some, layouts, size))
         made += len(some)
         tell(made)
-    joined.close()
+    file.write(joined(parts))
     return made
 
 

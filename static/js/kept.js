@@ -14,6 +14,15 @@ async function forget(isMeant = () => true) {
   }
 }
 
+/* A device of the desk that is signed out keeps nobody's name, shift or not. */
+async function wipeDesks() {
+  for (const { name } of (await indexedDB.databases?.()) ?? []) {
+    if (!name.startsWith("desk-")) continue;
+    await import("./desk/store.js");
+    await new DeskStore(name.slice("desk-".length)).wipe();
+  }
+}
+
 async function keep() {
   const isNew = !navigator.serviceWorker.controller;
   await navigator.serviceWorker.register(place.dataset.keeper, { scope: location.pathname });
@@ -54,11 +63,14 @@ async function begin() {
 
 if (canKeep) {
   if (place?.dataset.kept === "live") await begin();
-  if (document.querySelector("[data-forgets]")) await forget();
+  if (document.querySelector("[data-forgets]")) {
+    await forget();
+    await wipeDesks();
+  }
   for (const form of document.querySelectorAll('form[action$="/accounts/logout/"]')) {
     form.addEventListener("submit", async (event) => {
       event.preventDefault();
-      await forget().catch(() => {}); // signing out matters more
+      await Promise.all([forget(), wipeDesks()]).catch(() => {}); // signing out matters more
       form.submit();
     });
   }

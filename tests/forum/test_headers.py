@@ -28,6 +28,8 @@ EXCEPTIONS = [
     ("/preview/", "img-src", "data:", "pictures that come with a mail, none from elsewhere"),
     ("/preview/", "frame-ancestors", "'self'", "a mail's page frames it"),
     ("/embed/", "frame-ancestors", "*", "other sites show the program's listing in a frame"),
+    ("/desk/", "script-src", "'self' 'wasm-unsafe-eval'", "reads QR codes where browsers do not"),
+    ("/desk/", "manifest-src", "'self'", "the desk's page can be installed"),
 ]
 ADDRESSES = [
     "/minsk-2021/",
@@ -67,6 +69,7 @@ def test_no_page_but_those_of_the_table_has_another_policy(event, organiser, sig
     paths = ("change", "preview", "resend", "do/cancel")
     addresses = {path: f"/admin/forum/message/{message.pk}/{path}/" for path in paths}
     addresses |= {"embed": "/minsk-2021/program/embed/", "mine": "/minsk-2021/my-program/"}
+    addresses |= {"desk": "/minsk-2021/desk/", "worker.js": "/minsk-2021/desk/worker.js"}
     for path, address in addresses.items():
         answer = browser.get(address)
         for rule in map(str.strip, answer["Content-Security-Policy"].split(";")):

@@ -9,7 +9,7 @@ import zxingcpp
 from PIL import Image
 from pypdf import PdfReader
 
-from forum import forgetting, joining, pdf
+from forum import forgetting, pdf
 from registration import changing, passes
 from registration.badges import facts, photos, sheets
 from registration.models import BadgeLayout, Registration
@@ -158,13 +158,6 @@ def test_badges_of_many_parts_are_one_file_in_their_order(event, monkeypatch):
         1
     ] * 11
     assert not file.xmp_metadata
-
-
-def test_what_another_program_wrote_is_not_joined():
-    with pytest.raises(joining.NotTypst):
-        joining.join(BytesIO(), [b"%PDF-1.4\nstartxref\n0\n%%EOF\n"])
-    with pytest.raises(joining.NotTypst):
-        joining.join(BytesIO(), [b""])
 
 
 def test_both_scripts_the_category_in_both_languages_and_the_vip_are_told(event):

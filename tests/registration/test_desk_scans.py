@@ -14,7 +14,7 @@ from tests.factories import make_event, make_person, make_registration
 
 DESK = "/minsk-2021/desk/"
 IN_THE_MORNING = timedelta(minutes=12)
-SCANS = 14
+SCANS = 13
 """Queries of a request with scans: who and what asks, the scans, what is written, the numbers."""
 
 

@@ -18,12 +18,12 @@ from django.views.decorators.http import require_safe
 
 from forum.models import Event
 from registration import sounds
-from registration.views.desk.finding import at_desk
+from registration.views.desk.finding import at_desk, shift_of
 from registration.views.desk.words import words
 
 SCRIPTS = """
-    answer app camera clock detector differences doing elements hands judge last network numbers
-    people queue search shift sound sounds store words
+    answer app camera clock detector differences doing elements hands judge last network
+    numbers people queue search shift sound sounds store words
 """.split()
 READER = "vendor/zxing-wasm-3.1.6"
 WASM = f"{READER}/zxing_reader.wasm"
@@ -40,9 +40,7 @@ CAMERA = ", ".join(
 )
 
 
-@csp_update(
-    {"script-src": ["'wasm-unsafe-eval'"], "worker-src": ["'self'"], "manifest-src": ["'self'"]}
-)
+@csp_update({"script-src": ["'wasm-unsafe-eval'"], "manifest-src": ["'self'"]})
 @require_safe
 @at_desk
 def app(request: HttpRequest, event: Event) -> HttpResponse:
@@ -53,6 +51,7 @@ def app(request: HttpRequest, event: Event) -> HttpResponse:
         "desk": reverse("registration:desk", args=[event.slug]),
         "worker": reverse("registration:desk_worker", args=[event.slug]),
         "wasm": staticfiles_storage.url(WASM),
+        "shift": shift_of(request, event) is not None,
         "sounds": sounds.table(),
         "words": words(),
     }

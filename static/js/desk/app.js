@@ -23,7 +23,7 @@ const store = new DeskStore(facts.event);
 const people = new People();
 const last = new Last(store, (code) => doing.do({ code }));
 const differences = new Differences(store);
-const shift = new Shift(store, people, { changed: draw, ended: end });
+const shift = new Shift(store, people, { changed: draw, numbers: numbers.show, ended: end });
 const queue = new Queue(store, {
   heard: (scan, told) => doing.heard(scan, told), numbers: numbers.show, changed: draw, ended: end,
 });
@@ -76,8 +76,10 @@ async function end() {
 
 async function open() {
   const isThere = await shift.restore();
+  await queue.count();
   if (isThere) see("work"); // at once: a bad network may take its time
   else await store.wipe(); // of a shift that was over before the page was opened
+  if (!isThere && !facts.shift) return end();
   try {
     await shift.fetch();
   } catch (error) {

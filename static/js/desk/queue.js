@@ -1,7 +1,7 @@
 /* Scans on their way to the server: kept on the device first, sent in their order, gone once answered.
    Each has a nonce, by which the server does nothing twice however often it is sent. */
 
-import { Away, Ended, Wrong, post } from "./network.js";
+import { Away, Ended, Wrong, listen, post, state } from "./network.js";
 import { say } from "./words.js";
 
 const MOST = 200; // in one request, as the server takes them
@@ -14,8 +14,9 @@ export class Queue {
     this.waiting = new Map();
     this.unsent = 0;
     this.failed = 0;
-    addEventListener("online", () => this.send());
-    document.addEventListener("visibilitychange", () => document.hidden || this.send());
+    addEventListener("online", () => this.hurry());
+    listen(() => state.away || this.hurry());
+    document.addEventListener("visibilitychange", () => document.hidden || this.hurry());
   }
 
   /* Returns the scan as it is kept, and a promise of what the server says to it. */
@@ -38,6 +39,12 @@ export class Queue {
   async count() {
     this.unsent = (await this.store.scans()).length;
     this.changed();
+  }
+
+  /* There may be a network again: try now, and if it is not quite there, again soon. */
+  hurry() {
+    this.failed = 0;
+    return this.send();
   }
 
   /* One request after the other, and of several open pages one at a time. */

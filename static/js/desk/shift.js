@@ -6,8 +6,8 @@ import { Away, Ended, Wrong, get } from "./network.js";
 const OFTEN = 20_000; // milliseconds between two looks for what has changed
 
 export class Shift {
-  constructor(store, people, { changed, ended }) {
-    Object.assign(this, { store, people, changed, ended });
+  constructor(store, people, { changed, numbers, ended }) {
+    Object.assign(this, { store, people, changed, numbers, ended });
     this.kept = null;
   }
 
@@ -37,6 +37,7 @@ export class Shift {
     await this.#addWaiting();
     await this.keep();
     this.changed();
+    this.numbers((await get("numbers.json")).told);
   }
 
   /* Once the server has said that somebody is in, or not any more. */
