@@ -58,7 +58,7 @@ class Migration(migrations.Migration):
                 ("session", models.CharField(editable=False, max_length=40)),
                 (
                     "started_at",
-                    models.DateTimeField(default=forum.clock.now, verbose_name="started"),
+                    models.DateTimeField(default=forum.clock.now, verbose_name="begun"),
                 ),
                 ("ends_at", models.DateTimeField(verbose_name="ends")),
                 ("ended_at", models.DateTimeField(editable=False, null=True, verbose_name="ended")),

@@ -52,7 +52,7 @@ class Shift(models.Model):
     )
     device = models.CharField(_("device"), max_length=40)
     session = models.CharField(max_length=40, editable=False)
-    started_at = models.DateTimeField(_("started"), default=clock.now)
+    started_at = models.DateTimeField(_("begun"), default=clock.now)
     ends_at = models.DateTimeField(_("ends"))
     ended_at = models.DateTimeField(_("ended"), null=True, editable=False)
     ended_by = models.ForeignKey(

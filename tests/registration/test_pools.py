@@ -95,6 +95,7 @@ def test_a_category_says_who_decides_and_which_quota_is_its_own(event, office):
     category = Category.objects.get(event=event, code="media")
     told = {"code": "media", "name_en": "Media", "position": 1, "quota": quota.pk}
     told["listing"] = category.listing
+    told |= {f"badge_layout-{number}": "0" for number in ("TOTAL_FORMS", "INITIAL_FORMS")}
 
     office.post(
         f"/admin/registration/category/{category.pk}/change/",
