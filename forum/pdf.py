@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import cache
 from io import BytesIO
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 import pikepdf
 import typst
@@ -61,15 +61,13 @@ def own_pdf(template: str, data: dict[str, Any], folder: Path) -> bytes:
     return made
 
 
-def joined(parts: Iterable[bytes]) -> bytes:
-    """Documents one after another as one PDF."""
+def join(parts: Iterable[bytes], file: BinaryIO) -> None:
+    """Write documents into the file, one after another as one PDF."""
     with pikepdf.new() as whole:
         for part in parts:
             with pikepdf.open(BytesIO(part)) as document:
                 whole.pages.extend(document.pages)
-        file = BytesIO()
         whole.save(file)
-    return file.getvalue()
 
 
 @cache

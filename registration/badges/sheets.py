@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import IO, Any
+from typing import Any, BinaryIO
 
 from forum.models import Event
 from forum.papers import frame
-from forum.pdf import OWN_FONTS, joined, own_pdf
+from forum.pdf import OWN_FONTS, join, own_pdf
 from registration.badges import facts
 from registration.badges.photos import small_photo
 from registration.models import BadgeBatch, BadgeLayout, Registration
@@ -22,7 +22,7 @@ AT_ONCE = 40  # a multiple of four, so that no sheet but the last has blanks
 def draw(
     event: Event,
     registrations: Iterable[Registration],
-    file: IO[bytes],
+    file: BinaryIO,
     *,
     size: str = BadgeBatch.Size.A6,
     tell: Callable[[int], None] = lambda made: None,
@@ -37,7 +37,7 @@ def draw(
         parts.append(part(event, some, layouts, size))
         made += len(some)
         tell(made)
-    file.write(joined(parts))
+    join(parts, file)
     return made
 
 
