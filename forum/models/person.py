@@ -84,7 +84,7 @@ class Person(AbstractBaseUser, PermissionsMixin):
     def held_roles(self) -> dict[int, set[str]]:
         """All of them; one query."""
         roles: dict[int, set[str]] = {}
-        for event, role in self.memberships.values_list("event", "role"):
+        for event, role in self.memberships.order_by().values_list("event", "role"):
             roles.setdefault(event, set()).add(role)
         return roles
 

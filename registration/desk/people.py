@@ -20,6 +20,7 @@ COLUMNS = (
     *("given_name_other", "family_name_other", "organisation_name", "category"),
     *("is_vip", "accessibility_needs", "photo"),
 )
+"""What is asked of each registration."""
 
 
 def of(event: Event, day: date) -> QuerySet[Registration]:

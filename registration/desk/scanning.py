@@ -17,7 +17,7 @@ from forum import clock
 from forum.models import Event, Person
 from forum.models.event import Mode
 from registration import passes
-from registration.desk import days, seating
+from registration.desk import days, people, seating
 from registration.desk.admitting import NOT_IN, Verdict, judge, refusal
 from registration.models import Checkin, DeskScan, Registration, Shift
 
@@ -72,15 +72,16 @@ def answer(shift: Shift, event: Event, scans: list[Scan]) -> list[Answered]:
 def _answer(shift: Shift, event: Event, scans: list[Scan]) -> list[Answered]:
     """People are locked first, in order, so that two desks decide one after the other."""
     codes = {scan.nonce: _code(scan) for scan in scans}
-    people = locked(filter(None, codes.values()))
-    known = {row.nonce: row for row in DeskScan.objects.filter(event=event, nonce__in=codes)}
-    desk = _Desk(shift, event, clock.now(), _standing(people.values()))
+    found = locked(filter(None, codes.values()))
+    told = DeskScan.objects.filter(event=event, nonce__in=codes).order_by()
+    known = {row.nonce: row for row in told}
+    desk = _Desk(shift, event, clock.now(), _standing(found.values()))
     for scan in scans:
         if scan.nonce not in known:
             code = codes[scan.nonce]
-            known[scan.nonce] = desk.take(scan, people.get(code) if code else None)
+            known[scan.nonce] = desk.take(scan, found.get(code) if code else None)
     desk.write()
-    by_id = {one.pk: one for one in people.values()}
+    by_id = {one.pk: one for one in found.values()}
     return [
         Answered(row, by_id.get(row.registration_id or 0))
         for row in (known[scan.nonce] for scan in scans)
@@ -89,15 +90,15 @@ def _answer(shift: Shift, event: Event, scans: list[Scan]) -> list[Answered]:
 
 def locked(codes: Iterable[str]) -> dict[str, Registration]:
     """Those of any event, by their codes, held until the transaction ends."""
-    rows = Registration.objects.filter(code__in=set(codes)).select_related(
-        "category", "quota", "no_show"
-    )
+    rows = Registration.objects.filter(code__in=set(codes)).select_related("category", "no_show")
+    rows = rows.only(*people.COLUMNS, "category__name_en", "category__name_ru", "no_show__at")
     found = rows.order_by("pk").select_for_update(of=("self",), no_key=True)
     return {one.code: one for one in found}
 
 
 def _standing(people: Iterable[Registration]) -> dict[tuple[int, date], Checkin]:
     rows = Checkin.objects.standing().filter(registration__in=[one.pk for one in people])
+    rows = rows.order_by()
     return {(row.registration_id, row.day): row for row in rows}
 
 

@@ -60,7 +60,7 @@ def scans(request: HttpRequest, event: Event, shift: Shift) -> HttpResponse:
         raise BadRequest(str(wrong)) from wrong
     answers = [_told(event, one) for one in scanning.answer(shift, event, sent)]
     day = days.shown(event)
-    return JsonResponse({"answers": answers, "numbers": numbers.of(event, day)})
+    return JsonResponse({"answers": answers, "numbers": numbers.in_all(event, day)})
 
 
 @require_safe

@@ -69,7 +69,7 @@ async function end() {
   search.clear();
   await store.wipe();
   await Promise.all([last.restore(), differences.restore(), queue.count()]);
-  numbers.show({ in: 0, expected: 0 });
+  numbers.show({ in: 0, expected: 0, by_category: [] });
   part("said").hidden = !at("work");
   see("start");
 }

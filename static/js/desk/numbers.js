@@ -5,7 +5,8 @@ import { say } from "./words.js";
 
 export function show(numbers) {
   part("numbers").textContent = say("in_of", { in: numbers.in, expected: numbers.expected });
-  const rows = numbers.by_category ?? [];
+  const rows = numbers.by_category;
+  if (!rows) return; // an answer to scans tells the sums alone
   part("categories").replaceChildren(...rows.map(([category, isIn, expected]) => (
     copied("category", { category, in: String(isIn), expected: String(expected) })
   )));
