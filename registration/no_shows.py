@@ -23,9 +23,8 @@ A_DAY = timedelta(days=1)
 
 def release_no_shows() -> int:
     """Release what is due, each in its own transaction; how many those were. One query if idle."""
-    return sum(
-        _release(pk) for event, due_at in _due() for pk in _missing(event, due_at).values_list("pk")
-    )
+    missing = [_missing(event, at).values_list("pk", flat=True) for event, at in _due()]
+    return sum(_release(pk) for rows in missing for pk in rows)
 
 
 def _due() -> list[tuple[Event, datetime]]:
@@ -63,9 +62,9 @@ def _missing(event: Event, due_at: datetime) -> QuerySet[Registration]:
 
 
 @transaction.atomic
-def _release(key: tuple[int]) -> int:
+def _release(pk: int) -> int:
     """Who stands at the desk at this moment is passed over: the next look finds them, or not."""
-    rows = Registration.objects.filter(pk=key[0]).select_related("event", "quota")
+    rows = Registration.objects.filter(pk=pk).select_related("event", "quota")
     one = rows.select_for_update(of=("self",), skip_locked=True).first()
     if one is None or one.state != State.CONFIRMED or one.mode != Mode.ON_SITE:
         return 0
