@@ -23,6 +23,7 @@ def labels(browser) -> list[str]:
             [
                 "List of participants",
                 "Program booklet",
+                "Badges",
                 "Name plates",
                 "Name plates of speakers",
                 "Door signs",
@@ -32,7 +33,7 @@ def labels(browser) -> list[str]:
         ),
         ("editor", ["Program booklet", "Name plates of speakers", "Door signs"]),
         ("reader", ["List of participants", "Name plates"]),
-        ("desk", []),
+        ("desk", ["Badges"]),
         ("translator", []),
         ("reviewer", []),
     ],

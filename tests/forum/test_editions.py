@@ -12,7 +12,7 @@ from forum.mail.reminders import add_usual
 from forum.models import ConsentText, Event, MailText, Membership, Page, Reminder
 from program.models import AttendanceRule, Broadcast, Channel, Invitee, Session, Slot
 from program.seats import set_seats
-from registration.models import Category, Option, Pool, Question, Quota
+from registration.models import BadgeLayout, Category, Option, Pool, Question, Quota
 from speakers.models import Call, CallKind, Track
 from tests.factories import (
     make_call,
@@ -51,6 +51,8 @@ def of_every_kind(event, times=1):
         pool=Pool.objects.create(event=event, name="Hosts", total=7),
     )
     Category.objects.filter(event=event, code="media").update(quota=quota)
+    for category in event.categories.all():
+        BadgeLayout.objects.create(event=event, category=category, colour="#0a5c8a")
     make_call(event, slides_due_at=event.proposals_close_at)
     AttendanceRule.objects.create(event=event, days_on_site=2)
     Broadcast.objects.create(event=event, opens_before=20, test_address="https://test.example.org")
@@ -270,4 +272,4 @@ def test_a_copy_of_much_takes_no_more_queries_than_one_of_little(event, organise
     with CaptureQueriesContext(connection) as much:
         new_edition(other, organiser, slug="other-2022")
 
-    assert len(little) == len(much) == 83
+    assert len(little) == len(much) == 84

@@ -290,7 +290,8 @@ def test_ending_the_shift_wipes_the_device(event, site, worker, somebody):
     expect(page.get_by_text("0 of 1 are in")).to_be_visible()
 
     page.get_by_role("button", name="More").click()
-    press(page, "End the shift and wipe this device")
+    with page.expect_navigation():  # the page wipes first, and then tells the server
+        press(page, "End the shift and wipe this device")
 
     expect(page.get_by_role("heading", name="Start a shift")).to_be_visible()
     assert kept(page)["people"] is None

@@ -331,7 +331,7 @@ def test_it_costs_a_fixed_number_of_queries(
     at(hour(9.9))
     browser.get(page)
 
-    with django_assert_num_queries(22 if mode == "online" else 21):
+    with django_assert_num_queries(25 if mode == "online" else 24):
         browser.get(page)
 
 
