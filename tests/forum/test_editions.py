@@ -272,4 +272,4 @@ def test_a_copy_of_much_takes_no_more_queries_than_one_of_little(event, organise
     with CaptureQueriesContext(connection) as much:
         new_edition(other, organiser, slug="other-2022")
 
-    assert len(little) == len(much) == 84
+    assert len(little) == len(much) == 86
