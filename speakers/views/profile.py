@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from allauth.account.decorators import verified_email_required
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from forum.access import find_event
 from forum.errors import Refused
+from forum.photos import shown
 from speakers import proposing
 from speakers.forms import ProfileForm
 from speakers.introducing import introduce, missing
@@ -44,13 +45,4 @@ def photo(request: HttpRequest, slug: str, code: str) -> HttpResponse:
     """For themselves, and for who may see the speakers of the event."""
     speakers = Speaker.objects.visible_to(request.user).exclude(photo="")
     speaker = get_object_or_404(speakers, event=find_event(request, slug), code=code)
-    try:
-        with speaker.photo.open() as file:
-            content = file.read()
-    except FileNotFoundError as gone:
-        raise Http404 from gone
-    return HttpResponse(
-        content,
-        content_type="image/webp",
-        headers={"X-Content-Type-Options": "nosniff", "Content-Disposition": "inline"},
-    )
+    return shown(speaker.photo)

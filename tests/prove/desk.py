@@ -51,6 +51,8 @@ MUTANTS = [
 def run(site: Site) -> Iterator[Figure]:
     site.load_demo()
     site.django()
+    from django.db import DatabaseError  # noqa: PLC0415
+
     from forum import clock  # noqa: PLC0415 - needs the line above
     from forum.models import Event, Person  # noqa: PLC0415
     from registration import passes  # noqa: PLC0415
@@ -84,9 +86,16 @@ def run(site: Site) -> Iterator[Figure]:
     strangers = [scanning.Scan(uuid.uuid4(), text=f"nothing {n}") for n in range(10)]
     failed = at_once([lambda: scanning.answer(shifts[0], event, strangers)] * DESKS)
     yield exactly("tabs that fail with the same queue", failed, 0)
-    again = [scanning.answer(shifts[0], event, strangers) for _ in range(2)]
-    told = [[(one.row.pk, one.row.answer) for one in some] for some in again]
-    yield exactly("answers that differ the second time", told[0] != told[1], 0)
+    told, failed = set(), 0
+    for _ in range(2):
+        try:
+            answers = scanning.answer(shifts[0], event, strangers)
+        except DatabaseError:
+            failed += 1
+        else:
+            told.add(tuple((one.row.pk, one.row.answer) for one in answers))
+    yield exactly("queues that fail when sent again", failed, 0)
+    yield exactly("different answers to one queue", len(told), 1)
     yield exactly("scans kept of a queue sent often", _kept(strangers), len(strangers))
 
     hall = Pool.objects.get(modes__event=event, modes__mode="on_site")

@@ -8,13 +8,14 @@ from typing import Any
 
 from django.core.exceptions import BadRequest
 from django.db import connection
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils.cache import get_conditional_response
 from django.utils.translation import get_language
 from django.views.decorators.http import require_POST, require_safe
 
 from forum import clock
 from forum.models import Event
+from forum.photos import shown
 from registration.desk import days, numbers, people, reading, scanning
 from registration.desk.scanning import Answered
 from registration.desk.wording import said
@@ -74,19 +75,7 @@ def numbers_file(request: HttpRequest, event: Event, shift: Shift) -> HttpRespon
 @on_shift
 def photo(request: HttpRequest, event: Event, shift: Shift, code: str) -> HttpResponse:
     """For who stands at the desk to be recognised; it is kept nowhere."""
-    one = find_person(event, code)
-    if not one.photo:
-        raise Http404
-    try:
-        with one.photo.open() as file:
-            content = file.read()
-    except FileNotFoundError as gone:
-        raise Http404 from gone
-    return HttpResponse(
-        content,
-        content_type="image/webp",
-        headers={"X-Content-Type-Options": "nosniff", "Content-Disposition": "inline"},
-    )
+    return shown(find_person(event, code).photo)
 
 
 def _told(event: Event, one: Answered) -> dict[str, Any]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from forum.errors import Refused
+from forum.photos import shown
 from registration.changing import change, detail
 from registration.forms.details import DetailsForm
 from registration.forms.mine import FactsForm
@@ -76,16 +77,4 @@ def listed(request: HttpRequest, slug: str, code: str) -> HttpResponse:
 
 @require_safe
 def photo(request: HttpRequest, slug: str, code: str) -> HttpResponse:
-    registration = find_mine(request, slug, code)
-    if not registration.photo:
-        raise Http404
-    try:
-        with registration.photo.open() as file:
-            content = file.read()
-    except FileNotFoundError as gone:
-        raise Http404 from gone
-    return HttpResponse(
-        content,
-        content_type="image/webp",
-        headers={"X-Content-Type-Options": "nosniff", "Content-Disposition": "inline"},
-    )
+    return shown(find_mine(request, slug, code).photo)
