@@ -39,12 +39,6 @@ MUTANTS = [
         'if constraint != "desk_scan_unique_nonce":',
         "if constraint:",
     ),
-    Mutant(
-        "the desk adds a place without a reason",
-        "registration/desk/seating.py",
-        "    if not reason:",
-        "    if False:",
-    ),
 ]
 
 
