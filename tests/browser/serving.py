@@ -29,7 +29,9 @@ class Serving(LiveServerThread):
     server_class = _Server
 
     def __init__(self) -> None:
-        super().__init__("localhost", _one_at_a_time, connections_override={})
+        self._turn = Lock()
+        self._is_sharing = False
+        super().__init__("localhost", self._one_at_a_time, connections_override={})
         self.daemon = True
 
     @property
@@ -51,24 +53,29 @@ class Serving(LiveServerThread):
         try:
             # Each request would close it, as one that is left inside a transaction.
             with patch.object(mine, "close_if_unusable_or_obsolete"):
+                self._is_sharing = True
                 yield
         finally:
+            with self._turn:  # a browser that is closed leaves what it asked for last
+                self._is_sharing = False
             mine.dec_thread_sharing()
 
+    def _one_at_a_time(self, site: Callable[..., Iterable[bytes]]) -> Callable[..., list[bytes]]:
+        """For requests that share a connection: savepoints of two at once would cross.
 
-def _one_at_a_time(site: Callable[..., Iterable[bytes]]) -> Callable[..., list[bytes]]:
-    """For requests that share a connection: savepoints of two at once would cross.
+        An answer is whole, and its request finished, before a byte of it lets the test go on. A
+        request that comes late, when its test is over, would write into the next one's rows.
+        """
 
-    An answer is whole, and its request finished, before a byte of it lets the test go on.
-    """
-    turn = Lock()
+        def answer(environ: dict[str, Any], start_response: Callable[..., Any]) -> list[bytes]:
+            with self._turn:
+                if not self._is_sharing:
+                    start_response("503 Service Unavailable", [])
+                    return []
+                found = site(environ, start_response)
+                try:
+                    return [b"".join(found)]
+                finally:
+                    found.close()
 
-    def answer(environ: dict[str, Any], start_response: Callable[..., Any]) -> list[bytes]:
-        with turn:
-            found = site(environ, start_response)
-            try:
-                return [b"".join(found)]
-            finally:
-                found.close()
-
-    return answer
+        return answer

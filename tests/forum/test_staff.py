@@ -7,12 +7,7 @@ import pytest
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
-from allauth.mfa.totp.internal.auth import (
-    TOTP,
-    format_hotp_value,
-    hotp_value,
-    yield_hotp_counters_from_time,
-)
+from allauth.mfa.totp.internal.auth import TOTP
 from django.core import mail
 from django.core.cache import cache
 from django.db import IntegrityError, transaction
@@ -22,10 +17,15 @@ from forum import clock, second_factor, team
 from forum.errors import Refused
 from forum.mail import delivery
 from forum.models import Entry, Event, Membership, Message, Person, TeamInvitation
+from tests.codes import code_now
+from tests.codes import codes_stay as codes_stay
 from tests.factories import PASSWORD, make_event, make_person, make_registration
 
 TEAM = "/admin/forum/membership/of/minsk-2021/"
 SECRET = "JBSWY3DPEHPK3PXP"
+
+
+pytestmark = pytest.mark.usefixtures("codes_stay")
 
 
 @pytest.fixture(autouse=True)
@@ -382,10 +382,6 @@ def required(settings):
     settings.SECOND_FACTOR_REQUIRED = True
 
 
-def code_now(secret=SECRET):
-    return format_hotp_value(hotp_value(secret, next(iter(yield_hotp_counters_from_time()))))
-
-
 def sign_in(person, code=None):
     """By the password, and by the code where there is a factor."""
     browser = Client()
@@ -415,7 +411,7 @@ def test_no_page_of_the_staff_opens_before_a_second_factor_is_proved(role, page,
     assert browser.get(page, follow=True).redirect_chain[-1][0] == "/accounts/2fa/"
     TOTP.activate(person, SECRET)
     assert "2fa" in browser.get(page, follow=True).redirect_chain[-1][0], "an older session"
-    assert sign_in(person, code_now()).get(page).status_code == 200
+    assert sign_in(person, code_now(SECRET)).get(page).status_code == 200
 
 
 @pytest.mark.parametrize("page", ["/admin/", "/minsk-2021/reviews/"])
@@ -433,7 +429,7 @@ def test_a_draft_event_is_not_there_without_it(event, required):
     before.force_login(person, "allauth.account.auth_backends.AuthenticationBackend")
 
     assert before.get("/minsk-2021/").status_code == 302
-    assert sign_in(person, code_now()).get("/minsk-2021/").status_code == 200
+    assert sign_in(person, code_now(SECRET)).get("/minsk-2021/").status_code == 200
 
 
 def test_an_older_session_is_led_to_proving_it_and_back(event, required):
@@ -444,7 +440,7 @@ def test_an_older_session_is_led_to_proving_it_and_back(event, required):
     answer = browser.get("/admin/forum/page/", follow=True)
     step = answer.redirect_chain[-1][0]
     assert step.startswith("/accounts/2fa/reauthenticate/?next=")
-    back = browser.post(step, {"code": code_now()})
+    back = browser.post(step, {"code": code_now(SECRET)})
 
     assert back["Location"] == "/admin/forum/page/"
     assert browser.get("/admin/forum/page/").status_code == 200
@@ -509,7 +505,7 @@ def test_an_organiser_resets_a_lost_second_factor_and_the_person_is_told(
 ):
     desk = make_person("desk@example.org", role="desk", event=event)
     TOTP.activate(desk, SECRET)
-    theirs = sign_in(desk, code_now())
+    theirs = sign_in(desk, code_now(SECRET))
     assert theirs.get("/admin/").status_code == 200
 
     second_factor.reset(desk, event=event, by=organiser)
