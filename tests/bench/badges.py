@@ -5,17 +5,12 @@ is made in a process of its own, as the worker makes it.
 """
 
 import json
-import os
-import re
-import subprocess
 import sys
-import time
 from collections.abc import Iterator
-from pathlib import Path
-from typing import Any
 
 from forum.launch.figures import Figure, at_most, exactly, seen
 from forum.launch.site import Site
+from tests.bench.alone import measuring, set_up, told_by
 from tests.bench.registered import fill
 
 PEOPLE = 1000
@@ -26,22 +21,13 @@ def run(site: Site) -> Iterator[Figure]:
     site.django()
     person = fill(PEOPLE)
     for what in ("plain", "photos"):
-        made = make(site, what, person)
+        made = told_by(site, __name__, what, str(person))
         yield exactly(f"{what}: pages", made["pages"], PEOPLE)
         yield at_most(f"{what}: CPU", made["cpu"], SECONDS, "s")
         yield at_most(f"{what}: growth", made["growth"], MEGABYTES, "MB")
         yield seen(f"{what}: wall", made["wall"], "s")
         yield seen(f"{what}: size", made["size"] / 1e6, "MB")
         yield seen(f"{what}: queries", made["queries"])
-
-
-def make(site: Site, what: str, person: int) -> dict[str, Any]:
-    """What it costs, told by a process that does nothing else."""
-    command = [sys.executable, "-m", "tests.bench.badges", what, str(person)]
-    done = subprocess.run(
-        command, env=site.env, check=True, capture_output=True, text=True, timeout=300
-    )
-    return json.loads(done.stdout.splitlines()[-1])
 
 
 def _photos() -> None:
@@ -68,13 +54,7 @@ def _photos() -> None:
 
 
 def _tell(what: str, person: str) -> None:
-    import django  # noqa: PLC0415 - as a process of its own
-
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "forum.settings")
-    django.setup()
-    from django.db import connection  # noqa: PLC0415
-    from django.test.utils import CaptureQueriesContext  # noqa: PLC0415
-    from django.urls import get_resolver  # noqa: PLC0415
+    set_up()
     from django.utils import translation  # noqa: PLC0415
     from pypdf import PdfReader  # noqa: PLC0415
 
@@ -82,7 +62,6 @@ def _tell(what: str, person: str) -> None:
     from registration.badges import batches  # noqa: PLC0415
     from registration.models import BadgeBatch  # noqa: PLC0415
 
-    get_resolver().url_patterns  # noqa: B018 - and with them the admin, as in a worker that has run
     if what == "photos":
         _photos()
     with translation.override("en"):
@@ -95,33 +74,14 @@ def _tell(what: str, person: str) -> None:
             size="a6",
             order="name",
         )
-    _most_held()
-    held, began, used = _most_held(), time.perf_counter(), time.process_time()
-    with CaptureQueriesContext(connection) as captured:
+    with measuring() as cost:
         batches.run_queued()
-    used, wall = time.process_time() - used, time.perf_counter() - began
-    held = _most_held() - held
     batch = BadgeBatch.objects.get(pk=batch.pk)
     with batch.file.open() as file:
         pages = len(PdfReader(file).pages)
-    told = {
-        "pages": pages,
-        "cpu": used,
-        "wall": wall,
-        "growth": held,
-        "queries": len(captured),
-        "size": batch.file.size,
-    }
+    told = cost | {"pages": pages, "size": batch.file.size}
     batch.drop_file()
     print(json.dumps(told))
-
-
-def _most_held() -> float:
-    """The most memory that the process has held since it was last asked for, in MB."""
-    status = Path("/proc/self/status").read_text()
-    found = re.search(r"VmHWM:\s+(\d+)", status)
-    Path("/proc/self/clear_refs").write_text("5")
-    return int(found[1]) / 1024 if found else 0
 
 
 if __name__ == "__main__":

@@ -7,17 +7,13 @@ of each cell to tell changes by.
 """
 
 import json
-import os
-import re
-import subprocess
 import sys
-import time
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 from forum.launch.figures import Figure, at_most, exactly, seen
 from forum.launch.site import Site
+from tests.bench.alone import measuring, set_up, told_by
 from tests.bench.registered import fill
 
 PEOPLE, FEW, PEERS = 50_000, 3, 5_000
@@ -33,14 +29,14 @@ PEERS_SECONDS = 4.0
 def run(site: Site) -> Iterator[Figure]:
     site.django()
     person = fill(FEW)
-    few = {form: make(site, form, person) for form in LIMITS}
+    few = {form: _make(site, form, person) for form in LIMITS}
     fill(PEERS - FEW)
-    some = make(site, "csv", person)
+    some = _make(site, "csv", person)
     yield exactly("csv of 5,000: rows", some["rows"], PEERS)
     yield at_most("csv of 5,000: CPU", some["cpu"], PEERS_SECONDS / 10, "s")
     fill(PEOPLE - PEERS)
     for form, most in LIMITS.items():
-        made = make(site, form, person)
+        made = _make(site, form, person)
         yield exactly(f"{form}: rows", made["rows"], PEOPLE)
         yield at_most(f"{form}: CPU", made["cpu"], most, "s")
         yield at_most(f"{form}: growth", made["growth"], 80, "MB")
@@ -48,35 +44,23 @@ def run(site: Site) -> Iterator[Figure]:
             f"{form}: queries more than for three rows", made["queries"] - few[form]["queries"], 0
         )
         yield seen(f"{form}: size", made["size"] / 1e6, "MB")
-    kept = make(site, "csv", person, "protocol")
+    kept = _make(site, "csv", person, "protocol")
     yield seen("csv to be told changes of: CPU", kept["cpu"], "s")
     yield at_most("csv to be told changes of: growth", kept["growth"], 80, "MB")
 
 
-def make(site: Site, form: str, person: int, ready: str = "") -> dict[str, Any]:
-    """What it costs, told by a process that does nothing else."""
-    command = [sys.executable, "-m", "tests.bench.exports", form, str(person), ready]
-    done = subprocess.run(
-        command, env=site.env, check=True, capture_output=True, text=True, timeout=300
-    )
-    return json.loads(done.stdout.splitlines()[-1])
+def _make(site: Site, form: str, person: int, ready: str = "") -> dict[str, Any]:
+    return told_by(site, __name__, form, str(person), ready)
 
 
 def _tell(form: str, person: str, ready: str) -> None:
-    import django  # noqa: PLC0415 - as a process of its own
-
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "forum.settings")
-    django.setup()
-    from django.db import connection  # noqa: PLC0415
+    set_up()
     from django.http import QueryDict  # noqa: PLC0415
-    from django.test.utils import CaptureQueriesContext  # noqa: PLC0415
-    from django.urls import get_resolver  # noqa: PLC0415
 
     from forum import export_runs, registry  # noqa: PLC0415
     from forum.exporting import Order  # noqa: PLC0415
     from forum.models import Event, ExportRun, Person  # noqa: PLC0415
 
-    get_resolver().url_patterns  # noqa: B018 - and with them the admin, as in a worker that has run
     export_runs.AT_ONCE = -1  # by the worker, however few
     exported = registry.exports["registrations"]
     made = next((one for one in exported.ready if one.name == ready), None)
@@ -84,31 +68,14 @@ def _tell(form: str, person: str, ready: str) -> None:
     run = export_runs.begin(
         order, columns=COLUMNS, form=form, delimiter="comma", has_bom=True, preset=None, since=None
     )
-    _most_held()
-    held, used = _most_held(), time.process_time()
     # Without what the progress costs: a query for each thousand rows.
     export_runs.EVERY = 10**9
-    with CaptureQueriesContext(connection) as captured:
+    with measuring() as cost:
         export_runs.run_queued()
-    used, held = time.process_time() - used, _most_held() - held
     run = ExportRun.objects.get(pk=run.pk)
-    told = {
-        "rows": run.made,
-        "cpu": used,
-        "growth": held,
-        "queries": len(captured),
-        "size": run.file.size,
-    }
+    told = cost | {"rows": run.made, "size": run.file.size}
     run.drop_file()
     print(json.dumps(told))
-
-
-def _most_held() -> float:
-    """The most memory that the process has held since it was last asked for, in MB."""
-    status = Path("/proc/self/status").read_text()
-    found = re.search(r"VmHWM:\s+(\d+)", status)
-    Path("/proc/self/clear_refs").write_text("5")
-    return int(found[1]) / 1024 if found else 0
 
 
 if __name__ == "__main__":

@@ -19,7 +19,8 @@ from tests.factories import (
     make_registration,
     make_speaker,
 )
-from tests.forum.test_access import LISTS, addresses  # noqa: F401 - a fixture
+from tests.forum.matrix_rows import EVENT_PAGES
+from tests.forum.test_access import addresses  # noqa: F401 - a fixture
 
 NEEDLES = re.compile(
     r"Zarubezhn|Зарубежн|Praskovy|Прасков|Gipromyst|Гипромыст|Bukvarev|Букварев|Dementi|Дементи"
@@ -113,10 +114,15 @@ def test_no_address_that_a_reviewer_can_open_names_the_speaker(
     review(hidden, by=colleague, scores={criterion: 2}, comment="Зарубежная again, of Гипромыст.")
     review(hidden, by=reviewer, scores={criterion: 4})
     browser = signed_in(reviewer)
-    lists = [f"/admin/{name}/" for name in LISTS]
-    rows = [
-        reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_{page}", args=[row.pk])
+    models = {
+        f"admin:{model._meta.app_label}_{model._meta.model_name}": model
         for model in admin.site._registry
+    }
+    lists = [reverse(f"{name}_changelist") for name in models]
+    lists += [reverse(f"admin:forum_event_{page}", args=[event.slug]) for page in EVENT_PAGES]
+    rows = [
+        reverse(f"{name}_{page}", args=[row.pk])
+        for name, model in models.items()
         for row in model._base_manager.all()[:3]
         for page in ("change", "history", "delete")
     ]
