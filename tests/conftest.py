@@ -35,10 +35,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 @pytest.fixture(autouse=True)
 def _plain_settings(settings) -> None:
-    """The tests' own: quick passwords, static files unhashed, no shifted clock."""
+    """The tests' own: quick passwords, static files as they lie there, no shifted clock."""
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.FORUM_CLOCK = ""
     settings.SECOND_FACTOR_REQUIRED = False
+    settings.WHITENOISE_AUTOREFRESH = True  # else each new client lists all static files
 
 
 @pytest.fixture(autouse=True, scope="session")
