@@ -35,6 +35,8 @@ if TYPE_CHECKING:
     from registration.answering import Answers
     from registration.models.claim import Claim
 
+NOBODY_APPROVED = _("The forum is cancelled, so nobody is approved any more.")
+
 
 class Registration(Named, Detailed, Protocol, Searched, Mailed, Stateful):
     class State(models.TextChoices):
@@ -173,7 +175,10 @@ class Registration(Named, Detailed, Protocol, Searched, Mailed, Stateful):
 
     @transaction.atomic
     def approve(self, *, by: Person | None) -> bool:
-        """Confirm a pending registration, which has held its place (or its turn) meanwhile."""
+        """Confirm a pending registration, which has held its place (or its turn) meanwhile; Refused
+        once the forum is cancelled, since the mail would tell people to come."""
+        if self.event.is_cancelled():
+            raise Refused(NOBODY_APPROVED)
         Registration.objects.select_for_update().get(pk=self.pk)  # whose place moves no more
         has_place = self.claims.of_participation().filter(state="taken").exists()
         moved = self._move(
