@@ -24,7 +24,7 @@ from forum.errors import Refused
 from forum.models import Person
 from forum.text import TextField
 from registration.models import Registration
-from registration.models.registration import NOBODY_APPROVED
+from registration.models.approval import NOBODY_APPROVED
 
 MOST = 500
 CHANGE = "registration.change_registration"

@@ -19,6 +19,7 @@ from forum.models.event import Mode
 from forum.models.states import Stateful
 from forum.text import email_key
 from registration import answering, pacing, places
+from registration.models.approval import NOBODY_APPROVED
 from registration.models.category import Category
 from registration.models.details import Detailed
 from registration.models.mailed import Mailed
@@ -34,8 +35,6 @@ if TYPE_CHECKING:
     from forum.models import Person
     from registration.answering import Answers
     from registration.models.claim import Claim
-
-NOBODY_APPROVED = _("The forum is cancelled, so nobody is approved any more.")
 
 
 class Registration(Named, Detailed, Protocol, Searched, Mailed, Stateful):
