@@ -20,6 +20,7 @@ from modeltranslation.translator import translator
 
 from forum import access
 from forum.admin.history import History
+from forum.admin.overtaken import Overtaken
 from forum.models import Event
 from forum.sorting import collation
 
@@ -176,7 +177,7 @@ class Rows(ChangeList):
         return f"{address}?{self._kept}" if self._kept else address
 
 
-class EventAdmin(Scoped, History, admin.ModelAdmin):
+class EventAdmin(Scoped, History, Overtaken, admin.ModelAdmin):
     """The base of every admin page for rows of an event."""
 
     form = EventForm

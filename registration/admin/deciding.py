@@ -24,6 +24,7 @@ from forum.errors import Refused
 from forum.models import Person
 from forum.text import TextField
 from registration.models import Registration
+from registration.models.approval import NOBODY_APPROVED
 
 MOST = 500
 CHANGE = "registration.change_registration"
@@ -40,6 +41,8 @@ class Act:
     states: tuple[str, ...]
     verb: Callable[[Registration, Person, str], bool]
     asks_reason: bool = False
+    brings: bool = False
+    """Whether it brings people to the forum, so that nobody does it once that is cancelled."""
 
 
 def _cancel(registration: Registration, by: Person, reason: str) -> bool:
@@ -61,6 +64,7 @@ ACTS = {
         ),
         (Registration.State.PENDING,),
         lambda registration, by, reason: registration.approve(by=by),
+        brings=True,
     ),
     "decline": Act(
         _("Decline"),
@@ -151,18 +155,25 @@ class Deciding(admin.ModelAdmin):
 
     def _do(self, request: HttpRequest, rows: list, act: Act, reason: str) -> None:
         """Each in a transaction of its own: one that is refused holds up no other."""
-        done = 0
+        done, is_refused = 0, False
         for registration in rows:
             try:
                 done += act.verb(registration, request.user, reason)
             except Refused as refusal:
+                is_refused = True
                 self.message_user(request, f"{registration}: {refusal}", messages.WARNING)
-        self.message_user(request, act.done % {"count": done}, messages.SUCCESS)
+        if done or not is_refused:
+            self.message_user(request, act.done % {"count": done}, messages.SUCCESS)
 
     def _ask(
         self, request: HttpRequest, rows: list, act: Act, form: ReasonForm, back: str
     ) -> HttpResponse | None:
         able = [row for row in rows if row.state in act.states]
+        if off := [row for row in able if act.brings and row.event.is_cancelled()]:
+            self.message_user(request, NOBODY_APPROVED, messages.WARNING)
+            able = [row for row in able if row not in off]
+            if not able:
+                return None
         if not able:
             said = _("None of the chosen registrations is in a state in which this can be done.")
             self.message_user(request, said, messages.WARNING)

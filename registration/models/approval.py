@@ -10,6 +10,8 @@ from forum import clock
 from forum.models import Event
 from forum.models.same_event import SameEvent
 
+NOBODY_APPROVED = _("The forum is cancelled, so nobody is approved any more.")
+
 
 class Approval(models.Model):
     """What was asked or answered, when and by whom. The newest row of a registration counts."""

@@ -19,6 +19,7 @@ from forum.models.event import Mode
 from forum.models.states import Stateful
 from forum.text import email_key
 from registration import answering, pacing, places
+from registration.models.approval import NOBODY_APPROVED
 from registration.models.category import Category
 from registration.models.details import Detailed
 from registration.models.mailed import Mailed
@@ -173,7 +174,10 @@ class Registration(Named, Detailed, Protocol, Searched, Mailed, Stateful):
 
     @transaction.atomic
     def approve(self, *, by: Person | None) -> bool:
-        """Confirm a pending registration, which has held its place (or its turn) meanwhile."""
+        """Confirm a pending registration, which has held its place (or its turn) meanwhile; Refused
+        once the forum is cancelled, since the mail would tell people to come."""
+        if self.event.is_cancelled():
+            raise Refused(NOBODY_APPROVED)
         Registration.objects.select_for_update().get(pk=self.pk)  # whose place moves no more
         has_place = self.claims.of_participation().filter(state="taken").exists()
         moved = self._move(

@@ -22,6 +22,7 @@ from forum import access
 from forum.admin.sandbox import sandboxed
 from forum.errors import Refused, attempt
 from forum.mail import preview
+from forum.models import Event
 from speakers.admin.listing import DECIDE
 from speakers.models import Proposal, Verdict
 from speakers.previewing import message, places, shown
@@ -185,7 +186,15 @@ class Deciding(admin.ModelAdmin):
                 self.message_user(request, str(refusal), messages.WARNING)
         return done
 
-    def _ask(self, request: HttpRequest, proposals: QuerySet, verdict: Verdict) -> TemplateResponse:
+    def _ask(
+        self, request: HttpRequest, proposals: QuerySet, verdict: Verdict
+    ) -> TemplateResponse | None:
+        try:
+            if proposal := proposals.filter(event__state=Event.State.CANCELLED).first():
+                proposal.refuse_if_off(verdict)
+        except Refused as refusal:
+            self.message_user(request, str(refusal), messages.WARNING)
+            return None
         context = {
             **self.admin_site.each_context(request),
             "title": LABELS[verdict],

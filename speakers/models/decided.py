@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 class Decided(Stateful):
     """A model with verdicts. Each of its moves is told once to each of its speakers."""
 
+    event: Any
     event_id: int
     pended_by_id: int | None
     code: str
@@ -62,6 +63,7 @@ class Decided(Stateful):
 
         Refused where a colleague has marked it otherwise, or where it is decided on already.
         """
+        self.refuse_if_off(verdict)
         rows: models.QuerySet[Any] = type(self)._base_manager.filter(pk=self.pk)
         rows = rows.filter(state__in=sources(verdict))
         free = rows.filter(pending="") | rows.filter(pended_by=by).exclude(pending=verdict)
@@ -126,12 +128,22 @@ class Decided(Stateful):
 
     def refuse_unless_open(self, verdict: str, *, by: Person | None) -> None:
         """Refused where they cannot decide so, as it stands: it is decided on already, or a
-        colleague has marked it otherwise, and one of the two has to give in first."""
+        colleague has marked it otherwise, and one of the two has to give in first; or nobody is to
+        be told so any more."""
+        self.refuse_if_off(verdict)
         is_colleagues = self.pended_by_id != (by.pk if by else None)
         if self.pending not in {"", verdict} and is_colleagues:
             raise Refused(self._why_not())
         if self.state not in {*sources(verdict), verdict}:
             raise Refused(self._why_not())
+
+    def refuse_if_off(self, verdict: str) -> None:
+        """Refused at a cancelled forum: nobody is asked to speak there, or to wait for it."""
+        if verdict != Verdict.DECLINED and self.event.is_cancelled():
+            raise Refused(
+                _("“%(title)s” was left as it is: the forum is cancelled, so nobody speaks there.")
+                % {"title": self}
+            )
 
     def _decide(self, verdict: Verdict, by: Person | None) -> bool:
         """True: decided now, its speakers mailed; False: it was so before."""

@@ -26,7 +26,8 @@ SAID = {
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def answer(request: HttpRequest, slug: str, code: str) -> HttpResponse:
-    """For whoever holds the mail's link, and for the talk's speakers; it opens nothing else."""
+    """For whoever holds the mail's link, and for the talk's speakers; it opens nothing else. A no
+    is asked for once more: the same link does not take it back."""
     event = find_event(request, slug)
     rows = Proposal.objects.select_related("event", "track")
     proposal = rows.filter(event=event, code=code).first()
@@ -41,7 +42,9 @@ def answer(request: HttpRequest, slug: str, code: str) -> HttpResponse:
         return redirect("speakers:answer", slug, code)
     talk = talk_of(place)
     context = {"event": event, "proposal": talk.proposal, "talk": talk}
-    return render(request, "speakers/answer/answer.html", context)
+    is_no = request.GET.get("answer") == NO and talk.proposal.state == Proposal.State.ACCEPTED
+    page = "no" if is_no and not event.has_ended() else "answer"
+    return render(request, f"speakers/answer/{page}.html", context)
 
 
 @require_http_methods(["POST"])

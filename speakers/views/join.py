@@ -36,11 +36,15 @@ def accept(request: HttpRequest, slug: str, code: str) -> HttpResponse:
     return answer or _accept(request, found)
 
 
-@require_http_methods(["POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def refuse(request: HttpRequest, slug: str, code: str) -> HttpResponse:
+    """Asked once more: the link does not take a no back."""
     found, answer = _find(request, slug, code)
     if answer:
         return answer
+    if request.method != "POST":
+        context = {"event": found.event, "found": found, "proposal": found.proposal}
+        return render(request, "speakers/join/decline.html", context)
     attempt(request, lambda: decline(found), _("Thank you for telling us."))
     return redirect("speakers:join", slug, code)
 

@@ -198,7 +198,6 @@ POST_ONLY = {
     "registration:accept",
     "registration:accept_for",
     "registration:language",
-    "registration:leave",
     "registration:leave_line",
     "registration:listed",
     "registration:meanwhile",
@@ -206,7 +205,6 @@ POST_ONLY = {
     "speakers:confirm",
     "speakers:restore",
     "speakers:co_speaker",
-    "speakers:join_decline",
     "program:withdraw_comment",
     "program:certificate",
 }

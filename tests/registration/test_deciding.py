@@ -4,7 +4,7 @@ import pytest
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.contrib.messages import get_messages
 
-from forum.models import Message
+from forum.models import Event, Message
 from registration.models import Approval, Registration
 from tests.factories import make_event, make_person, make_registration
 
@@ -143,3 +143,40 @@ def test_from_a_registrations_own_page_it_is_one(event, office):
 )
 def test_what_does_not_exist_is_not_found(event, office, address):
     assert office.get(LIST + address).status_code == 404
+
+
+@pytest.fixture
+def cancelled(event):
+    """What may be done to the event's registrations, once it is cancelled."""
+
+    def of(rows):
+        Event.objects.filter(pk=event.pk).update(state=Event.State.CANCELLED)
+        Message.objects.all().delete()
+        return Registration.objects.filter(pk__in=[row.pk for row in rows])
+
+    return of
+
+
+OFF = "The forum is cancelled, so nobody is approved any more."
+
+
+def test_at_a_cancelled_forum_nobody_is_approved_and_it_is_said_before_it_is_asked(
+    event, office, cancelled
+):
+    [row] = rows = cancelled([make_registration(event, category="media")])
+
+    asked = choose(office, "approve", rows)
+    many = choose(office, "approve", rows, confirmed="yes")
+    one = office.post(f"{LIST}{row.pk}/decide/approve/", {"confirmed": "yes"})
+
+    assert [said(answer)[-1] for answer in (asked, many, one)] == [OFF, *[f"{row}: {OFF}"] * 2]
+    assert states() == ["pending"]
+    assert not Message.objects.exists()
+
+
+def test_at_a_cancelled_forum_somebody_can_still_be_declined(event, office, cancelled):
+    rows = cancelled([make_registration(event, category="media")])
+
+    choose(office, "decline", rows, confirmed="yes")
+
+    assert states() == ["declined"]

@@ -101,6 +101,21 @@ def test_an_offered_place_is_taken_or_left_by_one_click(event, mine):
     assert state(left) == ("confirmed", "online", ["taken"])
 
 
+def test_leaving_an_offer_is_asked_for_once_more_since_it_cannot_be_taken_back(event, mine):
+    made = offered(event)
+    browser, page = mine(made)
+    assert f'href="{page}leave/"' in browser.get(page).content.decode()
+
+    asked = browser.get(f"{page}leave/").content.decode()
+
+    assert "You cannot undo this" in asked
+    assert "Your place online stays yours." in asked
+    assert state(made)[2] == ["offered", "taken"]
+    browser.post(f"{page}leave/")
+    assert state(made)[2] == ["taken"]
+    assert "no longer on offer" in browser.get(f"{page}leave/").content.decode()
+
+
 def test_who_let_an_offer_lapse_can_join_the_line_again(event, mine):
     made = offered(event)
     made.claims.filter(state="offered").update(state=Claim.State.LAPSED)

@@ -10,7 +10,7 @@ from forum.errors import Refused
 from forum.models import Event, Message
 from registration import offering
 from registration.models import Claim, Pool, Registration
-from registration.offers import end_lapsed
+from registration.offers import end_lapsed, offer_free
 from tests.factories import make_event, make_registration
 
 
@@ -310,3 +310,19 @@ def test_a_wish_to_be_online_meanwhile_is_kept_though_that_is_full_too(db):
 
     waits.refresh_from_db()
     assert (waits.state, waits.mode) == ("confirmed", "online")
+
+
+def test_at_a_cancelled_forum_no_place_is_offered_whatever_frees_it(event, full):
+    make_registration(event, category="media")
+    pending = Registration.objects.get(state="pending")
+    Claim.objects.filter(registration=pending).delete()
+    pool = on_site(event)
+    Event.objects.filter(pk=event.pk).update(state=Event.State.CANCELLED)
+    Message.objects.all().delete()
+
+    offering.resize(Pool.objects.get(pk=pool.pk), 5)
+    offer_free()
+    Registration.objects.get(pk=pending.pk).decline(by=None)
+
+    assert not Claim.objects.filter(state="offered").exists()
+    assert not Message.objects.filter(kind="registration/place_offered").exists()

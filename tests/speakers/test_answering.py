@@ -74,6 +74,21 @@ def test_one_click_answers_without_signing_in_and_a_second_changes_nothing(
     assert Message.objects.count() == told
 
 
+def test_a_no_is_asked_for_once_more_and_nothing_is_said_by_looking(event, reader):
+    proposal = accepted(event)
+    browser = reader(proposal)
+    assert 'href="?answer=no"' in browser.get(page_of(proposal)).content.decode()
+
+    asked = browser.get(f"{page_of(proposal)}?answer=no").content.decode()
+
+    assert state_of(proposal) == "accepted"
+    assert "This link does not take it back." in asked
+    assert asked.count('<button class="button button-danger"') == 1
+    browser.post(page_of(proposal), {"answer": "no"})
+    assert state_of(proposal) == "withdrawn"
+    assert "You have withdrawn" in browser.get(f"{page_of(proposal)}?answer=no").content.decode()
+
+
 def test_opening_the_link_answers_nothing_and_leaves_no_token_in_the_address(event, client):
     proposal = accepted(event)
     answer = client.get(link_of(proposal))

@@ -5,7 +5,7 @@ import pytest
 from django.contrib.admin import ModelAdmin, site
 from django.contrib.admin.templatetags import admin_urls
 
-from forum.models import Message
+from forum.models import Event, Message
 from speakers.models import ChangeRequest, CoSpeaker, Criterion, Proposal, Review, Score, Verdict
 from speakers.totals import totals
 from tests.factories import make_event, make_person, make_proposal, make_speaker
@@ -501,3 +501,41 @@ def test_words_that_an_organiser_changes_count_as_a_new_version(event, organiser
 
     proposal.refresh_from_db()
     assert (answer.status_code, proposal.title_ru, proposal.version) == (302, "Иначе", 1)
+
+
+@pytest.mark.parametrize("action", ["accept", "put_on_standby", "mark_accepted", "mark_standby"])
+def test_at_a_cancelled_forum_nobody_is_accepted_any_more(event, organiser, signed_in, action):
+    proposal = make_proposal(event)
+    Event.objects.filter(pk=event.pk).update(state=Event.State.CANCELLED)
+    Message.objects.all().delete()
+    browser = signed_in(organiser)
+
+    for confirmed in (False, True):
+        words = act(browser, action, [proposal], confirmed=confirmed, follow=True).content.decode()
+        assert "the forum is cancelled, so nobody speaks there." in words
+
+    proposal.refresh_from_db()
+    assert (proposal.state, proposal.pending) == ("submitted", "")
+    assert not Message.objects.exists()
+
+
+def test_at_a_cancelled_forum_one_proposal_is_not_accepted_and_what_waits_is_not_announced(
+    event, organiser, signed_in
+):
+    proposal, waiting = make_proposal(event), make_proposal(event)
+    waiting.mark(Verdict.ACCEPTED, by=organiser)
+    Event.objects.filter(pk=event.pk).update(state=Event.State.CANCELLED)
+    browser = signed_in(organiser)
+    page = f"{CHANGELIST}{proposal.pk}/decide/accepted/"
+    announcing = {"announce": "all", f"verdict-{waiting.pk}": "accepted"}
+
+    for answer in (
+        browser.get(page, follow=True),
+        browser.post(page, follow=True),
+        browser.post(f"{CHANGELIST}announce/{event.slug}/", announcing, follow=True),
+    ):
+        assert "the forum is cancelled, so nobody speaks there." in answer.content.decode()
+
+    assert states(proposal, waiting) == ["submitted", "submitted"]
+    act(browser, "decline", [proposal])
+    assert states(proposal) == ["declined"]

@@ -97,6 +97,9 @@ def test_who_is_not_signed_in_may_decline_and_is_led_to_sign_in_to_accept(talk, 
     assert accepted.status_code == 302
     assert "/accounts/login/" in accepted["Location"]
 
+    asked = client.get(f"{page}decline/").content.decode()
+    assert "they have to ask you anew" in asked
+    assert CoSpeaker.objects.get().state == "asked"
     client.post(f"{page}decline/")
     assert CoSpeaker.objects.get().state == "declined"
     assert told("co_speaker_declined") == ["sofia@example.org"]

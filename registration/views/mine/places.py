@@ -32,9 +32,25 @@ def _at_once(verb: str, said: Any) -> Callable[..., HttpResponse]:
 
 
 accept = _at_once("accept_offer", gettext_lazy("The place is yours."))
-leave = _at_once("decline_offer", gettext_lazy("You left the place to the next in line."))
 leave_line = _at_once("leave_line", gettext_lazy("You have left the waiting list."))
 wait = _at_once("wait_again", gettext_lazy("You are on the waiting list again."))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def leave(request: HttpRequest, slug: str, code: str) -> HttpResponse:
+    """What follows from leaving the place on offer, in words; a POST does it."""
+    registration = find_to_act(request, slug, code)
+    if request.method == "POST":
+        said = _("You left the place to the next in line.")
+        attempt(request, registration.decline_offer, said)
+        return redirect("registration:mine", slug, code)
+    waiting = registration.waiting_claim
+    context = {
+        "event": registration.event,
+        "registration": registration,
+        "is_offered": waiting is not None and waiting.state == Claim.State.OFFERED,
+    }
+    return render(request, "registration/mine/leave.html", context)
 
 
 @require_POST

@@ -27,6 +27,19 @@ def lapsed(event):
     return mine(waiting)
 
 
+@page("registration/mine/leave.html")
+def leaving_an_offer(event):
+    last = full(event)
+    waiting = make_registration(event)
+    last.cancel()
+    return mine(waiting, "leave/")
+
+
+@page("registration/mine/leave.html", "no offer")
+def nothing_to_leave(event):
+    return mine(make_registration(event), "leave/")
+
+
 @page("registration/mine/mine.html", "waiting and not online")
 def waiting_alone(event):
     full(event)

@@ -132,6 +132,11 @@ def accept_with_a_profile(event):
     return question(event, "accept/", by=person(event))
 
 
+@page("speakers/join/decline.html")
+def asked_before_declining(event):
+    return question(event, "decline/")
+
+
 @page("speakers/join/moot.html", status=410)
 def answered(event):
     first = make_person()

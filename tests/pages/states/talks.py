@@ -46,6 +46,12 @@ def answer_no(event):
     return Visit(visit.address, visit.by, posts=({"answer": "no"},))
 
 
+@page("speakers/answer/no.html")
+def asked_before_a_no(event):
+    visit = own(event, "accepted", "answer/")
+    return Visit(f"{visit.address}?answer=no", visit.by)
+
+
 @page("speakers/answer/answer.html", "nothing to answer")
 def answer_to_nothing(event):
     return own(event, "standby", "answer/")
