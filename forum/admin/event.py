@@ -16,7 +16,7 @@ from forum.admin.documents import DocumentsOfEvent
 from forum.admin.editions import Editions
 from forum.admin.languages import LanguagesOfEvent
 from forum.admin.rescheduling import ChangesOfEvent
-from forum.admin.scope import EventAdmin, EventInline
+from forum.admin.scope import EventAdmin, EventInline, Scoped
 from forum.mail.reminders import add_usual
 from forum.models import Event, Host
 
@@ -24,7 +24,7 @@ from forum.models import Event, Host
 class HostInline(EventInline, TranslationTabularInline):
     model = Host
     exclude: list[str] = []
-    formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
+    formfield_overrides = Scoped.formfield_overrides | {models.URLField: {"assume_scheme": "https"}}
 
 
 @admin.register(Event)

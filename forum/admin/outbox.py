@@ -11,6 +11,7 @@ from django.contrib.admin.models import LogEntry
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
@@ -100,9 +101,10 @@ class MessagePage(OneMessage, ReadOnly, EventAdmin):
             "" if is_over else in_plain_words(message.last_error),
         )
 
-    @admin.display(description=_("sent, or due (UTC)"), ordering="due_at")
+    @admin.display(description=_("sent, or due"), ordering="due_at")
     def moment(self, message: Message) -> str:
-        return date_format(message.sent_at or message.due_at, "DATETIME_FORMAT")
+        at = timezone.localtime(message.sent_at or message.due_at)
+        return date_format(at, "DATETIME_FORMAT")
 
     @admin.action(description=_("Try the selected failed mails again"), permissions=["act"])
     def retry(self, request: HttpRequest, queryset: QuerySet[Message]) -> None:

@@ -20,6 +20,7 @@ from modeltranslation.translator import translator
 
 from forum import access
 from forum.admin.history import History
+from forum.admin.moments import MomentField
 from forum.admin.overtaken import Overtaken
 from forum.models import Event
 from forum.sorting import collation
@@ -95,6 +96,9 @@ class Scoped:
     opts: Any
     admin_site: Any
     get_autocomplete_fields: Any
+    formfield_overrides: dict[type[models.Field], dict[str, Any]] = {
+        models.DateTimeField: {"form_class": MomentField}
+    }
 
     def _may(self, request: HttpRequest, action: str, obj: Any = None) -> bool:
         codename = get_permission_codename(action, self.opts)

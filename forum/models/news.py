@@ -28,7 +28,7 @@ class NewsItem(models.Model):
         _("shown from"),
         null=True,
         blank=True,
-        help_text=_("In UTC. Nobody sees the news while this is empty."),
+        help_text=_("Nobody sees the news while this is empty."),
     )
 
     objects = NewsItemQuerySet.as_manager()

@@ -84,9 +84,19 @@ class Person(AbstractBaseUser, PermissionsMixin):
     def held_roles(self) -> dict[int, set[str]]:
         """All of them; one query."""
         roles: dict[int, set[str]] = {}
-        for event, role in self.memberships.order_by().values_list("event", "role"):
+        for event, role, *_place in self._held:
             roles.setdefault(event, set()).add(role)
         return roles
+
+    @property
+    def places(self) -> set[tuple[int, str, str]]:
+        """The events they work for: id, slug and time zone of each. The same query."""
+        return {(event, *place) for event, _role, *place in self._held if event in self.roles}
+
+    @cached_property
+    def _held(self) -> list[tuple[int, str, str, str]]:
+        columns = ("event", "role", "event__slug", "event__timezone")
+        return list(self.memberships.order_by().values_list(*columns))
 
     @property
     def is_staff(self) -> bool:

@@ -19,6 +19,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from forum import access
+from forum.admin.moments import MomentField
 from forum.admin.scope import EventAdmin, EventFilter, EventInline, ReadOnly
 from forum.errors import Refused
 from forum.models import Event
@@ -48,7 +49,7 @@ class ListForm(forms.Form):
     )
     quota = forms.ModelChoiceField(label=_("Quota"), queryset=Quota.objects.none(), required=False)
     skips_approval = forms.BooleanField(label=_("Needs no approval"), required=False)
-    expires_at = forms.SplitDateTimeField(
+    expires_at = MomentField(
         label=_("Expires"),
         required=False,
         widget=admin.widgets.AdminSplitDateTime,

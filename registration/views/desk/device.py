@@ -41,7 +41,11 @@ def people_file(request: HttpRequest, event: Event, shift: Shift) -> HttpRespons
         told = {
             "event": event.slug,
             "day": day.isoformat(),
-            "shift": {"code": shift.code, "ends_at": shift.ends_at.isoformat()},
+            "shift": {
+                "code": shift.code,
+                "device": shift.device,
+                "ends_at": shift.ends_at.isoformat(),
+            },
             "now": clock.now().isoformat(),
             "people": people.all_told(event, day),
         }

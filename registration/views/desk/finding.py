@@ -73,7 +73,7 @@ def _shift_at(request: HttpRequest, slug: str) -> Shift | None:
         return None
     rows = Shift.objects.live().filter(code=code, event__slug=slug, person=request.user.pk)
     columns = (f"event__{name}" for name in ASKED)
-    found = rows.select_related("event").only("code", "ends_at", *columns).order_by()
+    found = rows.select_related("event").only("code", "ends_at", "device", *columns).order_by()
     shift = next(iter(found), None)  # no order, which is most of what a query costs here
     if shift is None or not access.may(request.user, ADMIT, shift.event):
         return None

@@ -30,7 +30,7 @@ export class Answer {
     const isAt = answer === "already" && at;
     fill(this.dialog, {
       title: isAt ? say("already_at", { time: at }) : say(answer in KINDS ? answer : "refused"),
-      said,
+      said: isAt ? "" : said, // it would say the same once more
       name: person?.name,
       other: person?.other === person?.name ? "" : person?.other,
       org: person?.org,

@@ -16,11 +16,12 @@ export class Differences {
   }
 
   async add(scan, { answer, said, person, at }) {
-    const title = answer === "already" && at ? say("already_at", { time: at }) : say(answer);
+    const isAt = answer === "already" && at;
+    const title = isAt ? say("already_at", { time: at }) : say(answer);
     const words = scan.here ? say("differs", { here: say(scan.here), there: title }) : say("differs_late", { there: title });
     const code = scan.code ?? person?.code;
     const name = person?.name ?? (code ? say("by_code", { code }) : say("by_nobody"));
-    await this.#put([{ name, words, said }, ...this.lines]);
+    await this.#put([{ name, words, said: isAt ? "" : said }, ...this.lines]);
   }
 
   async #put(lines) {
