@@ -15,8 +15,8 @@ from forum.honorifics import said
 from forum.models.event import Mode
 from forum.pdf import pdf
 from forum.templatetags.moments import until_day
-from program.certificates import roles_of
 from program.models import Certificate
+from program.speaking import roles_of
 from registration.qr import qr_svg_text
 
 TEMPLATE = "program/papers/certificate.typ"
@@ -28,9 +28,9 @@ def draw(certificates: Sequence[Certificate], languages: Sequence[str]) -> bytes
     """Of each a page per language. Two queries."""
     event = certificates[0].event
     spoke = [one for one in certificates if one.kind == Certificate.Kind.SPEAKING]
-    roles = roles_of(event, [one.registration for one in spoke]) if spoke else {}
+    roles = roles_of(event, [one.holder for one in spoke]) if spoke else {}
     pages = [
-        page(one, language, roles.get(one.registration_id, []))
+        page(one, language, roles.get(one.holder, []))
         for one in certificates
         for language in languages
     ]
@@ -39,7 +39,7 @@ def draw(certificates: Sequence[Certificate], languages: Sequence[str]) -> bytes
 
 def page(certificate: Certificate, language: str, roles: list[Any]) -> dict[str, Any]:
     """What one page of it says, in that language."""
-    registration, event = certificate.registration, certificate.event
+    holder, event = certificate.holder, certificate.event
     address = links.page("program:certificate_check", event.slug, certificate.code)
     issued = certificate.issued_at.astimezone(event.zone)
     with translation.override(language):
@@ -54,11 +54,9 @@ def page(certificate: Certificate, language: str, roles: list[Any]) -> dict[str,
             "number": _("No. %(number)s of %(date)s")
             % {"number": certificate.number, "date": date_format(issued, "DATE_FORMAT")},
             "opening": _("This certificate confirms that"),
-            "name": f"{said(registration.honorific)} {registration.name}".strip(),
-            "other": registration.name_other,
-            "post": ", ".join(
-                filter(None, [registration.job_title, registration.organisation_name])
-            ),
+            "name": f"{said(holder.honorific)} {holder.name}".strip(),
+            "other": holder.name_other,
+            "post": ", ".join(filter(None, [holder.job_title, holder.organisation_name])),
             "text": _text(certificate),
             "roles": _roles(roles),
             "check": _("Whether it is valid can be checked at this address, or by the code."),
@@ -72,7 +70,7 @@ def _text(certificate: Certificate) -> str:
     facts = {"title": event.title, "dates": until_day(event.starts, event.ends)}
     if certificate.kind == Certificate.Kind.SPEAKING:
         sentence = _("spoke at the forum “%(title)s”, which was held on %(dates)s:")
-    elif certificate.registration.mode == Mode.ONLINE:
+    elif certificate.registration and certificate.registration.mode == Mode.ONLINE:
         sentence = _("took part online in the forum “%(title)s”, which was held on %(dates)s.")
     else:
         sentence = _("took part in the forum “%(title)s”, which was held on %(dates)s.")
