@@ -3,13 +3,15 @@
 import threading
 from datetime import timedelta
 from io import BytesIO
+from unittest.mock import Mock
 
 import pytest
 from django.db import IntegrityError, connection, transaction
 from pypdf import PdfReader
 
+from forum import pdf
 from forum.models import Entry, Event
-from program import certificates
+from program import certificate_pages, certificates
 from program.certificate_pages import draw, page
 from program.certificates import issue, issue_all, kinds_for, stands
 from program.models import Certificate, Slot
@@ -303,6 +305,24 @@ def test_more_than_one_file_can_hold_are_taken_part_by_part(
     assert Certificate.objects.count() == 3
     assert [entry.facts["rows"] for entry in Entry.objects.filter(act="export")] == [1, 2]
     assert files[1]["Content-Disposition"].endswith('participation-certificates-2.pdf"')
+
+
+def test_those_of_many_are_laid_out_some_at_a_time_in_their_order(
+    event, came, afterwards, monkeypatch
+):
+    monkeypatch.setattr(certificate_pages, "AT_ONCE", 2)
+    forgotten = Mock(wraps=pdf.forget)
+    monkeypatch.setattr(certificate_pages, "forget", forgotten)
+    for name in ("Abramov", "Zhuk"):
+        admit(make_registration(event, family_name=name))
+
+    file = PdfReader(BytesIO(draw(issue_all(event, TAKING_PART), ["en"])))
+
+    names = ["Abramov", "Example", "Zhuk"]
+    assert [name in page.extract_text() for name, page in zip(names, file.pages, strict=True)] == [
+        *(True, True, True)
+    ]
+    assert forgotten.call_count == 2
 
 
 def test_who_deserves_one_later_moves_nobody_to_another_file(event, came, afterwards, monkeypatch):
