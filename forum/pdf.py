@@ -55,10 +55,17 @@ def own_pdf(template: str, data: dict[str, Any], folder: Path) -> bytes:
         ignore_system_fonts=True,
     )
     made = compiler.compile(format="pdf", sys_inputs=_told(data), pdf_tags=False)
-    for _turn in range(_GENERATIONS):
-        compiler.compile(b"", format="pdf", sys_inputs=None, pdf_tags=False)
+    forget()
     assert isinstance(made, bytes)  # noqa: S101 - one file, not one for each page
     return made
+
+
+def forget() -> None:
+    """Drop what Typst remembers of all that this process laid out: to be called between the parts
+    of a document, or it holds the memory of all of them."""
+    compiler = typst.Compiler(b"", font_paths=_own_fonts(), ignore_system_fonts=True)
+    for _turn in range(_GENERATIONS):
+        compiler.compile(b"", format="pdf", sys_inputs=None, pdf_tags=False)
 
 
 def join(parts: Iterable[bytes], file: BinaryIO) -> None:

@@ -261,6 +261,9 @@ change_followers: list[Callable[[Any, datetime | None], None]] = []
 category, in that transaction: each gives back what is not for them any more, and says so by mails
 that leave at the given time, or at once. Pools at the forum are locked by then, and those of
 answers if any are to be."""
+badge_roles: list[Callable[[Event, Collection[Any]], dict[str, str | Promise]]] = []
+"""What people do at an event, for their badges: some of its registrations -> code of each who does
+anything -> the word for it, in any language. Two queries each at most."""
 event_facts: dict[str, Callable[[], Any]] = {}
 """What pages ask of every event: name -> an expression that reads it along with the event."""
 impersonal: set[str] = set()

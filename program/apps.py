@@ -9,6 +9,7 @@ class ProgramConfig(AppConfig):
     def ready(self) -> None:
         from program import (  # noqa: F401 - they register, and need the models
             audiences,
+            badge_roles,
             cards,
             exports,
             figures,

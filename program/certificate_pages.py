@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from io import BytesIO
 from typing import Any
 
 from django.utils import translation
@@ -13,33 +14,51 @@ from django_countries import countries
 from forum import links
 from forum.honorifics import said
 from forum.models.event import Mode
-from forum.pdf import pdf
+from forum.pdf import forget, join, pdf
 from forum.templatetags.moments import until_day
-from program.certificates import roles_of
 from program.models import Certificate
+from program.speaking import roles_of
 from registration.qr import qr_svg_text
 
 TEMPLATE = "program/papers/certificate.typ"
+AT_ONCE = 50
 MOST_ROLES = 8
 """Sessions that a speaker's certificate names; of more it says how many there are."""
+Roles = Mapping[Any, list[Any]]
+"""Who holds a certificate -> what they did."""
 
 
 def draw(certificates: Sequence[Certificate], languages: Sequence[str]) -> bytes:
-    """Of each a page per language. Two queries."""
+    """Of each a page per language. Two queries. Many are laid out some at a time, so that they
+    take the memory of a few."""
     event = certificates[0].event
     spoke = [one for one in certificates if one.kind == Certificate.Kind.SPEAKING]
-    roles = roles_of(event, [one.registration for one in spoke]) if spoke else {}
+    roles = roles_of(event, [one.holder for one in spoke]) if spoke else {}
+    if len(certificates) <= AT_ONCE:
+        return _part(certificates, languages, roles)
+    file = BytesIO()
+    join(_parts(certificates, languages, roles), file)
+    return file.getvalue()
+
+
+def _parts(
+    certificates: Sequence[Certificate], languages: Sequence[str], roles: Roles
+) -> Iterator[bytes]:
+    for start in range(0, len(certificates), AT_ONCE):
+        yield _part(certificates[start : start + AT_ONCE], languages, roles)
+        forget()
+
+
+def _part(some: Sequence[Certificate], languages: Sequence[str], roles: Roles) -> bytes:
     pages = [
-        page(one, language, roles.get(one.registration_id, []))
-        for one in certificates
-        for language in languages
+        page(one, language, roles.get(one.holder, [])) for one in some for language in languages
     ]
-    return pdf(TEMPLATE, {"pages": pages, "accent": event.accent_deep})
+    return pdf(TEMPLATE, {"pages": pages, "accent": some[0].event.accent_deep})
 
 
 def page(certificate: Certificate, language: str, roles: list[Any]) -> dict[str, Any]:
     """What one page of it says, in that language."""
-    registration, event = certificate.registration, certificate.event
+    holder, event = certificate.holder, certificate.event
     address = links.page("program:certificate_check", event.slug, certificate.code)
     issued = certificate.issued_at.astimezone(event.zone)
     with translation.override(language):
@@ -54,11 +73,9 @@ def page(certificate: Certificate, language: str, roles: list[Any]) -> dict[str,
             "number": _("No. %(number)s of %(date)s")
             % {"number": certificate.number, "date": date_format(issued, "DATE_FORMAT")},
             "opening": _("This certificate confirms that"),
-            "name": f"{said(registration.honorific)} {registration.name}".strip(),
-            "other": registration.name_other,
-            "post": ", ".join(
-                filter(None, [registration.job_title, registration.organisation_name])
-            ),
+            "name": f"{said(holder.honorific)} {holder.name}".strip(),
+            "other": holder.name_other,
+            "post": ", ".join(filter(None, [holder.job_title, holder.organisation_name])),
             "text": _text(certificate),
             "roles": _roles(roles),
             "check": _("Whether it is valid can be checked at this address, or by the code."),
@@ -72,7 +89,7 @@ def _text(certificate: Certificate) -> str:
     facts = {"title": event.title, "dates": until_day(event.starts, event.ends)}
     if certificate.kind == Certificate.Kind.SPEAKING:
         sentence = _("spoke at the forum “%(title)s”, which was held on %(dates)s:")
-    elif certificate.registration.mode == Mode.ONLINE:
+    elif certificate.registration and certificate.registration.mode == Mode.ONLINE:
         sentence = _("took part online in the forum “%(title)s”, which was held on %(dates)s.")
     else:
         sentence = _("took part in the forum “%(title)s”, which was held on %(dates)s.")

@@ -125,9 +125,9 @@ personal += [
     ),
     Personal(
         Certificate,
-        traces.of_theirs(Certificate),
-        keep=frozenset("id event registration kind number code issued_at".split()),
-        secret=frozenset({"id", "registration"}),
+        traces.certificates,
+        keep=frozenset("id event registration speaker kind number code issued_at".split()),
+        secret=frozenset({"id", "registration", "speaker"}),
     ),
     Personal(
         Feedback,

@@ -12,7 +12,7 @@ from django.db.models.functions import Cast
 from forum.forgetting import without
 from forum.models import Message
 from forum.registry import Subject, leavings
-from program.models import ReleaseNotice, SessionRole, Slot
+from program.models import Certificate, ReleaseNotice, SessionRole, Slot
 from registration.models import Registration
 from speakers.traces import event_of, profiles
 
@@ -24,6 +24,11 @@ def own_ids(subject: Subject) -> list[int]:
 def of_theirs(model: Any) -> Callable[[Subject], QuerySet]:
     """The model's rows of their registrations."""
     return lambda subject: model.objects.filter(registration__in=own_ids(subject))
+
+
+def certificates(subject: Subject) -> QuerySet[Certificate]:
+    theirs = Q(registration__in=own_ids(subject)) | Q(speaker__in=profiles(subject))
+    return Certificate.objects.filter(theirs)
 
 
 def roles(subject: Subject) -> QuerySet[SessionRole]:

@@ -45,6 +45,12 @@ urlpatterns = [
         certificates.certificate_file,
         name="certificate_file",
     ),
+    path("speaker/<slug:code>/certificate/", certificates.speaking, name="speaking_certificate"),
+    path(
+        "speaker/<slug:code>/certificate.pdf",
+        certificates.speaking_file,
+        name="speaking_certificate_file",
+    ),
     path(f"{MINE}feedback/", feedback.forms, name="feedback"),
     path(f"{MINE}feedback/<slug:about>/", feedback.form, name="feedback_form"),
     path("my-program/", mine.mine, name="my"),

@@ -30,8 +30,23 @@ class CertificatesForm(SidesForm):
         help_text=_("None: all of them."),
     )
 
+    part = forms.TypedChoiceField(
+        label=_("People"),
+        coerce=int,
+        required=False,
+        empty_value=0,
+        help_text=_("In the order of the certificates’ numbers; a file holds so many people."),
+    )
+
     def __init__(self, *args: Any, event: Event, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        most = certificates.MOST
+        if (files := certificates.parts(event)) > 1:
+            self.fields["part"].choices = [
+                (at, f"{at * most + 1}–{(at + 1) * most}") for at in range(files)
+            ]
+        else:
+            del self.fields["part"]
         self.fields["language"].choices = [
             *papers.languages(),
             ("both", _("Both, a page each")),
@@ -41,11 +56,20 @@ class CertificatesForm(SidesForm):
 
 @admin.register(Certificate)
 class CertificatePage(ReadOnly, EventAdmin):
-    list_display = ["number", "kind", "registration", "issued_at", "event"]
+    list_display = ["number", "kind", "holder", "issued_at", "event"]
     list_filter = [EventFilter, "kind"]
-    list_select_related = ["registration", "event"]
-    search_fields = ["registration__family_name", "registration__code", "code"]
-    fields = ["event", "number", "kind", "registration", "code", "issued_at"]
+    list_select_related = ["registration", "speaker", "event"]
+    search_fields = [
+        "registration__family_name",
+        "registration__code",
+        "speaker__family_name",
+        "code",
+    ]
+    fields = ["event", "number", "kind", "registration", "speaker", "code", "issued_at"]
+
+    @admin.display(description=_("person"))
+    def holder(self, row: Certificate) -> str:
+        return str(row.holder)
 
     def get_urls(self) -> list:
         page = self.admin_site.admin_view(self.all)
@@ -74,8 +98,9 @@ class CertificatePage(ReadOnly, EventAdmin):
 
 def _file(request: HttpRequest, event: Event, form: CertificatesForm) -> HttpResponse:
     told = form.cleaned_data
-    found = certificates.issue_all(event, told["kind"], told["categories"])
+    part = told.get("part", 0)
+    found = certificates.issue_all(event, told["kind"], told["categories"], part)
     content = certificate_pages.draw(found, form.sides())
     what = f"{told['kind']} certificates"
     papers.record(event, by=request.user, what=what, form="pdf", rows=len(found))
-    return papers.file(content, "pdf", event.slug, what)
+    return papers.file(content, "pdf", event.slug, what, str(part + 1) if "part" in told else "")

@@ -10,6 +10,7 @@ from forum import clock
 from program import certificates, feedback
 from program.publishing import sessions_with_files
 from registration.models import Registration
+from speakers.models import Speaker
 
 register = template.Library()
 
@@ -29,3 +30,17 @@ def after_forum(registration: Registration) -> dict[str, Any]:
         "open_forms": sum(not form.is_answered for form in forms),
         "files": sessions_with_files(registration) if event.is_over() else [],
     }
+
+
+@register.inclusion_tag("program/certificates/of_speaker.html", takes_context=True)
+def speaking_certificate(context: dict[str, Any]) -> dict[str, Any]:
+    """On a speaker's own pages: that of speaking, for who never registered. No query before the
+    forum begins, else three at most."""
+    event, person = context["event"], context["request"].user
+    if clock.now() < event.starts_at or not person.is_authenticated:
+        return {}
+    own = Speaker.objects.of(person).filter(event=event, registration=None).order_by("pk").first()
+    if own is None:
+        return {}
+    own.event = event
+    return {"event": event, "speaker": own} if certificates.is_for(own) else {}

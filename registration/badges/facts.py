@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import unicodedata
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.utils import translation
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django_countries import countries
 
@@ -19,13 +20,19 @@ from registration import passes
 from registration.models import BadgeLayout, Registration
 from registration.qr import qr_quick
 
+if TYPE_CHECKING:
+    from django.utils.functional import Promise
+
 MIDDLE = " · "
 MOST_MARKS = 3
 
 
-def badge(registration: Registration, layout: BadgeLayout, event: Event) -> dict[str, Any]:
-    """Its texts with their direction. The category stands in every language, the rest in the
-    person's own. The row has its category and organisation at hand; no query."""
+def badge(
+    registration: Registration, layout: BadgeLayout, event: Event, does: str | Promise = ""
+) -> dict[str, Any]:
+    """Its texts with their direction. The category, and what somebody ``does`` in the program,
+    stand in every language, the rest in the person's own. The row has its category and
+    organisation at hand; no query."""
     with translation.override(registration.language):
         city = text_of(event, "city")
         when = MIDDLE.join(filter(None, [until_day(event.starts, event.ends), city]))
@@ -34,6 +41,7 @@ def badge(registration: Registration, layout: BadgeLayout, event: Event) -> dict
             "organisation": layout.shows_organisation and organisation(registration),
             "country": layout.shows_country and str(countries.name(registration.country)),
             "role": layout.shows_role and role(registration),
+            "does": layout.shows_program_role and in_each(lambda: capfirst(str(does))),
             "mode": layout.shows_mode and in_each(lambda: dict(Mode.choices)[registration.mode]),
         }
         title = honorific(registration.honorific)

@@ -6,11 +6,14 @@ from io import BytesIO
 
 from django.utils import translation
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext_lazy
 
 from forum.models import Event
 from forum.models.event import Mode
 from registration.badges.sheets import draw as draw_sheets
 from registration.models import BadgeBatch, Registration
+
+CODE = "SAMPLE2222"
 
 
 def draw(event: Event) -> bytes:
@@ -21,7 +24,7 @@ def draw(event: Event) -> bytes:
         Registration(
             event=event,
             category=category,
-            code="SAMPLE2222",
+            code=CODE,
             given_name="Anna",
             family_name="Petrova",
             given_name_other="Анна",
@@ -35,5 +38,6 @@ def draw(event: Event) -> bytes:
         )
         for number, category in enumerate(event.categories.all())
     ]
-    draw_sheets(event, people, file, size=BadgeBatch.Size.A4)
+    roles = {CODE: pgettext_lazy("role in a session", "Speaker")}
+    draw_sheets(event, people, file, size=BadgeBatch.Size.A4, roles=roles)
     return file.getvalue()

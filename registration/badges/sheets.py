@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
+from forum import registry
 from forum.models import Event
 from forum.papers import frame
 from forum.pdf import OWN_FONTS, join, own_pdf
@@ -15,41 +16,65 @@ from registration.badges import facts
 from registration.badges.photos import small_photo
 from registration.models import BadgeBatch, BadgeLayout, Registration
 
+if TYPE_CHECKING:
+    from django.utils.functional import Promise
+
+    Roles = Mapping[str, str | Promise]  # by the code of the registration
+
 TEMPLATE = "registration/papers/badges.typ"
 AT_ONCE = 40  # a multiple of four, so that no sheet but the last has blanks
 
 
 def draw(
     event: Event,
-    registrations: Iterable[Registration],
+    registrations: Collection[Registration],
     file: BinaryIO,
     *,
     size: str = BadgeBatch.Size.A6,
     tell: Callable[[int], None] = lambda made: None,
+    roles: Roles | None = None,
 ) -> int:
-    """Their badges into the file, in this order; how many. One query for the layouts.
+    """Their badges into the file, in this order; how many. One query for the layouts, and those
+    for the roles in the program, unless these are given.
 
     ``tell`` hears how many are drawn so far. The rows have category and organisation at hand.
     """
+    if roles is None:
+        roles = roles_of(event, registrations)
     layouts = {row.category_id: row for row in BadgeLayout.objects.filter(event=event)}
     parts, made = [], 0
     for some in _in_parts(registrations):
-        parts.append(part(event, some, layouts, size))
+        parts.append(part(event, some, layouts, size, roles))
         made += len(some)
         tell(made)
     join(parts, file)
     return made
 
 
+def roles_of(event: Event, registrations: Collection[Registration]) -> Roles:
+    """What each of them does at the event, of those who do anything."""
+    found: dict[str, str | Promise] = {}
+    for source in registry.badge_roles:
+        found |= source(event, registrations)
+    return found
+
+
 def part(
-    event: Event, some: list[Registration], layouts: dict[int, BadgeLayout], size: str
+    event: Event,
+    some: list[Registration],
+    layouts: dict[int, BadgeLayout],
+    size: str,
+    roles: Roles,
 ) -> bytes:
     """A PDF of a few of them."""
     usual = BadgeLayout.usual(event)
     with TemporaryDirectory(prefix="badges-") as name:
         folder = Path(name)
-        badges = [_badge(row, layouts.get(row.category_id, usual), event, folder) for row in some]
         used = {row.category_id: layouts.get(row.category_id, usual) for row in some}
+        badges = [
+            _badge(row, used[row.category_id], event, folder, roles.get(row.code, ""))
+            for row in some
+        ]
         return own_pdf(TEMPLATE, data(event, badges, used, size), folder)
 
 
@@ -69,8 +94,10 @@ def data(
     }
 
 
-def _badge(row: Registration, layout: BadgeLayout, event: Event, folder: Path) -> dict[str, Any]:
-    told = facts.badge(row, layout, event)
+def _badge(
+    row: Registration, layout: BadgeLayout, event: Event, folder: Path, role: str | Promise
+) -> dict[str, Any]:
+    told = facts.badge(row, layout, event, role)
     photo = small_photo(row) if layout.shows_photo else None
     if photo:
         told["photo"] = f"{row.pk}.jpg"

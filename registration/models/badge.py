@@ -41,6 +41,9 @@ class BadgeLayout(models.Model):
     )
     shows_photo = models.BooleanField(_("photo"), default=False)
     shows_role = models.BooleanField(_("category and role"), default=True)
+    shows_program_role = models.BooleanField(
+        _("role in the program"), default=True, help_text=_("Of who speaks or moderates.")
+    )
     shows_mode = models.BooleanField(_("participation"), default=False)
     shows_job_title = models.BooleanField(_("job title"), default=True)
     shows_organisation = models.BooleanField(_("organisation"), default=True)

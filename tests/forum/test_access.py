@@ -10,7 +10,7 @@ from django.urls.resolvers import URLResolver
 from forum.models import Person
 from program.certificates import issue as issue_certificate
 from program.favourites import feed_key_of, key_of
-from program.models import Agenda, AttendanceRule, Certificate, Material
+from program.models import Agenda, AttendanceRule, Certificate, Material, Release
 from program.release import release
 from program.seats import set_seats as seats
 from registration.changing import detail
@@ -186,6 +186,8 @@ PAGES = {
     "program:embed": PUBLIC,
     "program:certificate": OWN,
     "program:certificate_file": OWN,
+    "program:speaking_certificate": OWN,
+    "program:speaking_certificate_file": OWN,
     "program:certificate_check": PUBLIC,
     "program:feedback": OWN,
     "program:feedback_form": OWN,
@@ -207,6 +209,7 @@ POST_ONLY = {
     "speakers:co_speaker",
     "program:withdraw_comment",
     "program:certificate",
+    "program:speaking_certificate",
 }
 
 ROLES = ["organiser", "editor", "reviewer", "translator", "desk", "reader"]
@@ -248,6 +251,7 @@ def addresses(event):
     make_slot(session, make_room(event, is_streamed=True))
     release(event, by=None)
     publish(session, make_speaker(event))
+    spoken(event, speaker)
     in_program = f"/minsk-2021/program/{session.code}"
     agenda = Agenda.objects.create(event=event)
     seats(session, 1)
@@ -386,6 +390,8 @@ def addresses(event):
         "program:embed": "/minsk-2021/program/embed/",
         "program:certificate": f"{mine}certificates/participation/",
         "program:certificate_file": f"{mine}certificates/participation.pdf",
+        "program:speaking_certificate": f"/minsk-2021/speaker/{speaker.code}/certificate/",
+        "program:speaking_certificate_file": f"/minsk-2021/speaker/{speaker.code}/certificate.pdf",
         "program:certificate_check": f"/minsk-2021/certificates/{certified(registration)}/",
         "program:feedback": f"{mine}feedback/",
         "program:feedback_form": f"{mine}feedback/forum/",
@@ -406,6 +412,14 @@ def certified(registration):
     AttendanceRule.objects.create(event=event, certificates_from=event.registration_opens_at)
     Checkin.objects.create(event=event, registration=registration, day=event.starts)
     return issue_certificate(registration, Certificate.Kind.PARTICIPATION).code
+
+
+def spoken(event, speaker):
+    """A certificate of speaking by the profile: of a session in the program that is over."""
+    session = make_session(event)
+    session.roles.create(event=event, speaker=speaker)
+    make_slot(session, None, day=-90).freeze(Release.objects.get(event=event)).save()
+    Certificate.objects.create(event=event, speaker=speaker, kind="speaking", number=9)
 
 
 def publish(session, speaker):

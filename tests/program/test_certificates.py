@@ -2,16 +2,21 @@
 
 import threading
 from datetime import timedelta
+from io import BytesIO
+from unittest.mock import Mock
 
 import pytest
 from django.db import IntegrityError, connection, transaction
+from pypdf import PdfReader
 
+from forum import pdf
 from forum.models import Entry, Event
-from program import certificates
+from program import certificate_pages, certificates
 from program.certificate_pages import draw, page
-from program.certificates import issue, issue_all, kinds_for, roles_of, stands
+from program.certificates import issue, issue_all, kinds_for, stands
 from program.models import Certificate, Slot
 from program.release import release
+from program.speaking import roles_of
 from registration.models import Registration
 from tests.factories import (
     make_event,
@@ -54,6 +59,10 @@ def talk(event, speaker, title="Data of a city", **facts):
     make_slot(session, make_room(event))
     release(event, by=None)
     return session
+
+
+def pages_of(answer) -> int:
+    return len(PdfReader(BytesIO(answer.content)).pages)
 
 
 def test_who_attended_gets_a_numbered_certificate_once(came, afterwards):
@@ -176,7 +185,7 @@ def test_that_of_a_speaker_names_the_sessions_and_what_was_done_there(event, at)
     talk(event, speaker, title_ru="Данные города")
     at(event.ends_at)
 
-    roles = roles_of(event, [registration])[registration.pk]
+    roles = roles_of(event, [registration])[registration]
     told = page(issue(registration, SPEAKING), "en", roles)
 
     assert told["roles"] == ["Data of a city (Speaker)"]
@@ -277,14 +286,66 @@ def test_where_nobody_deserves_one_the_page_says_so(event, afterwards, organiser
     assert "Nobody has such a certificate" in answer.content.decode()
 
 
-def test_more_than_one_file_can_hold_are_asked_for_by_category(
+def test_more_than_one_file_can_hold_are_taken_part_by_part(
+    event, came, afterwards, organiser, signed_in, monkeypatch
+):
+    monkeypatch.setattr(certificates, "MOST", 2)
+    for name in ("Abramov", "Zhuk"):
+        admit(make_registration(event, family_name=name))
+    browser = signed_in(organiser)
+    told = {"kind": "participation", "language": "en"}
+
+    page = browser.get(PAGE).content.decode()
+    assert "1–2" in page
+    assert "3–4" in page
+    files = [browser.post(PAGE, {**told, "part": part}) for part in ("0", "1")]
+
+    assert [pages_of(file) for file in files] == [2, 1]
+    assert [one.number for one in issue_all(event, TAKING_PART, part=1)] == [3]
+    assert Certificate.objects.count() == 3
+    assert [entry.facts["rows"] for entry in Entry.objects.filter(act="export")] == [1, 2]
+    assert files[1]["Content-Disposition"].endswith('participation-certificates-2.pdf"')
+
+
+def test_those_of_many_are_laid_out_some_at_a_time_in_their_order(
     event, came, afterwards, monkeypatch
+):
+    monkeypatch.setattr(certificate_pages, "AT_ONCE", 2)
+    forgotten = Mock(wraps=pdf.forget)
+    monkeypatch.setattr(certificate_pages, "forget", forgotten)
+    for name in ("Abramov", "Zhuk"):
+        admit(make_registration(event, family_name=name))
+
+    file = PdfReader(BytesIO(draw(issue_all(event, TAKING_PART), ["en"])))
+
+    names = ["Abramov", "Example", "Zhuk"]
+    assert [name in page.extract_text() for name, page in zip(names, file.pages, strict=True)] == [
+        *(True, True, True)
+    ]
+    assert forgotten.call_count == 2
+
+
+def test_who_deserves_one_later_moves_nobody_to_another_file(event, came, afterwards, monkeypatch):
+    monkeypatch.setattr(certificates, "MOST", 1)
+    issue_all(event, TAKING_PART)
+
+    admit(make_registration(event, family_name="Abramov"))
+
+    assert [one.registration for one in issue_all(event, TAKING_PART)] == [came]
+    assert len(issue_all(event, TAKING_PART, part=1)) == 1
+
+
+@pytest.mark.parametrize("part", ["1", "-1", "x", "9" * 40])
+def test_a_file_that_is_not_there_is_none(
+    event, came, afterwards, organiser, signed_in, monkeypatch, part
 ):
     monkeypatch.setattr(certificates, "MOST", 1)
     admit(make_registration(event))
+    told = {"kind": "speaking", "language": "en", "part": part}
 
-    with pytest.raises(certificates.Refused, match="choose categories"):
-        issue_all(event, TAKING_PART)
+    assert signed_in(organiser).post(PAGE, told).status_code == 422
+    with pytest.raises(certificates.Refused, match="earlier file"):
+        issue_all(event, TAKING_PART, part=2)
 
 
 def test_those_of_many_cost_as_many_queries_as_those_of_one(

@@ -50,10 +50,11 @@ def drawn(event, **how) -> PdfReader:
     return PdfReader(file)
 
 
-def told_of(event, layout=None) -> list:
+def told_of(event, layout=None, roles=None) -> list:
     """What the template says of each text: its letters' size, and whether it fits."""
     layout = layout or BadgeLayout.usual(event)
-    badges = [facts.badge(row, layout, event) for row in rows()]
+    told = (roles or {}).get
+    badges = [facts.badge(row, layout, event, told(row.code, "")) for row in rows()]
     layouts = {row.category_id: layout for row in rows()}
     data = sheets.data(event, badges, layouts, "a6") | {"checked": True}
     compiler = typst.Compiler(

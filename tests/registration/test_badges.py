@@ -400,5 +400,5 @@ def test_a_batch_asks_the_same_for_one_as_for_three(
         make_registration(event)
     begun(event, clerk)
 
-    with django_assert_num_queries(21):
+    with django_assert_num_queries(22):
         batches.run_queued()

@@ -6,7 +6,14 @@ from program.certificates import issue
 from program.models import AttendanceRule, Certificate, Feedback, Joining, SharedScreen
 from program.release import release
 from registration.models import Checkin
-from tests.factories import make_person, make_registration, make_room, make_session, make_slot
+from tests.factories import (
+    make_person,
+    make_registration,
+    make_room,
+    make_session,
+    make_slot,
+    make_speaker,
+)
 from tests.pages.registry import Visit, page
 
 
@@ -39,6 +46,14 @@ def organiser(event):
 def mine(event):
     person, made, _session = over(event)
     return Visit(f"/minsk-2021/registrations/{made.code}/", person)
+
+
+@page("speakers/profile/profile.html", "invited, afterwards")
+def profile_afterwards(event):
+    _person, _made, session = over(event)
+    somebody = make_person()
+    session.roles.create(event=event, speaker=make_speaker(event, somebody))
+    return Visit("/minsk-2021/speaker/", somebody)
 
 
 @page("program/certificates/check.html")
