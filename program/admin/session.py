@@ -13,9 +13,11 @@ from modeltranslation.admin import TranslationAdmin, TranslationTabularInline
 
 from forum.admin.exporting import Exporting
 from forum.admin.scope import EventAdmin, EventFilter, EventInline
+from forum.admin.turns import there
 from program.admin.balancing import Balancing
 from program.admin.filters import ScheduledFilter, UnconfirmedFilter
 from program.admin.importing import Importing
+from program.admin.placed import Placed
 from program.admin.reporting import Reporting
 from program.admin.session_forms import MaterialForm, MaterialFormSet, RoleForm, SessionForm
 from program.admin.sign_ups import SignUps
@@ -40,11 +42,11 @@ class RoleInline(EventInline):
     autocomplete_fields = ["speaker", "substitute"]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[SessionRole]:
-        return super().get_queryset(request).select_related("speaker", "substitute")
+        return super().get_queryset(request).select_related("speaker", "substitute", "event")
 
     @admin.display(description=_("confirmed since"))
-    def since(self, role: SessionRole) -> Any:
-        return role.confirmed_at
+    def since(self, role: SessionRole) -> str:
+        return there(role.confirmed_at, role.event) if role.confirmed_at else "—"
 
 
 class MaterialInline(EventInline, TranslationTabularInline):
@@ -80,7 +82,7 @@ class InviteeInline(EventInline):
 
 @admin.register(Session)
 class SessionPage(
-    Balancing, Importing, Reporting, SignUps, Exporting, EventAdmin, TranslationAdmin
+    Balancing, Importing, Reporting, SignUps, Placed, Exporting, EventAdmin, TranslationAdmin
 ):
     form = SessionForm
     list_display = ["title", "kind", "track", "slot_count", "unconfirmed_count", "event"]
@@ -133,9 +135,9 @@ class SessionPage(
         )
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
-        """Of a session that is there also who signed up."""
+        """Of a session that is there also when it is, and who signed up."""
         (name, options), *others = super().get_fieldsets(request, obj)
-        shown = [*options["fields"], "seats"] if obj else options["fields"]
+        shown = [*options["fields"], "placed", "seats"] if obj else options["fields"]
         return [(name, {**options, "fields": shown}), *others]
 
     def save_model(self, request: HttpRequest, obj: Session, form: Any, change: bool) -> None:

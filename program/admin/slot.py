@@ -8,9 +8,11 @@ from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils.translation import gettext_lazy as _
 
 from forum import access
 from forum.admin.scope import EventAdmin, EventFilter
+from forum.admin.turns import there
 from forum.models import Event
 from program.admin.composing import Composing
 from program.models import Slot
@@ -18,7 +20,7 @@ from program.models import Slot
 
 @admin.register(Slot)
 class SlotPage(Composing, EventAdmin):
-    list_display = ["session", "room", "starts_at", "ends_at", "event"]
+    list_display = ["session", "room", "begins", "ends", "event"]
     list_filter = [EventFilter]
     search_fields = ["session__title_en", "session__title_ru"]
     change_list_template = "admin/program/slot/change_list.html"
@@ -26,6 +28,14 @@ class SlotPage(Composing, EventAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Slot]:
         return super().get_queryset(request).working()
+
+    @admin.display(description=_("begins"), ordering="starts_at")
+    def begins(self, slot: Slot) -> str:
+        return there(slot.starts_at, slot.event)
+
+    @admin.display(description=_("ends"), ordering="ends_at")
+    def ends(self, slot: Slot) -> str:
+        return there(slot.ends_at, slot.event)
 
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False  # a form of the admin's own would know nothing of versions

@@ -55,10 +55,14 @@ class WalkInForm(PersonForm):
     field_order = ("given_name", "family_name", "organisation_name", "country", "category", "email")
 
     def explain_consent(self) -> None:
-        """The words that the person is asked, which only a page needs."""
+        """The words that the person is asked, which only a page needs.
+
+        On the bound field, which a form that was checked has made before.
+        """
         if self.text:
-            self.fields["consent"].label = _("The person was asked, and agreed:")
-            self.fields["consent"].help_text = passage(self.text, "text")
+            consent = self["consent"]
+            consent.label = _("The person was asked, and agreed:")
+            consent.help_text = passage(self.text, "text")
 
     def facts(self) -> dict[str, Any]:
         names = [name for name in PersonForm.base_fields if name in self.fields]

@@ -182,19 +182,19 @@ class ProposalForm(MayBeDraft, AsksQuestions, forms.ModelForm):
         return [name for name in self._meta.fields if name in self.fields]
 
     def lacks_to_hand_in(self) -> None:
-        """What `lacks` says, and that the consent is missing; for a valid form."""
+        """What `lacks` says, and that the consent is missing; for a form that was checked."""
         has_consent = self.has_consent
         self.lacks()
         if not has_consent:
             self.add_error("consent", _("To hand it in, agree to the processing of your data."))
 
     def lacks(self) -> None:
-        """Say beside its fields what handing in needs; for a valid form."""
+        """Say beside its fields what handing in needs; for a form that was checked."""
         told = self.cleaned_data
         pairs = [(told.get(f"title_{code}"), told.get(f"abstract_{code}")) for code in ("en", "ru")]
         if "title_en" in self.fields and not any(title and text for title, text in pairs):
             sentence = _("Give a title and an abstract, in English or in Russian.")
             code = "ru" if any(pairs[1]) else "en"
             for name in (f"title_{code}", f"abstract_{code}"):
-                if not told.get(name):
+                if not told.get(name) and name not in self.errors:
                     self.add_error(name, sentence)

@@ -181,8 +181,11 @@ class _Page:
 
     def is_valid(self) -> bool:
         is_valid = self.form.is_valid() & self.speaker_form.is_valid()
-        if is_valid and self.proposal.state != Proposal.State.DRAFT:
-            self.form.lacks()
+        if self.proposal.state != Proposal.State.DRAFT:
+            if is_valid:
+                self.form.lacks()
+        elif not is_valid and "submit" in self.request.POST:
+            self.form.lacks_to_hand_in()  # so that all that is missing is said at once
         return is_valid and not self.form.errors
 
     def keep(self) -> None:

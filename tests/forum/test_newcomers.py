@@ -1,6 +1,7 @@
 """Signing in where there is no account yet: one code, and nothing else to tell apart."""
 
 import re
+import time
 
 import pytest
 from allauth.account.models import EmailAddress
@@ -45,6 +46,27 @@ def test_an_address_without_an_account_gets_one_with_the_code(reader):
     assert reader.session["_auth_user_id"] == str(person.pk)
     assert (person.language, person.has_usable_password()) == ("ru", False)
     assert EmailAddress.objects.get(user=person).verified
+
+
+def test_a_code_that_does_not_come_is_asked_for_anew_on_the_page_that_waits_for_it(reader):
+    sent = ask(reader, "new@example.org")
+    assert "Запросить новый код" in reader.get(sent["Location"]).content.decode()
+    again = reader.post(sent["Location"], {"action": "resend", "next": NEXT})
+
+    first, second = (code_of(message) for message in mail.outbox)
+    assert first != second
+    answer = reader.post(again["Location"], {"code": second, "next": NEXT})
+    assert answer["Location"] == NEXT
+
+
+def test_a_code_waits_a_quarter_of_an_hour_for_a_slow_mail_server(reader, monkeypatch):
+    sent = ask(reader, "new@example.org")
+    later = time.time() + 14 * 60
+    monkeypatch.setattr("time.time", lambda: later)
+
+    answer = reader.post(sent["Location"], {"code": code_of(mail.outbox[-1]), "next": NEXT})
+
+    assert answer["Location"] == NEXT
 
 
 def test_until_the_code_comes_back_nobody_is_signed_in(reader):

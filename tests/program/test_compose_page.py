@@ -331,6 +331,13 @@ def test_nobody_composes_another_event(event, slot, signed_in):
     assert desk.post(one(slot), {**typed(slot), "room": foreign.pk}).status_code == 422
 
 
+def test_the_list_of_slots_tells_the_time_by_the_forums_clock(slot, desk):
+    words = desk.get("/admin/program/slot/").content.decode()
+
+    assert "10:00 (Europe/Minsk)" in words
+    assert "11:00 (Europe/Minsk)" in words
+
+
 def test_the_admins_own_form_of_a_slot_leads_to_the_pages_form(slot, desk):
     answer = desk.get(f"/admin/program/slot/{slot.pk}/change/")
 

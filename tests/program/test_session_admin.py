@@ -352,6 +352,21 @@ def test_a_session_of_a_proposal_leads_to_it(event, desk):
     )
 
 
+def test_a_session_says_by_the_forums_clock_when_and_where_it_is_and_leads_there(
+    event, session, desk
+):
+    put = f"/admin/program/slot/compose/minsk-2021/put/?what=session-{session.pk}"
+    assert put in desk.get(page(session)).content.decode()
+    slot = make_slot(session, make_room(event, "Hall 2"))
+    session.roles.create(event=event, speaker=make_speaker(event), confirmed_at=slot.starts_at)
+
+    words = desk.get(page(session)).content.decode()
+    assert put not in words
+    assert f"/admin/program/slot/compose/minsk-2021/{slot.pk}/" in words
+    assert "10:00 (Europe/Minsk), Hall 2</a>" in words
+    assert words.count("10:00 (Europe/Minsk)") == 2  # and since when somebody has confirmed
+
+
 @pytest.mark.parametrize("number", [1, 3])
 def test_the_list_asks_as_much_whatever_its_size(event, desk, number, django_assert_num_queries):
     for _ in range(number):

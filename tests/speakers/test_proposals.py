@@ -54,6 +54,18 @@ def test_handing_in_an_incomplete_draft_is_refused_and_the_draft_stays(event, sp
     assert Proposal.objects.get().state == "draft"
 
 
+def test_all_that_handing_in_lacks_is_said_at_once(event, speaker, signed_in):
+    sent = typed(event, abstract_en="", family_name="", submit="")
+
+    answer = signed_in(speaker).post("/minsk-2021/proposals/new/", sent)
+
+    assert answer.status_code == 422
+    page = answer.content.decode()
+    assert "This field is required." in page
+    assert "Give a title and an abstract" in page
+    assert "To hand it in, agree to the processing of your data." in page
+
+
 def test_one_second_late_is_refused_in_words_with_the_text_on_the_page(
     event, speaker, signed_in, at
 ):
