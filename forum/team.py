@@ -112,8 +112,10 @@ def set_roles(event: Event, person: Person, roles: Collection[str], *, by: Perso
     held = Membership.objects.filter(event=event, person=person)
     before, after = set(held.values_list("role", flat=True)), set(roles)
     held.exclude(role__in=after).delete()
-    for role in sorted(after - before):
-        Membership.objects.create(event=event, person=person, role=role)
+    Membership.objects.bulk_create(  # whoever accepts an invitation meanwhile may bring some
+        [Membership(event=event, person=person, role=role) for role in sorted(after - before)],
+        ignore_conflicts=True,
+    )
     if Role.ORGANISER in before - after and not _organisers(event).exists():
         raise Refused(_("Somebody must stay organiser of this event: name another one first."))
     if before != after:

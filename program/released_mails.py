@@ -16,6 +16,7 @@ from program.differences import Change
 from program.feeds.calendar import appointment
 from program.feeds.told import Entry, told
 from program.models import ReleaseNotice
+from program.seat_entries import rises
 
 FIELDS = "name headline changes event contact link"
 READS = ("release", "speaker", "registration")
@@ -108,23 +109,27 @@ def _address(event: Event, changes: list[Change]) -> str:
 
 def _calendars(notice: ReleaseNotice, changes: list[Change]) -> Iterator[tuple[str, bytes, str]]:
     """What puts their sessions into the reader's calendar as the feeds tell them when the mail
-    leaves, and what takes out those that are gone. One query."""
+    leaves, and what takes out those that are gone. Two queries at most."""
     by_code = {change.code: change for change in changes}
+    parts = told(notice.event, by_code)[1]
+    holder = notice.registration
+    seats = rises(holder, {part.session_id for part in parts}) if holder else {}
     now, gone = [], []
-    for entry in told(notice.event, by_code)[1]:
-        change = by_code[entry.code]
+    for entry in parts:
+        change, told_of = by_code[entry.code], _entry(notice, entry, seats)
         if not entry.is_cancelled and change.kind != "removed":
-            now.append(_entry(notice, entry))
+            now.append(told_of)
         elif entry.part <= len(change.before):  # which they were told of
-            gone.append(_entry(notice, entry))
+            gone.append(told_of)
     for name, method, entries in (("program", PUBLISH, now), ("cancelled", CANCEL, gone)):
         if entries:
             content = calendar_file(notice.event, entries, method=method)
             yield f"{name}.ics", content, f"text/calendar; method={method}; charset=utf-8"
 
 
-def _entry(notice: ReleaseNotice, entry: Entry) -> Appointment:
+def _entry(notice: ReleaseNotice, entry: Entry, seats: dict[int, int]) -> Appointment:
     """As in the feeds, with a number that also rises when only its people change: who was taken
-    out of a session may come back, and the feeds' number knows nothing of people."""
-    number = max(entry.sequence, notice.release.number)
+    out of a session may come back, and the feeds' number knows nothing of people, nor of seats."""
+    number = max(entry.sequence, notice.release.number) + notice.event.revision
+    number += seats.get(entry.session_id, 0)
     return replace(appointment(notice.event, entry), sequence=number, changed_at=None)

@@ -6,11 +6,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, gettext_noop
 
 from forum import links, registry
-from forum.mail.calendar import PUBLISH, calendar_file
 from forum.registry import Letter, placeholder
-from program.feeds.calendar import appointment
 from program.feeds.told import Entry, told
 from program.mails import when
+from program.seat_entries import attached
 from registration.models import Claim
 
 FIELDS = "name session slot room turn event contact link"
@@ -52,11 +51,12 @@ placeholder(
 )
 def about_seat(claim: Claim) -> Letter:
     """As it stands when the mail leaves; a seat brings the entries of the program's own
-    calendar, so that none is there twice."""
+    calendar, so that none is there twice, and its loss takes them out."""
     event, who, session = claim.event, claim.registration, claim.pool.session
-    times = [one for one in told(event, {session.code})[1] if not one.is_cancelled]
+    version, entries = told(event, {session.code})
+    times = [one for one in entries if not one.is_cancelled]
     link, token = links.secret(who, "registration:mine", event.slug, who.code)
-    letter = Letter(
+    return Letter(
         values={
             "name": who.name,
             "session": str(session),
@@ -67,13 +67,9 @@ def about_seat(claim: Claim) -> Letter:
             "contact": event.contact_email,
             "link": link,
         },
+        attachments=attached(claim, version, times),
         secrets=[token],
     )
-    if times and claim.state == Claim.State.TAKEN:
-        content = calendar_file(event, [appointment(event, one) for one in times])
-        content_type = f"text/calendar; method={PUBLISH}; charset=utf-8"
-        letter.attachments.append((f"{event.slug}.ics", content, content_type))
-    return letter
 
 
 def _turn(claim: Claim) -> str:

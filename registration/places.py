@@ -129,9 +129,12 @@ def leave(registration: Registration) -> None:
     hall.offer_what_is_free()
 
 
-def accept(registration: Registration) -> None:
-    """Turn the offer into the place, and give back the place held online meanwhile."""
+def accept(registration: Registration) -> bool:
+    """Turn the offer into the place, and give back the place held online meanwhile. False: it was
+    taken already."""
     hall = Hall.lock(registration)
+    if _last_offer(registration) == State.TAKEN:
+        return False
     offered = _offered(registration)
     if offered.has_lapsed:
         raise Refused(_("This offer has ended. You can ask for a place again."))
@@ -140,11 +143,14 @@ def accept(registration: Registration) -> None:
     registration.mode = hall.mode_of(offered)
     registration.confirm_if_waiting()
     hall.offer_what_is_free()
+    return True
 
 
 def decline(registration: Registration) -> None:
-    """Leave the offered place to the next in line, and the line with it."""
+    """Leave the offered place to the next in line, and the line with it. Twice is once."""
     hall = Hall.lock(registration)
+    if _last_offer(registration) == State.RELEASED:
+        return
     _offered(registration)
     hall.give_back(State.OFFERED)
     hall.offer_what_is_free()
@@ -237,6 +243,12 @@ def hand_on(before: Registration, after: Registration) -> None:
     """Whatever the one claims, a turn in the line as well, is the other's from now on."""
     Hall.lock(before)
     before.claims.live().of_participation().update(registration=after)
+
+
+def _last_offer(registration: Registration) -> str | None:
+    """What has become of the last place that was offered to it."""
+    offers = registration.claims.of_participation().exclude(offer_ends_at=None)
+    return offers.order_by("since", "pk").values_list("state", flat=True).last()
 
 
 def _offered(registration: Registration) -> Claim:

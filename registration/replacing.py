@@ -38,6 +38,11 @@ def replace(old: Registration, *, authority: ConsentText | None, **facts: Any) -
         ) from clash
 
 
+def is_handed_on(registration: Registration) -> bool:
+    """One query."""
+    return Succession.objects.filter(before=registration.pk).exists()
+
+
 @transaction.atomic
 def _replace(
     old: Registration, authority: ConsentText | None, facts: dict[str, Any]

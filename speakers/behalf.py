@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
@@ -25,10 +25,8 @@ def propose_for(proposal: Proposal, speaker: Speaker) -> Proposal:
     event = proposal.event
     event.refuse_if_ended()
     Event.objects.select_for_update(no_key=True).get(pk=event.pk)  # one profile, whoever clicks
-    known = _known(event, speaker.email)
-    if known is None:
-        speaker.save()
-    elif _has_proposed(known, proposal):
+    known = _known(event, speaker.email) or _made_meanwhile(speaker)
+    if known and _has_proposed(known, proposal):
         raise Refused(_("This talk of theirs has been proposed already."))
     proposal.state, proposal.submitted_at = Proposal.State.SUBMITTED, clock.now()
     proposal.save()
@@ -43,6 +41,19 @@ def propose_for(proposal: Proposal, speaker: Speaker) -> Proposal:
         language=place.language,
     )
     return proposal
+
+
+def _made_meanwhile(speaker: Speaker) -> Speaker | None:
+    """Save the profile; the one that the speaker or an organiser was faster to save under the
+    same address, if there is one."""
+    try:
+        with transaction.atomic():
+            speaker.save()
+    except IntegrityError:
+        if known := _known(speaker.event, speaker.email):
+            return known
+        raise
+    return None
 
 
 def _known(event: Event, email: str) -> Speaker | None:

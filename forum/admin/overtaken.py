@@ -9,6 +9,7 @@ from django.forms import ModelForm
 from django.http import HttpRequest, HttpResponse
 
 from forum import clashes
+from forum.errors import Refused
 
 
 class Told:
@@ -39,6 +40,8 @@ class Overtaken:
             return super().changeform_view(request, object_id, *args, **kwargs)  # type: ignore[misc]
         except IntegrityError as clash:
             request.clash = clashes.sentence(clash)  # type: ignore[attr-defined]
+        except Refused as refusal:  # by a verb, of which the checks saw no reason to be refused
+            request.clash = str(refusal)  # type: ignore[attr-defined]
         for file in request.FILES.values():
             file.seek(0)
         return super().changeform_view(request, object_id, *args, **kwargs)  # type: ignore[misc]

@@ -18,13 +18,14 @@ from forum.models.codes import CodeField
 from forum.models.event import Mode
 from forum.models.states import Stateful
 from forum.text import email_key
-from registration import answering, pacing, places
+from registration import answering, places
 from registration.models.approval import NOBODY_APPROVED
 from registration.models.category import Category
 from registration.models.details import Detailed
 from registration.models.mailed import Mailed
 from registration.models.names import Named
 from registration.models.organisation import Delegation, Organisation
+from registration.models.placed import Placed
 from registration.models.pool import Quota
 from registration.models.promises import CONSTRAINTS, PERMISSIONS
 from registration.models.protocol import Protocol
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
     from registration.models.claim import Claim
 
 
-class Registration(Named, Detailed, Protocol, Searched, Mailed, Stateful):
+class Registration(Placed, Named, Detailed, Protocol, Searched, Mailed, Stateful):
     class State(models.TextChoices):
         PENDING = "pending", _("Awaiting approval")
         CONFIRMED = "confirmed", _("Confirmed")
@@ -205,55 +206,6 @@ class Registration(Named, Detailed, Protocol, Searched, Mailed, Stateful):
             self.tell("declined")
             places.release(self)
         return moved
-
-    @transaction.atomic
-    def accept_offer(self) -> None:
-        """Take the place that was offered, and give up the one held online meanwhile."""
-        self.event.refuse_if_ended()
-        self._hold()
-        places.accept(self)
-        self.tell("place_taken", self._turn())
-
-    @transaction.atomic
-    def decline_offer(self) -> None:
-        self._hold()
-        places.decline(self)
-
-    @transaction.atomic
-    def leave_line(self) -> None:
-        """Stay in the way to take part that one has, and wait for the other no more."""
-        self._hold_to_change()
-        places.leave_line(self)
-
-    @transaction.atomic
-    def wait_again(self) -> None:
-        """Into the line once more, after an offer lapsed or was declined."""
-        self._hold_to_change()
-        places.wait_again(self)
-
-    @transaction.atomic
-    def join_online(self) -> bool:
-        """Take part online until a place on site is free, which is still waited for."""
-        self._hold_to_change()
-        due_at = pacing.due_at(self.contact_email)  # before any pool is locked
-        self.online_meanwhile = True
-        if not places.join_online(self):
-            self.save(update_fields=["online_meanwhile"])
-            return False
-        self.confirm_if_waiting(due_at)
-        self.tell("switched", self._turn(), due_at=due_at)
-        return True
-
-    @transaction.atomic
-    def switch(self, mode: str) -> bool:
-        """Take part in the other way. False: no place is free there, so it waits for one."""
-        self._hold_to_change()
-        due_at = pacing.due_at(self.contact_email)  # before any pool is locked
-        if not places.switch(self, mode):
-            return False
-        self.confirm_if_waiting(due_at)
-        self.tell("switched", self._turn(), due_at=due_at)
-        return True
 
     def confirm_if_waiting(self, due_at: datetime | None = None) -> None:
         """Save the mode of the place it has, which confirms one that had none; then ``follow``."""

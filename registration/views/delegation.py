@@ -111,8 +111,9 @@ def add(request: HttpRequest, slug: str, code: str) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def cancel(request: HttpRequest, slug: str, code: str, person: str) -> HttpResponse:
-    found, registration = _find_person(request, slug, code, person)
-    if request.method == "POST":
+    is_done = request.method == "POST"
+    found, registration = _find_person(request, slug, code, person, is_done)
+    if is_done:
         said = _("%(name)s is no longer registered.") % {"name": registration.name}
         attempt(request, registration.cancel, said)
         return redirect("registration:delegation", slug, code)
@@ -145,10 +146,13 @@ def link(request: HttpRequest, slug: str, code: str, person: str) -> HttpRespons
 
 
 def _find_person(
-    request: HttpRequest, slug: str, code: str, person: str, **only: Any
+    request: HttpRequest, slug: str, code: str, person: str, is_done: bool = False, **only: Any
 ) -> tuple[Delegation, Registration]:
+    """``is_done``: also one whom the first of two clicks has let go."""
     found = find_delegation(request, slug, code)
-    listed = found.registrations.live().known_to_contact().select_related("event")
+    listed = found.registrations.known_to_contact().select_related("event")
+    if not is_done:
+        listed = listed.live()
     return found, get_object_or_404(listed, code=person, **only)
 
 

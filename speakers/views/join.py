@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from forum import links
 from forum.access import find_event
 from forum.errors import Refused, attempt
+from forum.landing import lands_once
 from forum.models import Person
 from forum.text import markdown
 from speakers import consenting, proposing
@@ -31,6 +32,7 @@ def joining(request: HttpRequest, slug: str, code: str) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@lands_once
 def accept(request: HttpRequest, slug: str, code: str) -> HttpResponse:
     found, answer = _find(request, slug, code)
     return answer or _accept(request, found)

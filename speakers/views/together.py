@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from forum.errors import Refused, attempt
+from forum.landing import lands_once
 from speakers import proposing
 from speakers.changing import may_ask
 from speakers.editing import SPEAKERS, editable_fields
@@ -84,6 +85,7 @@ def co_speaker(request: HttpRequest, slug: str, code: str, asked: str) -> HttpRe
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @verified_email_required
+@lands_once
 def leave_talk(request: HttpRequest, slug: str, code: str) -> HttpResponse:
     proposal = find_own(request, slug, code)
     me = proposing.profile(proposal.event, request.user, request.LANGUAGE_CODE)

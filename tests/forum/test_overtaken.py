@@ -7,8 +7,10 @@ from django.db import connection
 from django.db.models import Model
 from django.test import Client
 
+from forum.errors import Refused
 from forum.models import Event, Page
-from registration.models import Category, Question
+from registration.admin import pools
+from registration.models import Category, Pool, Question
 from speakers.models import Track
 from tests.factories import make_event, make_person, make_question
 from tests.registration.test_question_admin import form_of
@@ -139,6 +141,22 @@ def test_an_address_of_a_person_differs_by_more_than_its_capitals(signed_in):
 
     assert answer.status_code == 200
     assert "already exists" in str(answer.context["errors"])
+
+
+def test_a_verb_that_refuses_at_the_last_moment_is_told_on_the_form(
+    event, organiser, signed_in, monkeypatch
+):
+    def refuse(*args):
+        raise Refused("People have come meanwhile.")
+
+    monkeypatch.setattr(pools, "resize", refuse)
+    staff = signed_in(organiser)
+    address = f"/admin/registration/pool/{Pool.objects.filter(event=event).first().pk}/change/"
+
+    answer = staff.post(address, typed(staff, address, total=77))
+
+    assert "People have come meanwhile." in str(answer.context["errors"])
+    assert 'value="77"' in answer.content.decode()
 
 
 def test_a_fault_of_the_program_is_no_sentence_on_a_form(event, organiser, signed_in, monkeypatch):

@@ -10,7 +10,7 @@ from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP
 from django.core import mail
 from django.core.cache import cache
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from django.test import Client
 
 from forum import clock, second_factor, team
@@ -321,6 +321,27 @@ def test_the_last_organiser_cannot_leave(roles, event, organiser, signed_in):
     signed_in(organiser).post(f"{TEAM}{organiser.pk}/", {"roles": roles})
 
     assert roles_of(organiser.email) == {"organiser"}
+
+
+def test_a_role_that_somebody_takes_by_an_invitation_at_the_same_moment_is_theirs_once(
+    event, organiser
+):
+    person = make_person("new@example.org")
+
+    def meanwhile(execute, sql, params, many, context):
+        done = execute(sql, params, many, context)
+        if sql.startswith("DELETE") or "FOR UPDATE" in sql:
+            return done
+        if 'FROM "forum_membership"' in sql and not here:
+            here.append(1)
+            Membership.objects.create(event=event, person=person, role="desk")
+        return done
+
+    here = []
+    with connection.execute_wrapper(meanwhile):
+        team.set_roles(event, person, ["desk", "editor"], by=organiser)
+
+    assert roles_of("new@example.org") == {"desk", "editor"}
 
 
 def test_who_may_not_sign_in_is_no_organiser_who_stays(event, organiser):

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.db import connection
+from django.db.models import F
 from django.test.utils import CaptureQueriesContext
 from icalendar import Calendar
 
@@ -11,7 +12,7 @@ from forum import clock, registry
 from forum.errors import Refused
 from forum.models import Message
 from program import signing
-from program.models import Invitee, Session, Slot
+from program.models import Invitee, ReleaseNotice, Session, Slot
 from program.release import release
 from program.seats import set_seats
 from registration.changing import change, version
@@ -23,6 +24,7 @@ from registration.replacing import replace
 from tests.factories import make_person, make_registration, make_room, make_session, make_slot
 
 MICRO = timedelta(microseconds=1)
+HOUR = timedelta(hours=1)
 
 
 def workshop(event, seats=1, *, hour=10, **facts):
@@ -268,6 +270,73 @@ def test_the_mail_of_a_lost_seat_names_the_session_and_takes_the_place_of_what_s
     letter = registry.mails["program/seat_lost"].compose(Claim.objects.get(pk=claim.pk))
     assert letter.values["session"] == "Open data"
     assert letter.attachments == []
+
+
+def number_of(claim, what):
+    """(The method, the UID and the number of the entry that the mail brings)"""
+    claim = Claim.objects.get(pk=claim.pk)
+    Message.objects.filter(kind=f"program/{what}").update(state="sent", sent_at=clock.real_now())
+    [(_name, content, kind)] = registry.mails[f"program/{what}"].compose(claim).attachments
+    calendar = Calendar.from_ical(content)
+    [entry] = calendar.walk("VEVENT")
+    assert f"method={calendar['method']}" in kind
+    assert (entry["status"] == "CANCELLED") == (calendar["method"] == "CANCEL")
+    return str(calendar["method"]), str(entry["uid"]), int(entry["sequence"])
+
+
+def test_a_lost_seat_leaves_the_calendar_that_a_mail_brought_it_into_and_may_come_back(
+    event, people
+):
+    Category.objects.update(needs_approval=False)
+    session = workshop(event, 3, open_to="invited")
+    operators, media = people[0].category, event.categories.get(code="media")
+    Invitee.objects.create(event=event, session=session, category=operators)
+    said = []
+    for _ in range(2):
+        claim = signing.sign_up(session, people[0])
+        said.append(number_of(claim, "seat_taken"))
+        change(people[0], {"category": media}, seen=version(people[0]))
+        said.append(number_of(claim, "seat_lost"))
+        people[0].refresh_from_db()
+        change(people[0], {"category": operators}, seen=version(people[0]))
+        people[0].refresh_from_db()
+
+    methods, uids, numbers = zip(*said, strict=True)
+    assert methods == ("PUBLISH", "CANCEL") * 2
+    assert set(uids) == {f"session-{session.code}@{event.slug}"}
+    assert list(numbers) == sorted(set(numbers))
+
+
+def test_who_lost_a_turn_alone_has_nothing_to_take_out_of_a_calendar(event, people):
+    session = workshop(event, open_to="on_site")
+    for one in people[:2]:
+        signing.sign_up(session, one)
+    Message.objects.update(state="sent", sent_at=clock.real_now())
+    people[1].switch("online")
+
+    claim = Claim.objects.get(registration=people[1], pool=session.pool)
+
+    assert registry.mails["program/seat_lost"].compose(claim).attachments == []
+
+
+def test_a_release_moves_also_the_seat_of_who_had_lost_one_before(event, people):
+    session = workshop(event, 3, open_to="on_site")
+    for _ in range(2):
+        claim = signing.sign_up(session, people[0])
+        number_of(claim, "seat_taken")
+        people[0].switch("online")
+        number_of(claim, "seat_lost")
+        people[0].switch("on_site")
+    claim = signing.sign_up(session, people[0])
+    before = number_of(claim, "seat_taken")
+    Slot.objects.working().update(starts_at=F("starts_at") + HOUR, ends_at=F("ends_at") + HOUR)
+    release(event, by=None)
+
+    notice = ReleaseNotice.objects.get(registration=people[0])
+    [(_name, content, _kind)] = registry.mails["program/released_seats"].compose(notice).attachments
+
+    [entry] = Calendar.from_ical(content).walk("VEVENT")
+    assert (str(entry["uid"]), int(entry["sequence"])) > before[1:]
 
 
 def test_a_stranger_cannot_flood_an_address_by_losing_seats_again_and_again(event, people):

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from forum.models import Message
+from speakers import behalf
 from speakers.models import Proposal, Speaker
 from tests.factories import make_person, make_speaker
 
@@ -89,6 +90,25 @@ def test_the_same_form_twice_is_one_talk(event, organiser, signed_in):
 
     assert "has been proposed already" in again.content.decode()
     assert Proposal.objects.count() == 1
+
+
+def test_a_profile_that_they_make_themselves_at_the_same_moment_is_the_one_that_counts(
+    event, organiser, signed_in, monkeypatch
+):
+    looked, made = behalf._known, []
+
+    def too_early(event, email):
+        found = looked(event, email)
+        if not made:
+            made.append(make_speaker(event, email=email))
+        return found
+
+    monkeypatch.setattr(behalf, "_known", too_early)
+
+    answer = signed_in(organiser).post(PAGE, typed(event))
+
+    assert answer.status_code == 302
+    assert Speaker.objects.get() == made[0] == Proposal.objects.get().speakers.get()
 
 
 def test_the_page_is_for_who_may_add_proposals_at_that_event(event, signed_in, organiser):

@@ -9,17 +9,21 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from forum.access import find_event
 from forum.errors import Refused, TooMany
+from forum.landing import lands_once
 from registration.forms.mine import ColleagueForm
 from registration.models import Registration
-from registration.replacing import replace
+from registration.replacing import is_handed_on, replace
 from registration.views.mine.finding import find_own
 from registration.views.sending import with_wait
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@lands_once
 def colleague(request: HttpRequest, slug: str, code: str) -> HttpResponse:
     registration = find_own(request, slug, code)
     event = registration.event
+    if request.method == "POST" and is_handed_on(registration):
+        return redirect("registration:handed_on", slug)
     if registration.is_ended or not event.changes_are_open():
         return redirect("registration:mine", slug, code)
     form = ColleagueForm(request.POST or None, registration=registration)
@@ -27,6 +31,8 @@ def colleague(request: HttpRequest, slug: str, code: str) -> HttpResponse:
         try:
             replace(registration, authority=form.authority, **form.facts())
         except Refused as refusal:
+            if is_handed_on(registration):  # by the first of two clicks, while this one waited
+                return redirect("registration:handed_on", slug)
             form.add_error(None, str(refusal))
         except TooMany as refusal:
             form.add_error(None, _sentence_of(refusal))

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from forum.access import find_event
 from forum.errors import Refused
+from forum.landing import lands_once
 from registration.forms.mine import CodeForm
 from registration.leaving import all_data, ask, erase
 from registration.models import Proof, Registration
@@ -43,6 +44,7 @@ def data(request: HttpRequest, slug: str, code: str) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@lands_once
 def erasure(request: HttpRequest, slug: str, code: str) -> HttpResponse:
     registration = find_own(request, slug, code)
     if "ask" in request.POST:

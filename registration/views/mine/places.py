@@ -80,6 +80,8 @@ def switch(request: HttpRequest, slug: str, code: str) -> HttpResponse:
             _("No place is free yet: you keep what you have, and are on the waiting list."),
         )
         return redirect("registration:mine", slug, code)
+    if request.method == "POST" and request.POST.get("mode") == registration.mode:
+        return redirect("registration:mine", slug, code)  # the second of two clicks
     pool = Pool.objects.filter(modes__event=event, modes__mode=wanted).first()
     quota = registration.quota if wanted == Mode.ON_SITE else None
     in_line = Claim.objects.waiting().filter(pool=pool).count() if pool else 0
