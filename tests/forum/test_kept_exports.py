@@ -190,3 +190,13 @@ def test_exports_of_another_event_stay_there(event, organiser):
     keep(make_event("other"), organiser)
 
     assert not ExportPreset.objects.filter(event=next_edition(event, organiser)).exists()
+
+
+def test_of_every_column_that_names_a_row_by_its_id_the_list_says_whose_id_it_is(event):
+    make_criteria(event, 2)
+    make_question(event)
+
+    for exported in registry.exports.values():
+        for field in exported.fields(event):
+            what, _colon, key = field.name.partition(":")
+            assert not key.isdecimal() or what in exported.ids, field.name
