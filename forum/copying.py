@@ -46,6 +46,8 @@ class Copying:
     target: Event
     team: frozenset[int] = frozenset()
     """Ids of the source's memberships that are taken over."""
+    by: int | None = None
+    """Id of who makes the copy."""
     made: dict[type[models.Model], dict[int, int]] = field(default_factory=dict)
     """Of each model that was copied: id of a row -> id of its copy."""
     counts: dict[str, int] = field(default_factory=dict)

@@ -97,7 +97,7 @@ def _copy(
     by: Person,
 ) -> Event:
     source = Event.objects.get(pk=source.pk)
-    copying = Copying(source, Event(slug=slug, starts=starts, previous=source), team)
+    copying = Copying(source, Event(slug=slug, starts=starts, previous=source), team, by.pk)
     target = _event(copying)
     taken = [part for part in in_order() if part.name in parts]
     for part in taken:

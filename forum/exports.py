@@ -5,7 +5,7 @@ The apps fill ``registry.exports`` with an Exported each; pages, presets and the
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from operator import itemgetter
 from typing import Any
@@ -17,6 +17,7 @@ from django.db.models import (
     F,
     Func,
     JSONField,
+    Model,
     QuerySet,
     TextField,
     Value,
@@ -82,6 +83,10 @@ class Exported:
     rows: Callable[[QuerySet, Person], QuerySet]
     """The admin's rows as filtered, and who asks -> the rows of this list."""
     ready: tuple[Ready, ...] = ()
+    ids: Mapping[str, type[Model]] = field(default_factory=dict)
+    """What names rows of the event by their ids: a column's name before its colon, or a parameter
+    of the filter -> the model. Of a parameter that is a relation of the page's model it is known.
+    """
     follows: str = ""
     """The model of its rows, such as ``registration.registration``, if what became of each since a
     sending can be told: they are what somebody is known by, and is forgotten with them."""

@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from forum import clock, pictures
 from forum.copying import Copying
-from forum.models import ConsentText, Host, MailText, Membership, Page, Reminder
+from forum.kept_exports import kept
+from forum.models import ConsentText, ExportPreset, Host, MailText, Membership, Page, Reminder
 from forum.yearly import Copied, Part, copied, uncopied
 
 TEAM = "team"
@@ -40,12 +41,13 @@ copied += [
     ),
     Part("mails", _("Texts of mails"), 13, (Copied(MailText, anew={"changed_at": clock.now}),)),
     Part("reminders", _("Rules of reminders"), 14, (Copied(Reminder),)),
+    Part("exports", _("Saved exports"), 80, (Copied(ExportPreset, kept),)),
     Part(TEAM, _("The team"), 90, (Copied(Membership, _chosen),)),
 ]
 uncopied.update(
     f"forum.{name}"
     for name in (
-        "BadAddress BulkMail ClockShift Entry ExportPreset ExportRow ExportRun Heartbeat Link"
+        "BadAddress BulkMail ClockShift Entry ExportRow ExportRun Heartbeat Link"
         " MailServer Message NewsItem OptOut Person Redraw ReminderRun Tally TeamInvitation"
     ).split()
 )

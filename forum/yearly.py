@@ -5,7 +5,7 @@ Like forum/registry.py, whose rules hold here too.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -24,7 +24,7 @@ class Copied:
     """
 
     model: type[Model]
-    rows: Callable[[QuerySet, Any], QuerySet] = lambda rows, copying: rows
+    rows: Callable[[QuerySet, Any], Iterable[Any]] = lambda rows, copying: rows
     """All of the event's, and the forum.copying.Copying -> those that are copied."""
     anew: dict[str, Any] = field(default_factory=dict)
     """Column -> what the copy holds instead; a function is called for each row."""

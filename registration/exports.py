@@ -160,6 +160,7 @@ registry.exports["registrations"] = Exported(
     (EXPORT,),
     _columns,
     lambda registrations, person: registrations,
+    ids={"answer": Question},
     follows="registration.registration",
     ready=(
         Ready(
@@ -219,4 +220,5 @@ registry.exports["answers"] = Exported(
     (EXPORT, ANSWER),
     _answer_columns,
     _answer_rows,
+    ids={"answer": Question},
 )

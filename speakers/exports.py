@@ -253,4 +253,5 @@ registry.exports["reviews"] = Exported(
     (EXPORT, REVIEW),
     _review_columns,
     _review_rows,
+    ids={"criterion": Criterion},
 )

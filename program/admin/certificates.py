@@ -67,7 +67,7 @@ class CertificatePage(ReadOnly, EventAdmin):
     ]
     fields = ["event", "number", "kind", "registration", "speaker", "code", "issued_at"]
 
-    @admin.display(description=_("person"))
+    @admin.display(description=_("given to"))
     def holder(self, row: Certificate) -> str:
         return str(row.holder)
 

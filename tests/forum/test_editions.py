@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from forum import editions, pictures, yearly
 from forum.copying import columns_of, has_event
 from forum.mail.reminders import add_usual
-from forum.models import ConsentText, Event, MailText, Membership, Page, Reminder
+from forum.models import ConsentText, Event, ExportPreset, MailText, Membership, Page, Reminder
 from program.models import AttendanceRule, Broadcast, Channel, Invitee, Session, Slot
 from program.seats import set_seats
 from registration.models import BadgeLayout, Category, Option, Pool, Question, Quota
@@ -57,7 +57,16 @@ def of_every_kind(event, times=1):
     AttendanceRule.objects.create(event=event, days_on_site=2)
     Broadcast.objects.create(event=event, opens_before=20, test_address="https://test.example.org")
     add_usual(event)
+    owner = make_person()
     for n in range(times):
+        ExportPreset.objects.create(
+            event=event,
+            what="registrations",
+            name=f"List {n}",
+            columns=["code"],
+            owner=owner,
+            is_shared=True,
+        )
         put_picture(make_page(event, f"page-{n}"))
         event.hosts.create(name_en=f"Ministry {n}")
         MailText.objects.create(
@@ -121,7 +130,7 @@ def test_a_copy_points_at_copies_or_at_a_person_of_the_team_and_at_nothing_else(
                     wrong.append((one.model._meta.label, column.name))
 
     assert wrong == []
-    assert people == [("forum.Membership", "person")]
+    assert people == [("forum.ExportPreset", "owner"), ("forum.Membership", "person")]
 
 
 def test_nothing_that_is_copied_has_a_file_or_a_lasting_code_of_its_own():
@@ -272,4 +281,4 @@ def test_a_copy_of_much_takes_no_more_queries_than_one_of_little(event, organise
     with CaptureQueriesContext(connection) as much:
         new_edition(other, organiser, slug="other-2022")
 
-    assert len(little) == len(much) == 86
+    assert len(little) == len(much) == 94
