@@ -246,6 +246,15 @@ def test_the_clerk_accepts_an_offered_place_for_who_has_no_address(client, event
     assert "Boris Example has the place." in answer.content.decode()
 
 
+def test_who_takes_part_online_until_a_place_on_site_is_free_stands_there_so(client, event):
+    Pool.objects.filter(modes__event=event, modes__mode="on_site").update(total=0, taken=0)
+    answer = client.post(START, start(client, event, a_row(given_name="Boris")))
+
+    assert "waits for a place on site" in client.get(answer["Location"]).content.decode()
+    people = letter(Delegation.objects.get()).values["people"]
+    assert people == "Boris Example: Confirmed, Online, waits for a place on site"
+
+
 def test_a_fresh_link_is_shown_once_and_opens_the_person_alone(clerk, event):
     browser, delegation = clerk
     boris = delegation.registrations.get(given_name="Boris")
