@@ -40,7 +40,7 @@ def to_registered(registration: Registration, bulk: BulkMail | None = None) -> L
 )
 def to_contact(row: Delegation, bulk: BulkMail | None = None) -> Letter:
     """It names those whom the contact may know to be here, and to whom the mail goes."""
-    people = row.registrations.live().known_to_contact()
+    people = row.registrations.live().for_delegation()
     if bulk:
         people = people.filter(pk__in=bulk.members().values("pk"))
     return _letter(row, row.contact_name, list(people), "registration:delegation", bulk)

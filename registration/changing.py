@@ -16,10 +16,9 @@ from registration import pacing
 from registration.badges.photos import beside, small_photo
 from registration.models import Organisation, Pool, Registration
 
-MATERIAL = (
-    *("given_name", "patronymic", "family_name", "given_name_other", "family_name_other"),
-    *("country", "organisation_name", "category"),
-)
+NAMES = ("given_name", "patronymic", "family_name", "given_name_other", "family_name_other")
+
+MATERIAL = (*NAMES, "country", "organisation_name", "category")
 """Who somebody is and whom they stand for: approved once, it is approved again if it changes."""
 
 FACTS = ("honorific", *MATERIAL, "job_title")

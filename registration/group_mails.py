@@ -7,6 +7,7 @@ from django.utils.translation import gettext_noop, ngettext
 
 from forum import links, registry
 from forum.models import Event
+from forum.models.event import Mode
 from forum.registry import Letter
 from forum.templatetags.moments import until_day
 from registration.awaited import Awaited, everybody
@@ -40,7 +41,7 @@ def delegation(row: Delegation) -> Letter:
         | {
             "name": row.contact_name,
             "organisation": row.organisation.name,
-            "people": lines_of(everybody(row, row.registrations.live().known_to_contact())),
+            "people": lines_of(everybody(row, row.registrations.live().for_delegation())),
             "link": link,
         },
         secrets=[token],
@@ -48,7 +49,8 @@ def delegation(row: Delegation) -> Letter:
 
 
 def lines_of(people: list[Registration | Awaited]) -> str:
-    """A line each of these in a list: the name, how it stands, the way to take part."""
+    """A line each of these in a list: the name, how it stands, the way to take part. Their claims
+    are best prefetched."""
     lines = [_line(one) for one in people[:NAMED]]
     if (more := len(people) - NAMED) > 0:
         said = ngettext("and %(count)s more person", "and %(count)s more people", more)
@@ -59,7 +61,14 @@ def lines_of(people: list[Registration | Awaited]) -> str:
 def _line(one: Registration | Awaited) -> str:
     if isinstance(one, Awaited):
         return f"{one.name} ({one.email}): {_('Written to')}, {one.get_mode_display()}"
-    return f"{one.name}: {one.get_state_display()}, {one.get_mode_display()}"
+    stands = f"{one.name}: {one.get_state_display()}, {one.get_mode_display()}"
+    return f"{stands}, {_('waits for a place on site')}" if _waits(one) else stands
+
+
+def _waits(one: Registration) -> bool:
+    """Whether they take part online until a place on site is free."""
+    is_online = one.state == Registration.State.CONFIRMED and one.mode == Mode.ONLINE
+    return is_online and one.waiting_claim is not None
 
 
 @registry.mail(

@@ -60,6 +60,11 @@ urlpatterns = [
     path("delegations/<slug:code>/people/", delegation.add, name="add_people"),
     path("delegations/<slug:code>/people/<slug:person>/cancel/", delegation.cancel, name="let_go"),
     path(
+        "delegations/<slug:code>/people/<slug:person>/correct/",
+        delegation.correct,
+        name="correct_listed",
+    ),
+    path(
         "delegations/<slug:code>/people/<slug:person>/accept/", delegation.accept, name="accept_for"
     ),
     path("delegations/<slug:code>/people/<slug:person>/link/", delegation.link, name="link_of"),

@@ -9,7 +9,6 @@ from django.contrib import admin
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -24,7 +23,7 @@ class Placed(admin.ModelAdmin):
         return [*super().get_readonly_fields(request, obj), *(["placed"] if obj else [])]
 
     @admin.display(description=_("When and where"))
-    def placed(self, session: Session) -> SafeString:
+    def placed(self, session: Session) -> str:
         lines = format_html_join("", '<a href="{}">{}, {}</a><br>', _slots(session))
         if lines:
             return lines

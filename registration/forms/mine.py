@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from forum.models import ConsentText
 from forum.templatetags.passages import passage
 from forum.text import EmailField, LineField
-from registration.changing import FACTS, version
+from registration.changing import FACTS, NAMES, version
 from registration.forms.person import PersonForm
 from registration.models import Organisation, Registration
 
@@ -43,6 +43,19 @@ class FactsForm(PersonForm):
         self.data = self.data.copy()
         self.data["seen"] = version(self.registration)
         self.add_error(None, sentence)
+
+
+class ListedForm(FactsForm):
+    """How somebody is called, for the contact of their delegation to put right."""
+
+    CORRECTED = ("honorific", *NAMES, "job_title")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in {*self.fields} - {*self.CORRECTED, "seen"}:
+            del self.fields[name]
+        for field in self.fields.values():  # the browser would fill in the clerk's own
+            field.widget.attrs["autocomplete"] = "off"
 
 
 class ColleagueForm(PersonForm):

@@ -1,4 +1,4 @@
-"""A clerk's pages: begin a delegation, see who is in it, add people, hand out links, cancel."""
+"""A clerk's pages: begin a delegation, see who is in it, add, correct and cancel, hand out links."""
 
 from __future__ import annotations
 
@@ -16,8 +16,10 @@ from forum import languages, links
 from forum.access import find_event
 from forum.errors import Refused, TooMany, attempt
 from registration import awaited, delegations
+from registration.changing import change
 from registration.forms.delegation import DelegationForm, Rows
 from registration.forms.guard import GuardedForm
+from registration.forms.mine import ListedForm
 from registration.models import Delegation, Registration
 from registration.views import sending
 
@@ -83,6 +85,7 @@ def delegation(request: HttpRequest, slug: str, code: str) -> HttpResponse:
         "event": found.event,
         "delegation": found,
         "people": awaited.everybody(found, found.registrations.for_delegation()),
+        "changes_are_open": found.event.changes_are_open(),
     }
     return render(request, "registration/delegation/delegation.html", context)
 
@@ -119,6 +122,29 @@ def cancel(request: HttpRequest, slug: str, code: str, person: str) -> HttpRespo
         return redirect("registration:delegation", slug, code)
     context = {"event": found.event, "delegation": found, "registration": registration}
     return render(request, "registration/delegation/cancel.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def correct(request: HttpRequest, slug: str, code: str, person: str) -> HttpResponse:
+    """How somebody is called, who has no address of their own and so no page of their own yet."""
+    found, registration = _find_person(request, slug, code, person, email_key="")
+    form = ListedForm(request.POST or None, registration=registration)
+    if request.method == "POST" and form.is_valid():
+        try:
+            change(registration, form.facts(), seen=form.cleaned_data["seen"])
+        except Refused as refusal:
+            form.show_again(str(refusal))
+        else:
+            messages.success(request, _("Saved."))
+            return redirect("registration:delegation", slug, code)
+    context = {
+        "event": found.event,
+        "delegation": found,
+        "registration": registration,
+        "form": form,
+    }
+    status = 422 if form.is_bound else 200
+    return render(request, "registration/delegation/correct.html", context, status=status)
 
 
 @require_POST

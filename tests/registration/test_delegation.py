@@ -246,6 +246,15 @@ def test_the_clerk_accepts_an_offered_place_for_who_has_no_address(client, event
     assert "Boris Example has the place." in answer.content.decode()
 
 
+def test_who_takes_part_online_until_a_place_on_site_is_free_stands_there_so(client, event):
+    Pool.objects.filter(modes__event=event, modes__mode="on_site").update(total=0, taken=0)
+    answer = client.post(START, start(client, event, a_row(given_name="Boris")))
+
+    assert "waits for a place on site" in client.get(answer["Location"]).content.decode()
+    people = letter(Delegation.objects.get()).values["people"]
+    assert people == "Boris Example: Confirmed, Online, waits for a place on site"
+
+
 def test_a_fresh_link_is_shown_once_and_opens_the_person_alone(clerk, event):
     browser, delegation = clerk
     boris = delegation.registrations.get(given_name="Boris")
@@ -257,6 +266,49 @@ def test_a_fresh_link_is_shown_once_and_opens_the_person_alone(clerk, event):
     assert f"/registrations/{boris.code}/?key=" in answer.context["address"]
     assert "no-store" in answer["Cache-Control"]
     assert browser.get(f"/minsk-2021/registrations/{boris.code}/").status_code == 404
+
+
+def test_the_clerk_corrects_how_somebody_without_an_address_is_called(clerk):
+    browser, delegation = clerk
+    boris = delegation.registrations.get(given_name="Boris")
+    path = f"/minsk-2021/delegations/{delegation.code}/"
+    there = f"{path}people/{boris.code}/correct/"
+    assert there in browser.get(path).content.decode()
+    typed = browser.get(there).context["form"].initial
+
+    typed = {"seen": typed["seen"], "given_name": "Barys", "family_name": "Example"}
+    answer = browser.post(there, typed | {"job_title": "Driver", "email": "e@example.org"})
+
+    assert answer["Location"] == path
+    boris.refresh_from_db()
+    assert (boris.given_name, boris.job_title, boris.state) == ("Barys", "Driver", "confirmed")
+    assert (boris.email, boris.country.code) == ("", "BY")
+    assert browser.post(there, typed).status_code == 422  # another window has saved meanwhile
+
+
+def test_who_has_an_address_is_not_the_clerks_to_correct(clerk):
+    browser, delegation = clerk
+    anna = delegation.registrations.get(given_name="Anna")
+    consenting.agree(anna)
+    path = f"/minsk-2021/delegations/{delegation.code}/"
+
+    assert browser.get(f"{path}people/{anna.code}/correct/").status_code == 404
+    assert f"{anna.code}/correct/" not in browser.get(path).content.decode()
+
+
+def test_the_clerk_corrects_nobody_once_changes_are_closed(clerk, event, at):
+    browser, delegation = clerk
+    boris = delegation.registrations.get(given_name="Boris")
+    path = f"/minsk-2021/delegations/{delegation.code}/"
+    there = f"{path}people/{boris.code}/correct/"
+    typed = {"seen": browser.get(there).context["form"].initial["seen"]}
+    at(event.starts_at)
+
+    answer = browser.post(there, typed | {"given_name": "Barys", "family_name": "Example"})
+
+    assert answer.status_code == 422
+    assert "Changes are closed" in answer.content.decode()
+    assert there not in browser.get(path).content.decode()
 
 
 def test_the_clerk_cancels_one_and_the_person_is_told(clerk):

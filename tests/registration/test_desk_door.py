@@ -219,7 +219,9 @@ def test_a_walk_in_who_did_not_agree_is_not_registered(event, desk):
     answer = desk.post(f"{DESK}walk-in/", facts)
 
     assert answer.status_code == 422
-    assert answer.content.decode().count("The person was asked, and agreed:") == 2  # said, and there
+    assert (
+        answer.content.decode().count("The person was asked, and agreed:") == 2
+    )  # said, and there
     assert not Registration.objects.filter(family_name="Walker").exists()
 
 

@@ -117,6 +117,18 @@ def let_go(event):
     return clerk(delegation, f"people/{guest_of(delegation)}/cancel/")
 
 
+@page("registration/delegation/correct.html")
+def correct(event):
+    delegation = members(event)
+    return clerk(delegation, f"people/{guest_of(delegation)}/correct/")
+
+
+@page("registration/delegation/correct.html", "with errors", status=422)
+def correct_nothing(event):
+    delegation = members(event)
+    return clerk(delegation, f"people/{guest_of(delegation)}/correct/", posts=({"seen": ""},))
+
+
 @page("registration/delegation/link.html")
 def link(event):
     delegation = members(event)
