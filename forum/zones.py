@@ -92,7 +92,7 @@ def _named(request: HttpRequest, match: ResolverMatch) -> int | str | None:
     row = str(match.kwargs.get("object_id") or match.kwargs.get("pk") or "")
     found = row or request.GET.get("event", "")
     if not (found.isdecimal() and found.isascii() and len(found) < 19):
-        return None
+        return None if row else found
     return _event_of(match, int(found)) if row else int(found)
 
 

@@ -528,9 +528,9 @@ def test_every_page_says_how_many_mails_failed(event, browser):
 
 def test_every_page_says_since_when_the_mail_server_does_not_answer(event, browser):
     MailServer.objects.is_down("refused")
-    since = MailServer.objects.down().down_since
+    since = MailServer.objects.down().down_since.astimezone(event.zone)
     said = browser.get("/admin/").content.decode()
-    assert f"has not answered since {since.day} {since:%B, %H:%M} UTC" in said
+    assert f"has not answered since {since.day} {since:%B, %H:%M} ({event.timezone})" in said
     MailServer.objects.is_well()
     assert "has not answered" not in browser.get("/admin/").content.decode()
 

@@ -5,10 +5,15 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
-from tests.factories import PASSWORD
-from tests.journeys.steps import heading
+from forum.models import Event
+from tests.factories import PASSWORD, make_registration
+from tests.journeys.steps import heading, sign_in
 
 pytestmark = pytest.mark.browser
+LAPTOP = {"width": 1280, "height": 800}
+BEYOND = """box => [box.scrollWidth - box.clientWidth, ...[...box.querySelectorAll("select")].map(
+  (one) => one.getBoundingClientRect().right - box.getBoundingClientRect().right
+)].filter((more) => more > 1)"""
 
 
 def test_an_organiser_who_opens_the_admin_signs_in_and_is_there(event, organiser, somebody):
@@ -29,3 +34,26 @@ def test_a_stranger_who_opens_the_admin_is_led_out_of_it(stranger, event, somebo
     page.get_by_role("button", name="Sign In", exact=True).click()
     expect(page.get_by_role("link", name="About", exact=True)).to_be_visible()
     assert page.url.endswith("/minsk-2021/")
+
+
+def test_a_laptop_shows_each_column_of_the_registrations_and_the_filters(
+    event, organiser, somebody
+):
+    make_registration(event, family_name="Konstantinopolskij-Example", is_vip=True)
+    page = somebody(viewport=LAPTOP)
+    sign_in(page, organiser)
+    page.goto("/admin/registration/registration/")
+    expect(page.get_by_role("columnheader", name="registered")).to_be_in_viewport()
+    assert page.locator("#changelist .results").evaluate(BEYOND) == []
+    expect(page.get_by_role("heading", name="Filter")).to_be_in_viewport()
+    assert page.locator("#changelist-filter").evaluate(BEYOND) == []
+
+
+@pytest.mark.parametrize("width", [1280, 1024, 360])
+def test_a_list_of_long_titles_ends_where_its_page_does(event, organiser, somebody, width):
+    Event.objects.update(title_en="Organizational and technical aspects of cities " * 3)
+    page = somebody(viewport={"width": width, "height": 800})
+    sign_in(page, organiser)
+    page.goto("/admin/program/sharedscreen/add/")
+    for row in page.locator(".form-row").all():
+        assert row.evaluate(BEYOND) == []
