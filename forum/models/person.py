@@ -91,7 +91,9 @@ class Person(AbstractBaseUser, PermissionsMixin):
     @property
     def places(self) -> set[tuple[int, str, str]]:
         """The events they work for: id, slug and time zone of each. The same query."""
-        return {(event, *place) for event, _role, *place in self._held if event in self.roles}
+        return {
+            (event, slug, zone) for event, _role, slug, zone in self._held if event in self.roles
+        }
 
     @cached_property
     def _held(self) -> list[tuple[int, str, str, str]]:
