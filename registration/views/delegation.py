@@ -1,4 +1,4 @@
-"""A clerk's pages: begin a delegation, see who is in it, add, correct and cancel, hand out links."""
+"""A clerk's pages: begin a delegation, see it, add, correct and cancel people, hand out links."""
 
 from __future__ import annotations
 
