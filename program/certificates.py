@@ -34,11 +34,19 @@ def deserving(event: Event, kind: str) -> QuerySet[Registration]:
     return rows.coming().exclude(family_name="")
 
 
+def are_given(event: Event) -> bool:
+    """Whether it is time for certificates. One query."""
+    return AttendanceRule.objects.of(event).gives_certificates()
+
+
 def kinds_for(registration: Registration) -> list[Kind]:
     """The certificates that somebody may have now. Four queries at most; one before it is time."""
+    return deserved(registration) if are_given(registration.event) else []
+
+
+def deserved(registration: Registration) -> list[Kind]:
+    """Those that somebody may have once it is time. Three queries at most."""
     event = registration.event
-    if not AttendanceRule.objects.of(event).gives_certificates():
-        return []
     return [kind for kind in Kind if deserving(event, kind).filter(pk=registration.pk).exists()]
 
 

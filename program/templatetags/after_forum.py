@@ -24,8 +24,11 @@ def after_forum(registration: Registration) -> dict[str, Any]:
     if not is_confirmed or not (event.is_over() or clock.now() >= event.starts_at):
         return context
     forms = feedback.forms_for(registration)
+    are_given = certificates.are_given(event)
+    kinds = certificates.deserved(registration) if are_given else []
     return context | {
-        "kinds": certificates.kinds_for(registration),
+        "kinds": kinds,
+        "is_missed": are_given and event.is_over() and not kinds,
         "forms": forms,
         "open_forms": sum(not form.is_answered for form in forms),
         "files": sessions_with_files(registration) if event.is_over() else [],

@@ -28,6 +28,7 @@ def find_delegation(request: HttpRequest, slug: str, code: str) -> Delegation:
     """The delegation, if this browser opened its link or this person may see it; else 404."""
     event = find_event(request, slug)
     found = get_object_or_404(Delegation.objects.for_page(), event=event, code=code)
+    found.event = event  # with what the menu asks of it
     if links.may_open(request, found, Delegation.objects.visible_to):
         return found
     raise Http404

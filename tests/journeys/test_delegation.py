@@ -51,6 +51,29 @@ def test_a_clerk_corrects_rows_and_each_of_the_people_agrees_for_themselves(
     expect(anna).to_contain_text("Confirmed")
 
 
+def test_rows_of_a_spreadsheet_are_pasted_into_the_table_which_grows_with_them(event, somebody):
+    page = somebody()
+    begin(page)
+    lines = [f"Example{n}\tAnna\tanna{n}@example.org\tEngineer" for n in range(11)]
+
+    page.get_by_role("group", name="Person 2", exact=True).get_by_label("Family name").evaluate(
+        """(field, text) => {
+            const clipboardData = new DataTransfer();
+            clipboardData.setData("text/plain", text);
+            const how = { clipboardData, bubbles: true, cancelable: true };
+            field.dispatchEvent(new ClipboardEvent("paste", how));
+        }""",
+        "\n".join(lines) + "\n",
+    )
+
+    last = page.get_by_role("group", name="Person 12", exact=True)
+    expect(last.get_by_label("Family name")).to_have_value("Example10")
+    expect(last.get_by_label("Job title")).to_have_value("Engineer")
+    press(page, "Register these people")
+    heading(page, "Ministry of Examples")
+    expect(page.locator(".rows-row")).to_have_count(11)
+
+
 def test_a_clerk_uploads_a_list_reads_where_it_is_wrong_and_uploads_it_corrected(
     event, worker, outbox, anybody, tmp_path
 ):

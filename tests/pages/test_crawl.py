@@ -68,6 +68,7 @@ IN_THE_ADMIN = re.compile(
     | \b(?:registration|speakers|account)/\w+ # names of mails (docs/mails.md)
     | \bminsk-20\d\d\b                        # an event's part of the address
     | \byes,\ no\b                            # codes that an organiser types
+    | \b[A-Z][a-z]+/[A-Z]\w+               # a time zone, as the event's own page has it
     | ^Search$                                # the admin's own search field: no text of Django's
     """,
     re.VERBOSE,

@@ -213,6 +213,20 @@ def test_the_person_takes_it_from_my_forum(came, afterwards, signed_in):
     assert Certificate.objects.get().registration == came
 
 
+def test_who_was_not_recorded_reads_why_there_is_none_and_whom_to_write_to(
+    event, came, afterwards, signed_in
+):
+    said = "we have no record of you"
+    absent = make_person("boris@example.org")
+    made = make_registration(event, person=absent, email="boris@example.org")
+
+    page = signed_in(absent).get(f"/minsk-2021/registrations/{made.code}/").content.decode()
+    assert said in page
+    assert f"write to {event.contact_email}" in page
+    page = signed_in(came.person).get(f"/minsk-2021/registrations/{came.code}/").content.decode()
+    assert said not in page
+
+
 def test_a_get_numbers_nothing(came, afterwards, signed_in):
     browser = signed_in(came.person)
     mine = f"/minsk-2021/registrations/{came.code}/certificates/"

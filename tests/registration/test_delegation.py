@@ -12,7 +12,7 @@ from registration import consenting, offering
 from registration.delegations import add_people
 from registration.group_mails import delegation as letter
 from registration.models import Delegation, DelegationConsent, Pool, Registration
-from tests.factories import a_row, make_delegation, make_event
+from tests.factories import a_row, make_delegation, make_event, make_outcome
 from tests.registration.test_question_admin import form_of
 
 START = "/minsk-2021/delegation/"
@@ -214,6 +214,15 @@ def clerk(client, event):
     """A browser that has begun a delegation of two, and the delegation."""
     client.post(START, start(client, event, a_row("anna@example.org"), a_row(given_name="Boris")))
     return client, Delegation.objects.get()
+
+
+def test_the_menu_of_the_list_is_that_of_every_page(clerk, event):
+    browser, delegation = clerk
+    make_outcome(event, state="draft")
+    path = f"/minsk-2021/delegations/{delegation.code}/"
+
+    assert "/minsk-2021/outcome/" in browser.get(path).content.decode()
+    assert "/minsk-2021/outcome/" in browser.get(START).content.decode()
 
 
 def test_whoever_has_an_address_gets_their_link_there_alone(clerk):
