@@ -1,7 +1,7 @@
 """By which clocks the organisers' pages go: those of the event that a page is about.
 
-Where that is not known, those that all events of the person share; where they share none, UTC. A form
-says which it showed, so that what is typed is read by the clocks that it was typed by.
+Where that is not known, those that all events of the person share; where they share none, UTC. A
+form says which it showed, so that what is typed is read by the clocks that it was typed by.
 """
 
 from __future__ import annotations

@@ -12,7 +12,7 @@ from tests.factories import make_event, make_person
 
 NEWS = "/admin/forum/newsitem/"
 TWICE = datetime(2021, 10, 31, 0, 30, tzinfo=UTC)
-"""02:30 in Zürich, when the clocks are put back an hour at three: half an hour later it is 02:00 again."""
+"""02:30 in Zürich, the first time: at three the clocks are put back an hour."""
 
 
 @pytest.fixture
