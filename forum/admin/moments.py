@@ -10,7 +10,7 @@ from django.utils import timezone
 
 
 class MomentField(forms.SplitDateTimeField):
-    """An hour that the clocks skip or show twice is refused, unless it was there and is left alone."""
+    """An hour that the clocks skip or show twice is refused, unless it was there already."""
 
     stays: Any = None
 

@@ -84,16 +84,14 @@ class Person(AbstractBaseUser, PermissionsMixin):
     def held_roles(self) -> dict[int, set[str]]:
         """All of them; one query."""
         roles: dict[int, set[str]] = {}
-        for event, role, *_place in self._held:
+        for event, role, _slug, _zone in self._held:
             roles.setdefault(event, set()).add(role)
         return roles
 
     @property
     def places(self) -> set[tuple[int, str, str]]:
         """The events they work for: id, slug and time zone of each. The same query."""
-        return {
-            (event, slug, zone) for event, _role, slug, zone in self._held if event in self.roles
-        }
+        return {(event, slug, zone) for event, _, slug, zone in self._held if event in self.roles}
 
     @cached_property
     def _held(self) -> list[tuple[int, str, str, str]]:

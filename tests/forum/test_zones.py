@@ -12,7 +12,7 @@ from tests.factories import make_event, make_person
 
 NEWS = "/admin/forum/newsitem/"
 TWICE = datetime(2021, 10, 31, 0, 30, tzinfo=UTC)
-"""02:30 in Zürich, where half an hour later, at three, the clocks are put back to two."""
+"""02:30 in Zürich, the first time: at three the clocks are put back an hour."""
 
 
 @pytest.fixture
