@@ -39,4 +39,11 @@ registry.documents += [
         address=lambda event: reverse("admin:program_certificate_all", args=[event.slug]),
         position=60,
     ),
+    Paper(
+        label=_("Report of the forum"),
+        about=_("In figures: who came, by mode, day, category, country; sessions. PDF and XLSX."),
+        permission="registration.export_registration",
+        address=lambda event: reverse("admin:program_session_report", args=[event.slug]),
+        position=70,
+    ),
 ]

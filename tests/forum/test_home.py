@@ -9,6 +9,7 @@ from django.contrib.sessions.models import Session
 from forum import clock, health
 from forum.home import nearest
 from forum.models import BadAddress, Event, Heartbeat, Membership, Message
+from program.release import release
 from tests.factories import (
     MINSK,
     make_event,
@@ -174,6 +175,25 @@ def test_a_clash_in_the_working_program_is_counted_and_leads_to_where_it_is_mend
     assert card.figure >= 1
     assert card.is_urgent
     assert browser.get(card.url).context["board"].grave
+
+
+def test_it_says_how_many_sessions_readers_find_otherwise_than_they_are_by_now(
+    event, organiser, signed_in
+):
+    slot = make_slot(make_session(event, "Water"), make_room(event))
+    browser = signed_in(organiser)
+
+    def figure():
+        return figures(home_of(browser))["sessions changed since the last release"]
+
+    assert figure() == 0, "nothing was promised yet"
+    release(event, by=organiser)
+    assert figure() == 0
+    slot.session.title_en = "Water and light"
+    slot.session.save()
+    assert figure() == 1
+    release(event, by=organiser, seen=1)
+    assert figure() == 0
 
 
 def test_it_says_since_when_speakers_have_not_confirmed_and_presses_once_the_event_is_near(
@@ -360,7 +380,7 @@ def test_acts_are_those_of_the_role_at_this_event(event, signed_in):
 
 
 @pytest.mark.parametrize("rows", [1, 3])
-@pytest.mark.parametrize(("state", "queries"), [("published", 62), ("draft", 94)])
+@pytest.mark.parametrize(("state", "queries"), [("published", 67), ("draft", 99)])
 def test_however_much_there_is_it_costs_the_same(
     rows, state, queries, event, organiser, signed_in, django_assert_num_queries
 ):
@@ -370,12 +390,14 @@ def test_however_much_there_is_it_costs_the_same(
         other = make_event(f"other-{number}")
         Membership.objects.create(event=other, person=organiser, role="organiser")
         make_registration(event, category="media", country=["BY", "KZ", "UZ"][number])
-        make_slot(make_session(event), room)
+        make_slot(make_session(event), room, hour=10 + number)
         make_proposal(event).accept(by=organiser)
         make_proposal(event)
         make_page(event, f"page-{number}")
         for message in Message.objects.filter(state="queued")[:1]:
             Message.objects.filter(pk=message.pk).update(state="failed")
+    release(event, by=organiser)
+    make_slot(make_session(event, "Clashes"), room)
     browser = signed_in(organiser)
     browser.get(f"{HOME}?event=minsk-2021")
 

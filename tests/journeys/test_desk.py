@@ -161,6 +161,23 @@ def test_the_page_hears_a_name_as_the_server_does(event, site, worker, somebody,
     assert heard == sound(name)
 
 
+FIND = """async typed => {
+  const { People } = await import("/static/js/desk/people.js");
+  const people = new People();
+  people.put([{ name: "Sean O’Connor", other: "Шон О’Коннор", org: "" }]);
+  return people.find(typed).length;
+}"""
+
+
+def test_a_name_with_an_apostrophe_is_found_however_it_is_typed(event, site, worker, somebody):
+    page = somebody()
+    sign_in(page, worker, to=DESK)
+
+    for typed in ("O'Connor", "oconnor", "o connor", "Connor", "коннор шон"):
+        assert page.evaluate(FIND, typed) == 1, typed
+    assert page.evaluate(FIND, "nnor") == 0
+
+
 def test_fifty_are_admitted_by_camera_without_a_network_and_once_when_it_is_back(
     event, site, worker, playwright, tmp_path, troubles
 ):

@@ -9,6 +9,14 @@ const PASS = /^F1:([0-9A-Z]{10}):[A-Z2-7]{16}$/;
 const least = (person) => Object.fromEntries(FIELDS.map((name) => [name, person[name]]));
 const clean = (text) => text.trim().toUpperCase();
 
+/* O’Connor is looked for as O’Connor, OConnor, O Connor and Connor. */
+const APOSTROPHES = /['`’ʼ]/g;
+
+const keyOf = ({ name, other, org }) => {
+  const said = `${name} ${other ?? ""} ${org ?? ""}`;
+  return ` ${sound(said)} ${sound(said.replace(APOSTROPHES, " "))}`;
+};
+
 /* Whether a text looks like a pass of a forum at all. */
 export const isPass = (text) => PASS.test(clean(text));
 
@@ -43,7 +51,7 @@ export class People {
   find(typed, most = 12) {
     const words = sound(typed).split(/\s+/).filter(Boolean);
     if (!words.length) return [];
-    this.keys ??= this.list.map((person) => ` ${sound(`${person.name} ${person.other ?? ""} ${person.org ?? ""}`)}`);
+    this.keys ??= this.list.map(keyOf);
     const found = [];
     for (const [at, key] of this.keys.entries()) {
       if (words.every((word) => key.includes(` ${word}`))) found.push(this.list[at]);
