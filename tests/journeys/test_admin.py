@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 import pytest
 from playwright.sync_api import expect
 
 from forum.models import Event
-from tests.factories import PASSWORD, make_registration
+from tests.factories import MINSK, PASSWORD, make_registration
 from tests.journeys.steps import heading, sign_in
 
 pytestmark = pytest.mark.browser
@@ -39,7 +41,8 @@ def test_a_stranger_who_opens_the_admin_is_led_out_of_it(stranger, event, somebo
 def test_a_laptop_shows_each_column_of_the_registrations_and_the_filters(
     event, organiser, somebody
 ):
-    make_registration(event, family_name="Konstantinopolskij-Example", is_vip=True)
+    late = datetime(2020, 12, 28, 22, 48, tzinfo=MINSK)  # “Dec. 28, 2020, 10:48 p.m.” is long
+    make_registration(event, family_name="Konstantinopolskij-Example", is_vip=True, created_at=late)
     page = somebody(viewport=LAPTOP)
     sign_in(page, organiser)
     page.goto("/admin/registration/registration/")
