@@ -7,7 +7,7 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.loader import MigrationLoader
 
-from tests.factories import MINSK, make_event
+from tests.factories import MINSK
 
 HOURS = ("forum", "0008_mail_edited_and_to_many")
 AMOUNTS = ("forum", "0009_rules_of_reminders")
@@ -24,6 +24,7 @@ class SingleSteps(MigrationLoader):
 
 
 def migrate(*target):
+    connection.check_constraints()  # no table changes while a deferred check of it waits
     executor = MigrationExecutor(connection)
     executor.loader = SingleSteps(connection)
     return executor.migrate([target]).apps
@@ -35,10 +36,18 @@ def rows(apps, model="Reminder"):
 
 @pytest.fixture
 def by_hours(db):
-    """The tables as they were, in this test's transaction, which takes all of it back."""
-    event = make_event(starts=date(2021, 3, 16))
-    connection.check_constraints()  # no table changes while a deferred check of it waits
-    return event.pk, migrate(*HOURS)
+    """The tables as they were, in a schema of this test's transaction, which takes all of it back."""
+    with connection.cursor() as cursor:
+        cursor.execute("CREATE SCHEMA extensions; CREATE SCHEMA before")
+        for extension in ("btree_gist", "pg_trgm", "unaccent"):
+            cursor.execute(f"ALTER EXTENSION {extension} SET SCHEMA extensions")
+        cursor.execute("SET search_path TO before, extensions")
+    apps = migrate(*HOURS)
+    days = {"starts": date(2021, 3, 16), "ends": date(2021, 3, 18)}
+    event = apps.get_model("forum", "Event").objects.create(
+        slug="minsk-2021", languages=["en"], **days
+    )
+    return event.pk, apps
 
 
 def test_rules_in_hours_become_amounts_and_hours_again(by_hours):
