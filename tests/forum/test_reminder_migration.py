@@ -36,7 +36,7 @@ def rows(apps, model="Reminder"):
 
 @pytest.fixture
 def by_hours(db):
-    """The tables as they were, in a schema of this test's transaction, which takes all of it back."""
+    """The tables as they were, in a schema of this transaction, which takes all of it back."""
     with connection.cursor() as cursor:
         cursor.execute("CREATE SCHEMA extensions; CREATE SCHEMA before")
         for extension in ("btree_gist", "pg_trgm", "unaccent"):
